@@ -1,0 +1,1 @@
+"""Everything above is questioned; answers are findings."""

@@ -1,0 +1,1 @@
+"""Judgements and words become pages."""

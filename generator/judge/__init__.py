@@ -1,0 +1,1 @@
+"""Released figures get judged, each judgement with its reason in words."""

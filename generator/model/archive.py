@@ -1,0 +1,41 @@
+"""What the archive knows of each published edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.editions import Authority
+
+
+@dataclass(frozen=True)
+class CatalogueEntry:
+    """One edition in the catalogue of an archive or of a site.
+
+    `reporting_period` is its token. `manifest` is the sha256 of the edition's manifest, empty for
+    a preview, which is in no archive.
+    """
+
+    authority: Authority
+    edition: str
+    title: str
+    body: str
+    kind: str
+    reporting_period: str
+    data_as_at: date
+    meeting_date: date
+    publication_date: date
+    manifest: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.authority.slug}/{self.edition}"
+
+    @property
+    def is_preview(self) -> bool:
+        return not self.manifest
+
+    @property
+    def newest_first(self) -> tuple[int, int, str]:
+        """A sort key that puts the newest reporting period, then the latest meeting, first."""
+        return (-self.data_as_at.toordinal(), -self.meeting_date.toordinal(), self.edition)

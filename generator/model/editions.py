@@ -1,0 +1,188 @@
+"""A data package, an edition made from it, and what of it may leave the building."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from generator.model.comparators import Comparator
+from generator.model.figures import Figures, Observation
+from generator.model.indicators import Indicator, Target
+from generator.model.periods import Period
+from generator.model.records import Area, Break, Category, Population, Record
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A council; `slug` names its folders, `code` is its nine-character code."""
+
+    slug: str
+    name: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class DataPackage:
+    """Everything one council hands over for one reporting period: private, it holds raw counts."""
+
+    folder: str
+    authority: Authority
+    reporting_period: Period
+    data_as_at: date
+    neighbour_set: str
+    indicators: tuple[Indicator, ...]
+    observations: tuple[Observation, ...]
+    targets: tuple[Target, ...] = ()
+    comparators: tuple[Comparator, ...] = ()
+    areas: tuple[Area, ...] = ()
+    categories: tuple[Category, ...] = ()
+    populations: tuple[Population, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+
+
+class EditionKind(StrEnum):
+    """What sort of body or cycle an edition is for."""
+
+    SCRUTINY = "scrutiny"
+    BOARD = "board"
+    MONTHLY = "monthly"
+    ANNUAL = "annual"
+
+
+class WithoutCounts(StrEnum):
+    """What to do with a percentage of people that comes without its counts."""
+
+    REFUSE = "refuse"
+    ALREADY_PUBLISHED = "already_published"
+    CHECKED = "checked"
+
+
+@dataclass(frozen=True)
+class DisclosurePolicy:
+    """The edition's own disclosure decision, with the role that took it."""
+
+    profile: str = "dfe_1_5"
+    without_counts: WithoutCounts = WithoutCounts.REFUSE
+    by: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one body gets for one cycle; `edition` is its id, the month and the body."""
+
+    authority: str
+    edition: str
+    title: str
+    data: str
+    body: str
+    kind: EditionKind
+    meeting_date: date
+    publication_date: date
+    previous: str = ""
+    disclosure: DisclosurePolicy = DisclosurePolicy()
+
+    @property
+    def id(self) -> str:
+        """How the commands name it: `example-borough/2023-08-scrutiny`."""
+        return f"{self.authority}/{self.edition}"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A figure reference in a chapter: `{{ value('3.3') }}`.
+
+    `arguments` are the positional ones, the ref or id first; `options` the named ones.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    options: Mapping[str, str]
+    line: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section fence in a chapter: its name and its options."""
+
+    name: str
+    options: Mapping[str, object]
+    line: int
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One Markdown file, with each reference and section fence swapped for a placeholder.
+
+    `markdown` holds `placeholder(n)` wherever the n-th of `parts` stood.
+    """
+
+    file: str
+    slug: str
+    title: str
+    markdown: str
+    parts: tuple[Reference | Section, ...]
+    theme: str = ""
+    ofsted_question: str = ""
+    owner: str = ""
+
+
+def placeholder(number: int) -> str:
+    """The mark that holds a part's place through Markdown and sanitising.
+
+    Made of private-use characters, which the reader refuses in authors' text.
+    """
+    return f"\ue000{number}\ue001"
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """An edition's chapters, in the order of their file names."""
+
+    chapters: tuple[Chapter, ...] = ()
+
+
+@dataclass(frozen=True)
+class DisclosureRecord:
+    """What the disclosure rules did, in codes and counts that may be printed.
+
+    `rules` are sentences for the methods page; `hidden` counts figures by reason.
+    """
+
+    rules: tuple[str, ...]
+    hidden: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class ReleasedEdition:
+    """An edition past the disclosure line. Only `protect` makes one; a hidden figure has no number."""
+
+    edition: Edition
+    authority: Authority
+    reporting_period: Period
+    data_as_at: date
+    neighbour_set: str
+    indicators: tuple[Indicator, ...]
+    figures: Figures
+    targets: tuple[Target, ...]
+    comparators: tuple[Comparator, ...]
+    areas: tuple[Area, ...]
+    categories: tuple[Category, ...]
+    breaks: tuple[Break, ...]
+    records: Mapping[str, tuple[Record, ...]]
+    disclosure: DisclosureRecord
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes in order of first appearance."""
+        return tuple(dict.fromkeys(indicator.theme for indicator in self.indicators))
+
+    def indicator(self, name: str) -> Indicator | None:
+        """An indicator by its ref or its id."""
+        for indicator in self.indicators:
+            if name in (indicator.ref, indicator.indicator):
+                return indicator
+        return None

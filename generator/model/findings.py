@@ -1,0 +1,58 @@
+"""Findings: what a reader of packages has to say, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How far a finding goes: an error stops, a warning asks, a note tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to put right or to know: where it is, what is wrong with the value, what to do.
+
+    `file` is relative to the workspace, with forward slashes. `line` counts from 1; 0 is the file
+    as a whole. `value` may hold a figure, so findings are for the analyst's terminal only.
+    """
+
+    code: str
+    severity: Severity
+    file: str
+    problem: str
+    remedy: str
+    line: int = 0
+    column: str = ""
+    value: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+    @property
+    def place(self) -> str:
+        """File, line and column as a person would say them: `a.csv, line 3, column unit`."""
+        parts = [self.file]
+        if self.line:
+            parts.append(f"line {self.line}")
+        if self.column:
+            parts.append(f"column {self.column}")
+        return ", ".join(parts)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings sorted by file, line, column and code, each said once."""
+    key = lambda f: (f.file, f.line, f.column, f.code, f.value, f.problem)  # noqa: E731
+    return tuple(sorted(set(findings), key=key))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of the findings forbids going on."""
+    return any(finding.is_error for finding in findings)

@@ -1,0 +1,117 @@
+"""How a number is spelled for a reader. The only place that does it; it never rounds.
+
+It stands with the words, above the judgements, because judgements are sentences too.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.model.figures import Figure, Symbol
+from generator.model.indicators import Unit
+
+MINUS = "\N{MINUS SIGN}"
+
+#: What each shorthand letter means, as printed in the key of a page that uses it.
+SYMBOL_MEANINGS: dict[Symbol, str] = {
+    Symbol.CONFIDENTIAL: "not shown, to protect confidentiality",
+    Symbol.NOT_AVAILABLE: "not available",
+    Symbol.NOT_APPLICABLE: "not applicable",
+    Symbol.LOW_RELIABILITY: "low reliability",
+    Symbol.ROUNDS_TO_ZERO: "rounds to zero but is not zero",
+}
+
+
+def spell_number(number: Decimal) -> str:
+    """A number as it stands, with thousands commas and a true minus sign.
+
+    >>> spell_number(Decimal("-2336.50"))
+    '−2,336.50'
+    """
+    return f"{number:,f}".replace("-", MINUS)
+
+
+def spell(shown: Decimal, unit: Unit, unit_label: str = "") -> str:
+    """A displayed value with its unit, as in a sentence: `77.8%`, `42.6 per 10,000`, `790`."""
+    number = spell_number(shown)
+    match unit:
+        case Unit.PERCENT:
+            return f"{number}%"
+        case Unit.RATE_PER_10000:
+            return f"{number} per 10,000"
+        case Unit.DAYS:
+            return f"{number} {_plural('day', shown)}"
+        case Unit.WEEKS:
+            return f"{number} {_plural('week', shown)}"
+        case Unit.POUNDS:
+            return f"{MINUS}£{spell_number(-shown)}" if shown < 0 else f"£{number}"
+        case Unit.COUNT | Unit.NUMBER | Unit.SCORE:
+            return f"{number} {unit_label}" if unit_label else number
+
+
+def spell_cell(shown: Decimal, unit: Unit) -> str:
+    """A displayed value for a table cell or an axis, whose head names the unit."""
+    match unit:
+        case Unit.PERCENT:
+            return f"{spell_number(shown)}%"
+        case Unit.POUNDS:
+            return spell(shown, unit)
+        case Unit.RATE_PER_10000 | Unit.COUNT | Unit.NUMBER | Unit.DAYS | Unit.WEEKS | Unit.SCORE:
+            return spell_number(shown)
+
+
+def spell_symbol(symbol: Symbol) -> str:
+    """Shorthand as printed in a cell: `[c]`."""
+    return f"[{symbol}]"
+
+
+def spell_figure(figure: Figure) -> str:
+    """A figure for a table cell: its displayed value, or the shorthand that says why not."""
+    if figure.shown is None:
+        return spell_symbol(figure.symbol or Symbol.NOT_AVAILABLE)
+    return spell_cell(figure.shown, figure.unit)
+
+
+def spell_difference(size: Decimal, unit: Unit, unit_label: str = "") -> str:
+    """The size of a difference, without its sign: `5.0 percentage points`, `16`."""
+    size = abs(size)
+    if unit is Unit.PERCENT:
+        return f"{spell_number(size)} percentage {_plural('point', size)}"
+    return spell(size, unit, unit_label)
+
+
+def spell_points(size: Decimal, unit: Unit) -> str:
+    """The size of a difference where room is short and the unit is plain: `5.0 points`, `16`."""
+    size = abs(size)
+    if unit is Unit.PERCENT:
+        return f"{spell_number(size)} {_plural('point', size)}"
+    return spell_cell(size, unit)
+
+
+def spell_unit(unit: Unit, unit_label: str = "") -> str:
+    """The unit as a column head or caption names it."""
+    match unit:
+        case Unit.PERCENT:
+            return "per cent"
+        case Unit.RATE_PER_10000:
+            return "rate per 10,000 children"
+        case Unit.COUNT | Unit.NUMBER:
+            return unit_label or "number"
+        case Unit.DAYS | Unit.WEEKS | Unit.SCORE | Unit.POUNDS:
+            return unit_label or unit.value
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """Words joined as in a sentence: `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def plural(number: int, singular: str, several: str = "") -> str:
+    """A count with its noun: `1 indicator`, `3 indicators`."""
+    return f"{number:,} {singular if number == 1 else several or singular + 's'}"
+
+
+def _plural(noun: str, number: Decimal) -> str:
+    return noun if number == 1 and number == number.to_integral_value() else f"{noun}s"

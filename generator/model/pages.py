@@ -1,0 +1,90 @@
+"""Finished pages and files of one edition, on their way to a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What a page is for; the frame marks the part of the edition it belongs to."""
+
+    OVERVIEW = "overview"
+    CHAPTER = "chapter"
+    INDICATOR = "indicator"
+    INDICATORS = "indicators"
+    METHODS = "methods"
+    DATA = "data"
+    DOWNLOADS = "downloads"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: where it goes, what it is called, and its body as finished, escaped HTML.
+
+    `path` is relative to the edition, with forward slashes, and ends in `.html`.
+    """
+
+    path: str
+    title: str
+    kind: PageKind
+    html: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the frame; `href` is relative to the edition's root, `current` marks the page."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds each page of an edition: the same for all, but for the current link.
+
+    `home` and `editions` are hrefs relative to the edition's root, empty where the edition stands
+    alone. `strip` are the sentences of the edition strip; `preview` is set until it is published.
+    """
+
+    organisation: str
+    report: str
+    strip: tuple[str, ...]
+    sections: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    home: str = ""
+    editions: str = ""
+    preview: bool = False
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file readers can take away: its path relative to the edition, and its bytes."""
+
+    path: str
+    content: bytes
+    title: str
+
+
+@dataclass(frozen=True)
+class BuiltEdition:
+    """All that one edition's site is made of."""
+
+    authority: str
+    edition: str
+    pages: tuple[Page, ...]
+    downloads: tuple[Download, ...]
+    frame: Frame
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an edition stands: whether it is published, and whether other editions stand beside it.
+
+    An edition built on its own (`mkdocs build`) has no page of all editions to link to.
+    """
+
+    published: bool = False
+    beside_others: bool = True

@@ -1,0 +1,1 @@
+"""Figures and records become a released edition. The only maker of one."""

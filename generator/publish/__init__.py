@@ -1,0 +1,1 @@
+"""Pages become a site, downloads and a record. The only room that writes output files."""

@@ -1,0 +1,1 @@
+"""Files become values, through one safe door."""
