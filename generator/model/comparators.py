@@ -1,4 +1,4 @@
-"""Figures of other places, for comparison: national, regional, neighbours, or our own as published."""
+"""Figures of other places to compare with: national, regional, neighbours, our own published."""
 
 from __future__ import annotations
 

@@ -158,7 +158,10 @@ class DisclosureRecord:
 
 @dataclass(frozen=True)
 class ReleasedEdition:
-    """An edition past the disclosure line. Only `protect` makes one; a hidden figure has no number."""
+    """An edition past the disclosure line; only `protect` makes one.
+
+    A hidden figure carries no number.
+    """
 
     edition: Edition
     authority: Authority

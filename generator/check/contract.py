@@ -1,0 +1,95 @@
+"""The rules of the contract that need more than one cell: sums that agree, targets in order.
+
+Types, keys and references have been questioned by the reader, cell by cell; rows that failed there
+are not in the package and are not questioned again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
+
+from generator.check.counts import check_comparators, check_observations
+from generator.check.identities import check_outturns, check_ties
+from generator.check.places import cell, error
+from generator.check.targets import check_targets
+from generator.model.editions import DataPackage
+from generator.model.findings import Finding, in_order
+from generator.model.indicators import Disclosure, Indicator
+from generator.read.package import shortened
+
+
+def check_package(package: DataPackage) -> tuple[Finding, ...]:
+    """Every finding on a package that could be read."""
+    found = [finding for question in CHECKS for finding in question(package)]
+    return in_order(shortened(found))
+
+
+def check_indicators(package: DataPackage) -> Iterator[Finding]:
+    """References told apart from ids and from each other; ties and decisions complete."""
+    by_id = {indicator.indicator: indicator for indicator in package.indicators}
+    by_ref: dict[str, Indicator] = {}
+    for indicator in package.indicators:
+        ref = cell(package, "indicators", indicator.line, "ref", indicator.ref)
+        if (other := by_ref.setdefault(indicator.ref, indicator)) is not indicator:
+            problem = f"Line {other.line} has the same reference."
+            remedy = "Give each indicator a reference of its own."
+            yield error("VAL-DUP", ref, problem, remedy)
+        if by_id.get(indicator.ref, indicator).indicator != indicator.indicator:
+            problem = f"The indicator on line {by_id[indicator.ref].line} has this for its id."
+            remedy = "Choose a reference that is no other indicator's id."
+            yield error("VAL-REF", ref, problem, remedy)
+        if indicator.variant_of == indicator.indicator:
+            at = cell(package, "indicators", indicator.line, "variant_of", indicator.variant_of)
+            problem = "The indicator is said to be a second measurement of itself."
+            remedy = "Name the indicator it measures a second time, or leave the cell empty."
+            yield error("VAL-REF", at, problem, remedy)
+        yield from _undecided(indicator, package)
+    names = sorted(by_id.keys() | by_ref.keys())
+    for indicator in package.indicators:
+        yield from _loose_ties("same_as", indicator.same_as, indicator, names, package)
+        yield from _loose_ties("part_of", indicator.part_of, indicator, names, package)
+
+
+def _undecided(indicator: Indicator, package: DataPackage) -> Iterator[Finding]:
+    """A disclosure rule other than the strict one is a named role's decision."""
+    if indicator.disclosure is Disclosure.ATTRIBUTE:
+        return
+    given = {
+        "disclosure_reason": indicator.disclosure_reason,
+        "disclosure_by": indicator.disclosure_by,
+        "disclosure_on": indicator.disclosure_on,
+    }
+    for column, value in given.items():
+        if not value:
+            at = cell(package, "indicators", indicator.line, column, "")
+            problem = f"The disclosure rule is {indicator.disclosure}, without its {column}."
+            remedy = "Fill it in, or leave disclosure empty for the strict rule."
+            yield error("VAL-REQUIRED", at, problem, remedy)
+
+
+def _loose_ties(
+    column: str,
+    ties: Sequence[str],
+    indicator: Indicator,
+    names: Sequence[str],
+    package: DataPackage,
+) -> Iterator[Finding]:
+    for tie in ties:
+        name = tie.partition(":")[0]
+        if name not in names:
+            near = get_close_matches(name, names, 1)
+            remedy = f"Did you mean '{near[0]}'?" if near else "Name it by its reference or id."
+            at = cell(package, "indicators", indicator.line, column, tie)
+            yield error("VAL-REF", at, f"There is no indicator '{name}'.", remedy)
+
+
+#: Every question put to a package, in the order of the contract.
+CHECKS: tuple[Callable[[DataPackage], Iterator[Finding]], ...] = (
+    check_indicators,
+    check_observations,
+    check_targets,
+    check_comparators,
+    check_outturns,
+    check_ties,
+)

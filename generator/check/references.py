@@ -1,0 +1,89 @@
+"""Whether every figure reference and section of an edition's chapters can be answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check.markup import check_markup
+from generator.compose.asked import NoAnswer, near
+from generator.compose.references import words_for
+from generator.compose.sections import section_values
+from generator.judge.verdict import judge
+from generator.model.editions import Chapter, Narrative, Reference, ReleasedEdition, Section
+from generator.model.findings import Finding, Severity, in_order
+from generator.model.judgements import Judgements
+from generator.model.periods import Period, parse_period
+from generator.read.references import suggested
+
+_EDITION = re.compile(r"([0-9]{4})-([0-9]{2})-.+")
+
+
+def check_narrative(narrative: Narrative, released: ReleasedEdition) -> tuple[Finding, ...]:
+    """What in an edition's chapters has no answer in its figures, or no place on a page."""
+    judgements = judge(released, _last_report(released))
+    findings: list[Finding] = []
+    for chapter in narrative.chapters:
+        findings.extend(_check_theme(chapter, released))
+        findings.extend(_check_parts(chapter, released, judgements))
+        findings.extend(_check_repeats(chapter))
+    findings.extend(check_markup(narrative, released))
+    return in_order(findings)
+
+
+def _last_report(released: ReleasedEdition) -> Period | None:
+    """The month in which the last report's period ended, which its id begins with."""
+    found = _EDITION.fullmatch(released.edition.previous)
+    try:
+        return parse_period(f"{found[1]}-m{found[2]}") if found else None
+    except ValueError:
+        return None
+
+
+def _check_theme(chapter: Chapter, released: ReleasedEdition) -> Iterator[Finding]:
+    if chapter.theme and chapter.theme not in released.themes:
+        problem = f"There is no theme '{chapter.theme}'."
+        remedy = near(chapter.theme, released.themes)
+        yield _error("NAR-META", chapter, 1, problem, remedy, chapter.theme)
+
+
+def _check_parts(
+    chapter: Chapter, released: ReleasedEdition, judgements: Judgements
+) -> Iterator[Finding]:
+    for part in chapter.parts:
+        try:
+            match part:
+                case Reference():
+                    words_for(part, released, judgements)
+                case Section():
+                    section_values(part, released, judgements)
+        except NoAnswer as error:
+            yield _unanswered(chapter, part, error)
+
+
+def _unanswered(chapter: Chapter, part: Reference | Section, error: NoAnswer) -> Finding:
+    match part:
+        case Reference(name, arguments, options):
+            code, value = "NAR-REFERENCE", suggested(name, arguments, options)
+        case Section(name):
+            code, value = "NAR-SECTION", name
+    return _error(code, chapter, part.line, error.problem, error.remedy, value)
+
+
+def _check_repeats(chapter: Chapter) -> Iterator[Finding]:
+    """A section twice on one page would have the same names for two things."""
+    seen: dict[str, int] = {}
+    for part in chapter.parts:
+        if isinstance(part, Section):
+            same = f"{part.name} {sorted(part.options.items())}"
+            if same in seen:
+                problem = f"The same section '{part.name}' stands at line {seen[same]}."
+                remedy = "Take one of them out."
+                yield _error("NAR-SECTION", chapter, part.line, problem, remedy, part.name)
+            seen.setdefault(same, part.line)
+
+
+def _error(
+    code: str, chapter: Chapter, line: int, problem: str, remedy: str, value: str
+) -> Finding:
+    return Finding(code, Severity.ERROR, chapter.file, problem, remedy, line=line, value=value)

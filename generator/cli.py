@@ -1,0 +1,287 @@
+"""The command line: arguments and answers. What each command does stands in `recipe`.
+
+Nothing heavy is imported before a command needs it, so that help and doctor answer at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator import __version__
+from generator.model.errors import Stopped
+from generator.model.findings import Finding, Severity, has_errors
+from generator.model.formats import plural
+from generator.workspace import Workspace, find_workspace
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def _folder(name: str, text: str) -> Callable[[Command], Command]:
+    return click.option(name, type=click.Path(file_okay=False, path_type=Path), help=text)
+
+
+_in_workspace = _folder("--workspace", "The workspace; else the nearest folder up with mkdocs.yml.")
+_to_site = _folder("--site", "Where the site goes; else site/ in the workspace.")
+_in_archive = _folder("--archive", "Where the archive is; else archive/ in the workspace.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="packs")
+def packs() -> None:
+    """Scrutiny and board packs for children's services, from data packages to a versioned site.
+
+    Example: packs check example-borough/2023-08-scrutiny
+    """
+
+
+@packs.command()
+@click.argument("edition", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@_in_workspace
+def check(edition: str | None, form: str, workspace: Path | None) -> None:
+    """Say everything that is wrong with an edition or a package, all at once.
+
+    Exits with 1 if anything is an error; nothing is written.
+
+    Example: packs check example-borough/2023-08-scrutiny
+    """
+    from generator import recipe
+
+    here = _workspace(workspace)
+    if edition in here.data_packages() and edition not in here.editions():
+        found = recipe.check_package_alone(here, str(edition).strip("/"))
+        subject = str(edition)
+    else:
+        subject = here.find_edition(edition)
+        found = recipe.check(here, subject)
+    if form == "json":
+        click.echo(json.dumps([asdict(finding) for finding in found], indent=2, default=str))
+    else:
+        _print_findings(found, err=False)
+        click.echo(f"{subject}: {_count(found)}")
+    if has_errors(found):
+        sys.exit(1)
+
+
+@packs.command()
+@click.argument("edition")
+@click.argument("ref")
+@_in_workspace
+def explain(edition: str, ref: str, workspace: Path | None) -> None:
+    """Show how one figure and its rating arose, step by step.
+
+    Example: packs explain example-borough/2023-08-scrutiny 5.10
+    """
+    from generator import recipe
+
+    here = _workspace(workspace)
+    for heading, text in _or_findings(recipe.explain, here, here.find_edition(edition), ref):
+        click.echo(f"{heading}")
+        for line in text.splitlines():
+            click.echo(f"    {line}")
+
+
+@packs.command()
+@click.argument("edition", required=False)
+@click.option("--all", "every", is_flag=True, help="Every edition: the archive's, and previews.")
+@_to_site
+@_in_archive
+@_in_workspace
+def build(
+    edition: str | None,
+    every: bool,
+    site: Path | None,
+    archive: Path | None,
+    workspace: Path | None,
+) -> None:
+    """Build the HTML of one edition, or of all of them, into the site.
+
+    Published editions are copied from the archive as they are; others are marked as previews.
+
+    Example: packs build example-borough/2023-08-scrutiny
+    """
+    from generator import recipe
+
+    here = _workspace(workspace)
+    wanted = here.editions() if every else (here.find_edition(edition),)
+    built = _or_findings(
+        recipe.build,
+        here,
+        wanted,
+        site=site or here.site,
+        archive=archive or here.archive,
+        step=_steps(),
+    )
+    for line in built:
+        click.echo(line)
+
+
+@packs.command()
+@click.argument("edition", required=False)
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@_in_workspace
+def serve(edition: str | None, port: int, workspace: Path | None) -> None:
+    """Show one edition in a browser, and show it again on each change of data, words or templates.
+
+    Example: packs serve example-borough/2023-08-scrutiny
+    """
+    from generator import recipe
+
+    here = _workspace(workspace)
+    recipe.serve(here, here.find_edition(edition), port)
+
+
+@packs.command()
+@click.argument("edition", required=False)
+@click.option("--all", "every", is_flag=True, help="Every edition that is not published yet.")
+@_in_archive
+@_in_workspace
+def publish(edition: str | None, every: bool, archive: Path | None, workspace: Path | None) -> None:
+    """Add an edition to the archive, once; a published edition is never touched again.
+
+    Example: packs publish example-borough/2023-08-scrutiny
+    """
+    from generator import recipe
+
+    here = _workspace(workspace)
+    where = archive or here.archive
+    if every:
+        wanted = recipe.unpublished(here, where)
+        if not wanted:
+            click.echo("Every edition is published already.")
+    else:
+        wanted = (here.find_edition(edition),)
+    for one in wanted:
+        _or_findings(recipe.publish, here, one, archive=where, step=_steps())
+        click.echo(f"Published {one} in {_shown(where)}")
+
+
+@packs.command()
+@_in_archive
+@_in_workspace
+def editions(archive: Path | None, workspace: Path | None) -> None:
+    """List every edition, newest first, and whether it is published.
+
+    Example: packs editions
+    """
+    from generator import recipe
+
+    here = _workspace(workspace)
+    rows = recipe.editions(here, archive or here.archive)
+    if not rows:
+        click.echo("There is no edition here yet. Start one with: packs new --help")
+    widths = [max(len(row[i]) for row in rows) for i in range(3)] if rows else []
+    for row in rows:
+        padded = [cell.ljust(width) for cell, width in zip(row[:3], widths, strict=True)]
+        click.echo("  ".join((*padded, row[3])).rstrip())
+
+
+@packs.command()
+@click.argument("edition")
+@click.option("--from", "before", required=True, help="The edition it follows.")
+@_in_workspace
+def new(edition: str, before: str, workspace: Path | None) -> None:
+    """Start an edition from the one before: its settings, chapters and package.
+
+    Definitions, targets and past figures are carried over; last time's words are left as comments.
+
+    Example: packs new example-borough/2023-11-scrutiny --from example-borough/2023-08-scrutiny
+    """
+    from generator import recipe
+
+    here = _workspace(workspace)
+    for line in _or_findings(recipe.new, here, edition.strip("/"), here.find_edition(before)):
+        click.echo(line)
+
+
+@packs.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def init(folder: Path) -> None:
+    """Start a workspace: settings, a small invented package and an edition made from it.
+
+    Example: packs init our-packs
+    """
+    from generator import recipe
+
+    for line in recipe.init(folder):
+        click.echo(line)
+
+
+@packs.command()
+@_in_workspace
+def doctor(workspace: Path | None) -> None:
+    """Say in one sentence each what is missing on this machine or in this workspace.
+
+    Example: packs doctor
+    """
+    from generator.doctor import examine
+
+    healthy = True
+    for is_well, sentence in examine(workspace, Path.cwd()):
+        click.echo(f"{'ok     ' if is_well else 'MISSING'}  {sentence}")
+        healthy = healthy and is_well
+    if not healthy:
+        sys.exit(1)
+
+
+def _workspace(given: Path | None) -> Workspace:
+    return find_workspace(given, Path.cwd())
+
+
+Answer = TypeVar("Answer")
+
+
+def _or_findings(work: Callable[..., Answer], *args: object, **options: object) -> Answer:
+    """The answer of a piece of work; where findings stop it, they are printed and it exits 1."""
+    try:
+        return work(*args, **options)
+    except Stopped as stopped:
+        _print_findings(stopped.findings, err=True)
+        raise
+
+
+def _print_findings(findings: tuple[Finding, ...], *, err: bool) -> None:
+    for finding in findings:
+        click.echo(f"{finding.severity}  {finding.code}  {finding.place}", err=err)
+        click.echo(f"    {finding.problem}", err=err)
+        click.echo(f"    {finding.remedy}", err=err)
+
+
+def _count(findings: tuple[Finding, ...]) -> str:
+    """How many findings there are of each severity, in words."""
+    if not findings:
+        return "nothing to put right."
+    counts = [
+        plural(sum(finding.severity is severity for finding in findings), severity.value)
+        for severity in Severity
+        if any(finding.severity is severity for finding in findings)
+    ]
+    return f"{', '.join(counts)}."
+
+
+def _steps() -> Callable[[str], None]:
+    """Tells what is being done on a terminal, once it has taken a second; silent in a pipe."""
+    started = time.monotonic()
+    watched = sys.stderr.isatty()
+
+    def step(doing: str) -> None:
+        if watched and time.monotonic() - started > 1:
+            click.echo(f"  {doing} …", err=True)
+
+    return step
+
+
+def _shown(path: Path) -> str:
+    """A path from where the person stands, where it lies below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,94 @@
+"""Our figure beside another place's: by how much they differ, where the two may be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.judge.comparable import is_comparable
+from generator.model.comparators import Comparator, Statistic
+from generator.model.editions import ReleasedEdition
+from generator.model.figures import Figure, Key, Status
+from generator.model.indicators import Indicator
+from generator.model.periods import PeriodKind, spell_period, spell_span
+
+#: Which of several figures of one place stands for it, and how a sentence calls it.
+SPEAKS_FOR: dict[Statistic, str] = {
+    Statistic.VALUE: "",
+    Statistic.MEAN: "average",
+    Statistic.MEDIAN: "median",
+}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How far our figure is above theirs, below if negative, and how a sentence names theirs."""
+
+    difference: Decimal
+    name: str
+
+
+@dataclass(frozen=True)
+class NotCompared:
+    """Why there is no comparison; `known` are the comparators there are, if that is why."""
+
+    reason: str
+    known: tuple[str, ...] = ()
+
+
+def compared_with(
+    released: ReleasedEdition, indicator: Indicator, figure: Figure, comparator: str
+) -> Compared | NotCompared:
+    """Our figure beside a comparator's latest that covers a comparable period."""
+    ours = [c for c in released.comparators if c.indicator == indicator.indicator]
+    theirs = [
+        found
+        for found in ours
+        if found.comparator == comparator
+        and found.statistic in SPEAKS_FOR
+        and found.status is not Status.FORECAST
+        and found.period.end <= released.reporting_period.end
+    ]
+    if not theirs:
+        known = tuple(dict.fromkeys(found.comparator for found in ours))
+        return NotCompared(f"{indicator.ref} has no comparator '{comparator}'.", known)
+    order = tuple(SPEAKS_FOR)
+    theirs.sort(key=lambda found: (-found.period.end.toordinal(), order.index(found.statistic)))
+    reasons = []
+    for found in theirs:
+        reason = _why_not(found, figure, indicator, released)
+        if not reason and found.value is not None and figure.shown is not None:
+            return Compared(figure.shown - found.value, _name(found))
+        reasons.append(reason)
+    return NotCompared(f"{indicator.ref} is not compared with {_name(theirs[0])}. {reasons[0]}")
+
+
+def _why_not(
+    found: Comparator, figure: Figure, indicator: Indicator, released: ReleasedEdition
+) -> str:
+    if found.value is None:
+        return "Their figure is not available."
+    if figure.shown is None:
+        return "Our figure is not available."
+    if (found.period, found.basis) == (figure.key.period, figure.key.basis):
+        return ""
+    part = (figure.key.area, figure.key.breakdown, figure.key.category)
+    as_ours = Figure(
+        key=Key(indicator.indicator, found.period, found.basis, *part),
+        unit=indicator.unit,
+        decimals=figure.decimals,
+        value=found.value,
+        shown=found.value,
+        numerator=found.numerator,
+        denominator=found.denominator,
+        status=found.status,
+    )
+    comparable, reason = is_comparable(as_ours, figure, indicator, released.breaks)
+    return "" if comparable else reason
+
+
+def _name(found: Comparator) -> str:
+    year = found.period.kind is PeriodKind.FINANCIAL_YEAR
+    when = spell_period(found.period) if year else spell_span(found.period, found.basis)
+    details = ", ".join(filter(None, (SPEAKS_FOR[found.statistic], when)))
+    return f"{found.name or found.comparator} ({details})"

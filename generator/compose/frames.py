@@ -1,0 +1,90 @@
+"""What surrounds the pages of an edition, and where each page of it stands."""
+
+from __future__ import annotations
+
+from generator.model.editions import Narrative, ReleasedEdition
+from generator.model.indicators import Indicator
+from generator.model.pages import Frame, Link, Page, PageKind, Standing
+from generator.model.periods import spell_day, spell_period
+
+OVERVIEW = "index.html"
+INDICATORS = "indicators/index.html"
+METHODS = "methods.html"
+DATA = "about-the-data.html"
+DOWNLOADS = "downloads.html"
+
+
+def path_of(indicator: Indicator) -> str:
+    """The page an indicator is on, from the edition's root; a variant is on its indicator's."""
+    return f"indicators/{indicator.variant_of or indicator.indicator}.html"
+
+
+def root_of(path: str) -> str:
+    """The way from a page back to the edition's root: nothing, or `../` for each folder."""
+    return "../" * path.count("/")
+
+
+def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Standing) -> Frame:
+    """The frame of an edition: its names, its strip and its links."""
+    edition = released.edition
+    published = "Published" if standing.published else "Publication date"
+    references = (
+        Link("Methods", METHODS),
+        Link("About the data", DATA),
+        Link("Downloads", DOWNLOADS),
+    )
+    chapters = (Link(chapter.title, f"{chapter.slug}.html") for chapter in narrative.chapters)
+    editions = Link("All editions", "../index.html")
+    return Frame(
+        organisation=released.authority.name,
+        report=edition.title,
+        strip=(
+            spell_period(released.reporting_period),
+            f"Data as at {spell_day(released.data_as_at)}",
+            f"For {edition.body}, {spell_day(edition.meeting_date)}",
+            f"{published} {spell_day(edition.publication_date)}",
+            f"Edition {edition.edition}",
+        ),
+        sections=(
+            Link("Overview", OVERVIEW),
+            *chapters,
+            Link("All indicators", INDICATORS),
+            *references,
+        ),
+        footer=(*references, *((editions,) if standing.beside_others else ())),
+        home="../../index.html" if standing.beside_others else "",
+        editions=editions.href if standing.beside_others else "",
+        preview=not standing.published,
+    )
+
+
+def crumbs_of(page: Page) -> tuple[Link, ...]:
+    """The way to a page from the overview, the page itself last; none on the overview."""
+    overview, here = Link("Overview", OVERVIEW), Link(page.title, page.path, current=True)
+    match page.kind:
+        case PageKind.OVERVIEW:
+            return ()
+        case PageKind.INDICATOR:
+            return (overview, Link("All indicators", INDICATORS), here)
+        case (
+            PageKind.CHAPTER
+            | PageKind.INDICATORS
+            | PageKind.METHODS
+            | PageKind.DATA
+            | PageKind.DOWNLOADS
+        ):
+            return (overview, here)
+
+
+def frame_values(page: Page, frame: Frame, *, serving: bool = False) -> dict[str, object]:
+    """What the template of the frame is given for one page; `serving` is a live preview."""
+    return {
+        "title": page.title,
+        "description": page.description,
+        "content": page.html,
+        "frame": frame,
+        "root": root_of(page.path),
+        "page_path": page.path,
+        "crumbs": crumbs_of(page),
+        "serving": serving,
+    }

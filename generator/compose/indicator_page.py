@@ -1,0 +1,168 @@
+"""The page of one indicator: its card, its figures, why it matters and how it was worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.compose.charts import DrawingStore, draw
+from generator.compose.comparisons import Comparison, comparisons
+from generator.compose.frames import path_of, root_of
+from generator.compose.indicator_tables import (
+    changes_table,
+    figures_table,
+    parts_tables,
+    variants_table,
+)
+from generator.compose.scorecard import (
+    Tag,
+    ratings_key,
+    symbols_key,
+    tag_of,
+)
+from generator.compose.templates import Templates
+from generator.compose.trends import trend_of
+from generator.compose.wording import (
+    ChangeWords,
+    basis_words,
+    better_words,
+    capital,
+    change_words,
+    counts_words,
+    status_words,
+    target_of,
+    target_words,
+    value_words,
+)
+from generator.judge.explanation import explain
+from generator.model.editions import ReleasedEdition
+from generator.model.formats import spell_unit
+from generator.model.indicators import Indicator
+from generator.model.judgements import Judgement, Judgements
+from generator.model.pages import Link, Page, PageKind
+from generator.model.periods import spell_day, spell_period, spell_span
+
+#: The steps of an explanation that name lines of private files: for the terminal only.
+PRIVATE_STEPS = frozenset({"Rows"})
+
+
+@dataclass(frozen=True)
+class Card:
+    """The card at the head of the page, every number of it spelled."""
+
+    heading: str
+    value: str
+    under_value: tuple[str, ...]
+    tag: Tag
+    target: tuple[str, ...]
+    changes: tuple[tuple[str, ChangeWords], ...]
+    no_change: str
+    comparisons: tuple[Comparison, ...]
+
+
+def indicator_page(
+    released: ReleasedEdition,
+    judgements: Judgements,
+    judgement: Judgement,
+    *,
+    templates: Templates,
+    drawings: DrawingStore,
+) -> Page:
+    """The finished page of one indicator."""
+    indicator = judgement.indicator
+    path = path_of(indicator)
+    root = root_of(path)
+    figures = figures_table(released, indicator)
+    chart = trend_of(released, judgement)
+    drawing = draw(chart, drawings) if chart else None
+    symbols = {f.symbol for f in released.figures.of(indicator.indicator) if f.symbol}
+    before, after = _neighbours(judgements, judgement)
+    html = templates.render(
+        "pages/indicator.html",
+        root=root,
+        indicator=indicator,
+        organisation=released.authority.name,
+        lede=f"{indicator.definition or f'{indicator.name}.'} {better_words(indicator)}",
+        card=_card(released, judgement),
+        sentence=judgement.sentence,
+        people=f"{judgement.people}." if judgement.people else "",
+        chart=chart,
+        wide=Markup(drawing.wide) if drawing else "",
+        narrow=Markup(drawing.narrow) if drawing else "",
+        figures=figures,
+        breaks=_breaks(released, indicator),
+        changes=changes_table(judgement),
+        parts=parts_tables(released, judgement),
+        variants=variants_table(released, indicator),
+        steps=[s for s in explain(released, judgement) if s[0] not in PRIVATE_STEPS],
+        about=about(indicator),
+        ratings=ratings_key({judgement.rated.rating}),
+        symbols=symbols_key(symbols),
+        previous=before,
+        following=after,
+    )
+    title = f"{indicator.ref} {indicator.label}"
+    return Page(path, title, PageKind.INDICATOR, html, description=judgement.sentence)
+
+
+def _card(released: ReleasedEdition, judgement: Judgement) -> Card:
+    indicator, figure = judgement.indicator, judgement.headline
+    reporting = spell_period(released.reporting_period)
+    under = (counts_words(figure), status_words(figure)) if figure else (f"for {reporting}",)
+    span = spell_span(figure.key.period, figure.key.basis) if figure else reporting
+    return Card(
+        heading=f"Latest figure, {span}" if figure else f"No figure for {reporting}",
+        value=value_words(figure, indicator) if figure else "No figure",
+        under_value=tuple(filter(None, under)),
+        tag=tag_of(judgement.rated.rating),
+        target=target_words(judgement.rated.target or target_of(released, indicator), indicator),
+        changes=tuple((str(c.pair), change_words(c)) for c in judgement.changes),
+        no_change=judgement.no_change_reason,
+        comparisons=comparisons(released, judgement),
+    )
+
+
+def _breaks(released: ReleasedEdition, indicator: Indicator) -> tuple[str, ...]:
+    """A sentence for each date from which the series is not comparable with what went before."""
+    return tuple(
+        f"Figures from {spell_period(cut.from_period)} are not compared with earlier ones: "
+        f"{cut.reason}"
+        for cut in released.breaks
+        if cut.indicator == indicator.indicator
+    )
+
+
+def about(indicator: Indicator) -> tuple[tuple[str, str], ...]:
+    """What an indicator is and who answers for it, as heading and text; only what is given."""
+    reviewed = spell_day(indicator.reviewed_on) if indicator.reviewed_on else ""
+    changed = spell_day(indicator.definition_changed_on) if indicator.definition_changed_on else ""
+    said = (
+        ("Full name", indicator.name),
+        ("Definition", indicator.definition),
+        ("Numerator", indicator.numerator_label),
+        ("Denominator", indicator.denominator_label),
+        ("Unit", capital(spell_unit(indicator.unit, indicator.unit_label))),
+        ("Covers", capital(basis_words(indicator))),
+        ("Owner", indicator.owner),
+        ("Source", capital(indicator.source)),
+        ("Quality of the data", indicator.quality_note),
+        ("National measure", indicator.published_as),
+        ("Definition changed on", changed),
+        ("Definition reviewed on", reviewed),
+    )
+    return tuple((head, text) for head, text in said if text)
+
+
+def _neighbours(judgements: Judgements, judgement: Judgement) -> tuple[Link | None, Link | None]:
+    """The indicators before and after this one, in the order of the package."""
+    own = [j.indicator for j in judgements.all if not j.indicator.variant_of]
+    here = next(n for n, i in enumerate(own) if i.indicator == judgement.indicator.indicator)
+    return (
+        _link(own[here - 1]) if here else None,
+        _link(own[here + 1]) if here + 1 < len(own) else None,
+    )
+
+
+def _link(indicator: Indicator) -> Link:
+    return Link(f"{indicator.ref} {indicator.label}", path_of(indicator))

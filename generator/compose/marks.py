@@ -1,0 +1,95 @@
+"""Small drawings made by hand: the sparkline of a scorecard row and the shape of a rating.
+
+Colours stand in attributes, so that a mark reads the same in any page, in print and in a saved
+file. A mark says nothing of its own: the words beside it do, so it is hidden from screen readers.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+from generator.compose.canvases import COUNCIL, TARGET, middle
+from generator.compose.trends import TrendChart, trend_of
+from generator.model.editions import ReleasedEdition
+from generator.model.judgements import Judgement, Rating
+
+_HIDDEN = 'aria-hidden="true" focusable="false"'
+WIDTH, HEIGHT, _PAD = 120, 28, 4
+
+
+def sparkline(released: ReleasedEdition, judgement: Judgement) -> str | None:
+    """The trend of one indicator as a small line; `None` where fewer than two points have numbers.
+
+    It shows what the trend chart shows: gaps stay gaps, the target is dashed over the days it
+    holds, the last point is a dot.
+    """
+    chart = trend_of(released, judgement)
+    return None if chart is None else _spark(chart)
+
+
+def _spark(chart: TrendChart) -> str:
+    drawn = [float(point.shown) for point in chart.points if point.shown is not None]
+    target = chart.final_target
+    heights = [*drawn, float(target.value), float(target.until)] if target else drawn
+    low, high = min(heights), max(heights)
+    first, last = middle(chart.points[0]), middle(chart.points[-1])
+
+    def x(on: date) -> float:
+        along = (on - first).days / max(1, (last - first).days)
+        return _PAD + min(1.0, max(0.0, along)) * (WIDTH - 2 * _PAD)
+
+    def y(value: object) -> float:
+        up = (float(str(value)) - low) / (high - low) if high > low else 0.5
+        return HEIGHT - _PAD - up * (HEIGHT - 2 * _PAD)
+
+    marks = []
+    if target:
+        marks.append(
+            f'<line stroke="{TARGET}" stroke-width="1.5" stroke-dasharray="4 3" '
+            f'x1="{_px(x(target.first))}" y1="{_px(y(target.value))}" '
+            f'x2="{_px(x(target.last))}" y2="{_px(y(target.until))}"/>'
+        )
+    numbered = [point for point in chart.points if point.shown is not None]
+    for _, piece in groupby(numbered, key=lambda point: point.run):
+        ends = [(_px(x(middle(point))), _px(y(point.shown))) for point in piece]
+        if len(ends) > 1:
+            path = " ".join(f"{across},{down}" for across, down in ends)
+            marks.append(
+                f'<polyline fill="none" stroke="{COUNCIL}" stroke-width="2" '
+                f'stroke-linejoin="round" stroke-linecap="round" points="{path}"/>'
+            )
+        else:
+            marks.append(_dot(*ends[0], "1.5"))
+    marks.append(_dot(_px(x(middle(numbered[-1]))), _px(y(numbered[-1].shown)), "3"))
+    return (
+        f'<svg class="spark" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
+        f"{_HIDDEN}>{''.join(marks)}</svg>"
+    )
+
+
+def _dot(across: str, down: str, radius: str) -> str:
+    return f'<circle fill="{COUNCIL}" cx="{across}" cy="{down}" r="{radius}"/>'
+
+
+def _px(coordinate: float) -> str:
+    return f"{coordinate:.1f}".removesuffix(".0")
+
+
+def status_shape(rating: Rating) -> str:
+    """The shape of a rating, in the colour of the word beside it: no two ratings share one."""
+    return (
+        f'<svg class="shape" viewBox="0 0 12 12" width="12" height="12" fill="currentColor" '
+        f"{_HIDDEN}>{_SHAPES[rating]}</svg>"
+    )
+
+
+_RING = 'fill="none" stroke="currentColor" stroke-width="2"'
+
+_SHAPES: dict[Rating, str] = {
+    Rating.GREEN: '<circle cx="6" cy="6" r="5.5"/>',
+    Rating.AMBER: '<path d="M6 .5 12 11.5H0Z"/>',
+    Rating.RED: '<path d="M.5.5h11v11H.5Z"/>',
+    Rating.NOT_RATED: '<path d="M0 4.5h12v3H0Z"/>',
+    Rating.NO_FIGURE: f'<circle cx="6" cy="6" r="4.5" {_RING}/>',
+}

@@ -1,0 +1,55 @@
+"""An edition's pages and frame: the order of the pages is the order of the links."""
+
+from __future__ import annotations
+
+from generator.compose.charts import DrawingStore
+from generator.compose.frames import edition_frame
+from generator.compose.indicator_page import indicator_page
+from generator.compose.listings import data_page, downloads_page, indicators_page
+from generator.compose.methods import methods_page
+from generator.compose.overview import overview_page
+from generator.compose.prose import render_chapter
+from generator.compose.templates import Templates
+from generator.model.editions import Chapter, Narrative, ReleasedEdition
+from generator.model.judgements import Judgements
+from generator.model.pages import Download, Frame, Page, PageKind, Standing
+
+
+def compose_edition(
+    released: ReleasedEdition,
+    judgements: Judgements,
+    narrative: Narrative,
+    *,
+    templates: Templates,
+    drawings: DrawingStore,
+    standing: Standing,
+    downloads: tuple[Download, ...] = (),
+) -> tuple[tuple[Page, ...], Frame]:
+    """Every page of an edition as finished HTML, and the frame around them."""
+    chapters = (
+        _chapter_page(
+            chapter,
+            render_chapter(chapter, released, judgements, templates=templates, drawings=drawings),
+        )
+        for chapter in narrative.chapters
+    )
+    own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
+    indicators = (
+        indicator_page(released, judgements, judgement, templates=templates, drawings=drawings)
+        for judgement in own
+    )
+    pages = (
+        overview_page(released, judgements, templates=templates),
+        *chapters,
+        indicators_page(released, templates=templates),
+        *indicators,
+        methods_page(released, templates=templates),
+        data_page(released, templates=templates),
+        downloads_page(downloads, templates=templates),
+    )
+    return pages, edition_frame(released, narrative, standing)
+
+
+def _chapter_page(chapter: Chapter, html: str) -> Page:
+    path = f"{chapter.slug}.html"
+    return Page(path, chapter.title, PageKind.CHAPTER, html, description=chapter.ofsted_question)

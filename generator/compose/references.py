@@ -1,0 +1,209 @@
+"""What a figure reference in a chapter prints: the figure itself, never a number of the author's.
+
+The same answers are asked for twice: when an edition is checked, where `NoAnswer` becomes a
+finding, and when its chapters are composed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from generator.compose.asked import OPTIONS, Asked, NoAnswer, asked_for, near
+from generator.compose.comparators import Compared, NotCompared, compared_with
+from generator.compose.wording import counts_words, value_words
+from generator.judge.direction import changes_of
+from generator.judge.phrases import since
+from generator.judge.rating import rate, target_in_force
+from generator.model.editions import Reference, ReleasedEdition
+from generator.model.formats import spell, spell_difference, spell_number
+from generator.model.indicators import Polarity, Unit
+from generator.model.judgements import Change, Gap, Judgements, Movement
+from generator.model.periods import spell_span
+
+ENDS = ("minimum", "upper")
+
+_End = TypeVar("_End", Decimal, Gap)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How one kind of reference is answered, and what its second argument names, if it has one."""
+
+    answer: Callable[[Asked], str]
+    second: str = ""
+    needs_second: bool = False
+
+
+def words_for(reference: Reference, released: ReleasedEdition, judgements: Judgements) -> str:
+    """What a reference prints, as plain text; raises `NoAnswer`."""
+    wording = _wording(reference)
+    return wording.answer(asked_for(reference, released, judgements))
+
+
+def _wording(reference: Reference) -> Wording:
+    wording = REFERENCES.get(reference.name)
+    if wording is None:
+        raise NoAnswer(
+            f"'{reference.name}' is no figure reference.", near(reference.name, REFERENCES)
+        )
+    given = len(reference.arguments)
+    most = 2 if wording.second else 1
+    if not (2 if wording.needs_second else 1) <= given <= most:
+        example = f"{reference.name}('3.3'" + (f", '{wording.second}')" if wording.second else ")")
+        raise NoAnswer(
+            f"'{reference.name}' is given {given} {'argument' if given == 1 else 'arguments'}.",
+            f"Write it as: {{{{ {example} }}}}",
+        )
+    for option in reference.options:
+        if option not in OPTIONS:
+            raise NoAnswer(f"There is no option '{option}'.", near(option, OPTIONS))
+    return wording
+
+
+def _value(asked: Asked) -> str:
+    return value_words(asked.figure, asked.indicator)
+
+
+def _change(asked: Asked) -> str:
+    """`down 5.0 percentage points since May 2023`: the change that the scorecard names."""
+    if asked.hidden:
+        return asked.hidden
+    changes, reason = _changes(asked)
+    if not changes:
+        reason = reason or "No earlier figure is comparable."
+        problem = f"{asked.indicator.ref} has no change to give. {reason}"
+        raise NoAnswer(problem, "Say so in words.")
+    change = changes[0]
+    match change.movement:
+        case Movement.SAME:
+            return f"no change {since(change.earlier)}"
+        case Movement.UP | Movement.DOWN if change.size == 0:
+            return f"{change.movement} slightly {since(change.earlier)}"
+        case Movement.UP | Movement.DOWN:
+            return f"{change.movement} {_difference(change.size, asked)} {since(change.earlier)}"
+
+
+def _changes(asked: Asked) -> tuple[tuple[Change, ...], str]:
+    """The changes of the figure asked for, and why there is none where there is none.
+
+    Only the headline has been judged; of another figure, the last report said nothing.
+    """
+    judgement = asked.judgements.of(asked.indicator.indicator)
+    if judgement.headline == asked.figure:
+        return judgement.changes, judgement.no_change_reason
+    released = asked.released
+    return changes_of(asked.figure, asked.indicator, released.figures, None, released.breaks)
+
+
+def _target(asked: Asked) -> str:
+    key = asked.key
+    target = target_in_force(asked.released.targets, asked.indicator, key.area, key.period)
+    minimum, upper = (target.minimum, target.upper) if target else (None, None)
+    chosen = _end(asked, minimum, upper)
+    return spell(chosen, asked.indicator.unit, asked.indicator.unit_label)
+
+
+def _gap(asked: Asked) -> str:
+    """`7.2 percentage points`: how far short, or nothing short where the target is met."""
+    if asked.hidden:
+        return asked.hidden
+    rated = rate(asked.figure, asked.indicator, asked.released.targets)
+    gap: Gap = _end(asked, rated.minimum, rated.upper)
+    return _difference(gap.size, asked)
+
+
+def _end(asked: Asked, minimum: _End | None, upper: _End | None) -> _End:
+    """The end of a target that the second argument names; the minimum where there is one."""
+    if asked.second and asked.second not in ENDS:
+        raise NoAnswer(f"A target has no end '{asked.second}'.", near(asked.second, ENDS))
+    ends = {"minimum": minimum, "upper": upper}
+    chosen = ends[asked.second] if asked.second else minimum if minimum is not None else upper
+    if chosen is None:
+        which = f"no {asked.second} target" if asked.second else "no target"
+        when = spell_span(asked.key.period, asked.key.basis)
+        raise NoAnswer(f"{asked.indicator.ref} has {which} ({when}).", "Say so in words.")
+    return chosen
+
+
+def _rating(asked: Asked) -> str:
+    return str(rate(asked.figure, asked.indicator, asked.released.targets).rating)
+
+
+def _share(asked: Asked) -> str:
+    if asked.hidden:
+        return asked.hidden
+    return counts_words(asked.figure) or _without_counts(asked)
+
+
+def _numerator(asked: Asked) -> str:
+    return asked.hidden or _count(asked, asked.figure.numerator)
+
+
+def _denominator(asked: Asked) -> str:
+    return asked.hidden or _count(asked, asked.figure.denominator)
+
+
+def _missed(asked: Asked) -> str:
+    """How many of the denominator are not in the numerator, where being in it is what is wanted."""
+    if asked.hidden:
+        return asked.hidden
+    if asked.indicator.unit is not Unit.PERCENT or asked.indicator.polarity is not Polarity.HIGHER:
+        raise NoAnswer(
+            f"{asked.indicator.ref} is not a percentage of which more is better, "
+            "so nobody is missed by it.",
+            f"Write {{{{ numerator('{asked.indicator.ref}') }}}} or another figure.",
+        )
+    top, bottom = asked.figure.numerator, asked.figure.denominator
+    return _count(asked, None if top is None or bottom is None else bottom - top)
+
+
+def _count(asked: Asked, number: Decimal | None) -> str:
+    return _without_counts(asked) if number is None else spell_number(number)
+
+
+def _without_counts(asked: Asked) -> str:
+    raise NoAnswer(
+        f"{asked.indicator.ref} has no numerator and denominator "
+        f"({spell_span(asked.key.period, asked.key.basis)}).",
+        f"Write {{{{ value('{asked.indicator.ref}') }}}}, or add both to the package.",
+    )
+
+
+def _compared(asked: Asked) -> str:
+    """`1.2 percentage points above England (2022-23)`, where the two may be compared."""
+    if asked.hidden:
+        return asked.hidden
+    match compared_with(asked.released, asked.indicator, asked.figure, asked.second):
+        case NotCompared(reason, known):
+            raise NoAnswer(reason, near(asked.second, known) if known else "Say so in words.")
+        case Compared(difference, name):
+            if difference == 0:
+                return f"the same as {name}"
+            side = "above" if difference > 0 else "below"
+            return f"{_difference(difference, asked)} {side} {name}"
+
+
+def _difference(size: Decimal, asked: Asked) -> str:
+    return spell_difference(size, asked.indicator.unit, asked.indicator.unit_label)
+
+
+def _period(asked: Asked) -> str:
+    return spell_span(asked.figure.key.period, asked.figure.key.basis)
+
+
+REFERENCES: dict[str, Wording] = {
+    "value": Wording(_value),
+    "change": Wording(_change),
+    "target": Wording(_target, second="minimum"),
+    "gap": Wording(_gap, second="minimum"),
+    "rating": Wording(_rating),
+    "share": Wording(_share),
+    "numerator": Wording(_numerator),
+    "denominator": Wording(_denominator),
+    "missed": Wording(_missed),
+    "compared": Wording(_compared, second="england", needs_second=True),
+    "period": Wording(_period),
+}

@@ -1,0 +1,263 @@
+"""The scorecard: one row an indicator, one card a theme; the tally; the exceptions, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from generator.compose.frames import path_of
+from generator.compose.marks import sparkline, status_shape
+from generator.compose.trends import TrendChart, trend_of
+from generator.compose.wording import (
+    ChangeWords,
+    change_words,
+    counts_words,
+    period_words,
+    status_words,
+    target_of,
+    target_words,
+)
+from generator.judge.verdict import tally
+from generator.model.editions import ReleasedEdition
+from generator.model.figures import Symbol
+from generator.model.formats import SYMBOL_MEANINGS, listed, plural, spell_figure, spell_symbol
+from generator.model.judgements import Direction, Judgement, Judgements, Rating
+from generator.model.periods import spell_period
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A rating as it is printed: a word, a shape, a colour, and what the word means."""
+
+    word: str
+    colour: str
+    shape: Markup
+    meaning: str
+
+
+@dataclass(frozen=True)
+class ScorecardRow:
+    """All that a scorecard says of one indicator. `href` is from the edition's root."""
+
+    ref: str
+    name: str
+    href: str
+    value: str
+    under_value: tuple[str, ...]
+    target: tuple[str, ...]
+    tag: Tag
+    change: ChangeWords | None
+    no_change: str
+    spark: Markup | None
+    trend: str
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """The rows of one theme, under its name and a caption that says what the figures are of.
+
+    `symbols` is the key to the shorthand in its cells.
+    """
+
+    heading: str
+    caption: str
+    rows: tuple[ScorecardRow, ...]
+    symbols: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many indicators have one rating."""
+
+    number: int
+    tag: Tag
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An exception: the sentence that states it, the same in people, and where it is explained."""
+
+    tag: Tag
+    sentence: str
+    people: str
+    link: str
+    href: str
+
+
+#: What each rating means, for the key of every page that prints one.
+MEANINGS: dict[Rating, str] = {
+    Rating.GREEN: "at the upper target or better",
+    Rating.AMBER: "at the minimum target or better, short of the upper target",
+    Rating.RED: "short of the minimum target, or of the only target there is",
+    Rating.NOT_RATED: "no target to rate it against, or its figure is not shown",
+    Rating.NO_FIGURE: "no figure for this period or an earlier one",
+}
+
+#: How the tally's sentence says each rating.
+_RATED_AS: dict[Rating, str] = {
+    Rating.GREEN: "green",
+    Rating.AMBER: "amber",
+    Rating.RED: "red",
+    Rating.NOT_RATED: "not rated",
+    Rating.NO_FIGURE: "without a figure",
+}
+
+_COLOURS: dict[Rating, str] = {
+    Rating.GREEN: "green",
+    Rating.AMBER: "amber",
+    Rating.RED: "red",
+    Rating.NOT_RATED: "grey",
+    Rating.NO_FIGURE: "grey",
+}
+
+
+def tag_of(rating: Rating) -> Tag:
+    """The printed tag of a rating."""
+    shape = Markup(status_shape(rating))
+    return Tag(rating.capitalize(), _COLOURS[rating], shape, MEANINGS[rating])
+
+
+def rated_indicators(judgements: Judgements) -> tuple[Judgement, ...]:
+    """The judgements that count: a second measurement of the same thing is left out."""
+    return tuple(j for j in judgements.all if not j.indicator.variant_of)
+
+
+def scorecards(released: ReleasedEdition, judgements: Judgements) -> tuple[Scorecard, ...]:
+    """A scorecard for each theme, in the order of the package."""
+    cards = (scorecard(released, judgements, theme) for theme in released.themes)
+    return tuple(card for card in cards if card.rows)
+
+
+def scorecard(released: ReleasedEdition, judgements: Judgements, theme: str) -> Scorecard:
+    """The scorecard of one theme."""
+    chosen = (j for j in rated_indicators(judgements) if j.indicator.theme == theme)
+    return scorecard_of(released, chosen, theme)
+
+
+def scorecard_of(
+    released: ReleasedEdition, judgements: Iterable[Judgement], heading: str
+) -> Scorecard:
+    """A scorecard of chosen indicators under a heading of one's own."""
+    chosen = tuple(judgements)
+    period = spell_period(released.reporting_period)
+    return Scorecard(
+        heading,
+        f"{heading}: latest figures for {period}, with target, rating and change",
+        tuple(_row(released, judgement) for judgement in chosen),
+        symbols_key(j.headline.symbol for j in chosen if j.headline and j.headline.symbol),
+    )
+
+
+def _row(released: ReleasedEdition, judgement: Judgement) -> ScorecardRow:
+    indicator, figure = judgement.indicator, judgement.headline
+    reporting = released.reporting_period
+    change = judgement.change
+    target = judgement.rated.target or target_of(released, indicator)
+    if figure is None:
+        under: tuple[str, ...] = (f"for {spell_period(reporting)}",)
+    else:
+        under = (counts_words(figure), period_words(figure, reporting), status_words(figure))
+    spark, chart = sparkline(released, judgement), trend_of(released, judgement)
+    return ScorecardRow(
+        ref=indicator.ref,
+        name=indicator.label,
+        href=path_of(indicator),
+        value=spell_figure(figure) if figure else "No figure",
+        under_value=tuple(filter(None, under)),
+        target=target_words(target, indicator),
+        tag=tag_of(judgement.rated.rating),
+        change=change_words(change) if change else None,
+        no_change=judgement.no_change_reason,
+        spark=Markup(spark) if spark else None,
+        trend=_trend_words(chart) if chart else "",
+    )
+
+
+def _trend_words(chart: TrendChart) -> str:
+    """What a sparkline shows, for those who do not see it."""
+    first, last = next(p for p in chart.points if p.shown is not None), chart.latest
+    return (
+        f"From {first.text} in {spell_period(first.period)} "
+        f"to {last.text} in {spell_period(last.period)}"
+    )
+
+
+def tally_row(judgements: Judgements) -> tuple[Count, ...]:
+    """How many indicators have each rating: the three colours always, the others if there are."""
+    counts = tally(judgements).counts
+    always = (Rating.GREEN, Rating.AMBER, Rating.RED)
+    return tuple(
+        Count(counts.get(rating, 0), tag_of(rating))
+        for rating in Rating
+        if rating in always or counts.get(rating, 0)
+    )
+
+
+def tally_sentence(released: ReleasedEdition, judgements: Judgements) -> str:
+    """The tally as a sentence: `Of 14 indicators with targets, 3 are green and 11 amber.`"""
+    counted = rated_indicators(judgements)
+    targeted = {target.indicator for target in released.targets if not target.area}
+    with_target = [j for j in counted if j.indicator.indicator in targeted]
+    without = len(counted) - len(with_target)
+    if not with_target:
+        return f"None of the {plural(len(counted), 'indicator')} has a target."
+    found = [(rating, sum(j.rated.rating is rating for j in with_target)) for rating in Rating]
+    said = [(number, _RATED_AS[rating]) for rating, number in found if number]
+    first, *rest = said
+    parts = (
+        f"{first[0]:,} {'is' if first[0] == 1 else 'are'} {first[1]}",
+        *(f"{number:,} {words}" for number, words in rest),
+    )
+    sentence = f"Of {plural(len(with_target), 'indicator')} with targets, {listed(parts)}"
+    if without:
+        sentence += f"; {without:,} {'has' if without == 1 else 'have'} no target"
+    return f"{sentence}."
+
+
+def without_figure(judgements: Judgements) -> tuple[Judgement, ...]:
+    """The indicators that have no headline figure, which no page may keep quiet about."""
+    return tuple(j for j in rated_indicators(judgements) if j.rated.rating is Rating.NO_FIGURE)
+
+
+def exceptions(judgements: Judgements) -> tuple[Judgement, ...]:
+    """Every red and everything that worsens: the reds first, furthest from their target first."""
+    found = [j for j in rated_indicators(judgements) if j.rated.rating is Rating.RED or _worsens(j)]
+    return tuple(sorted(found, key=_badness))
+
+
+def claim(judgement: Judgement) -> Claim:
+    """An exception as the overview states it."""
+    indicator = judgement.indicator
+    return Claim(
+        tag_of(judgement.rated.rating),
+        f"{indicator.label}, {judgement.sentence}",
+        f"{judgement.people}." if judgement.people else "",
+        f"{indicator.ref} {indicator.label}",
+        path_of(indicator),
+    )
+
+
+def _worsens(judgement: Judgement) -> bool:
+    return judgement.change is not None and judgement.change.direction is Direction.WORSENING
+
+
+def _badness(judgement: Judgement) -> tuple[bool, Decimal, bool, str]:
+    gaps = (judgement.rated.minimum, judgement.rated.upper)
+    furthest = next((g.relative for g in gaps if g and not g.met and g.relative), Decimal(0))
+    red = judgement.rated.rating is Rating.RED
+    return (not red, -furthest, not _worsens(judgement), judgement.indicator.ref)
+
+
+def symbols_key(symbols: Iterable[Symbol]) -> tuple[tuple[str, str], ...]:
+    """What each shorthand of a page stands for, in a fixed order."""
+    used = set(symbols)
+    return tuple((spell_symbol(s), SYMBOL_MEANINGS[s]) for s in Symbol if s in used)
+
+
+def ratings_key(ratings: Iterable[Rating]) -> tuple[Tag, ...]:
+    """What each rating of a page means, in a fixed order."""
+    used = set(ratings)
+    return tuple(tag_of(rating) for rating in Rating if rating in used)

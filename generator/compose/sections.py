@@ -1,0 +1,180 @@
+"""The sections a chapter can hold: each one a function, a line in `SECTIONS` and a template.
+
+A function takes the options of its fence as arguments of the same names and gives what its
+template is to print, or raises `NoAnswer`.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.compose.asked import NoAnswer, near, near_indicator
+from generator.compose.charts import DrawingStore, draw
+from generator.compose.frames import path_of
+from generator.compose.scorecard import (
+    claim,
+    exceptions,
+    rated_indicators,
+    scorecard_of,
+    tag_of,
+    tally_row,
+    tally_sentence,
+)
+from generator.compose.templates import Templates
+from generator.compose.trends import TrendChart, trend_of
+from generator.compose.wording import change_words, value_words
+from generator.model.editions import ReleasedEdition, Section
+from generator.model.judgements import Judgement, Judgements
+from generator.model.periods import spell_period, spell_span
+
+#: A chapter stands at the root of its edition.
+ROOT = ""
+
+#: What a template of a section is given.
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What every section is made from."""
+
+    released: ReleasedEdition
+    judgements: Judgements
+
+    def judgement(self, name: str) -> Judgement:
+        """The judgement of an indicator by its ref or its id."""
+        indicator = self.released.indicator(name)
+        if indicator is None:
+            raise NoAnswer(f"There is no indicator '{name}'.", near_indicator(name, self.released))
+        return self.judgements.of(indicator.indicator)
+
+    def of_theme(self, theme: str) -> tuple[Judgement, ...]:
+        """The rated indicators of one theme, or of all where none is named."""
+        if theme and theme not in self.released.themes:
+            raise NoAnswer(f"There is no theme '{theme}'.", near(theme, self.released.themes))
+        counted = rated_indicators(self.judgements)
+        return tuple(j for j in counted if theme in ("", j.indicator.theme))
+
+
+def scorecard(matter: Matter, *, theme: str = "", indicators: tuple[str, ...] = ()) -> Values:
+    """The scorecard of a theme, or of indicators named one by one."""
+    if bool(theme) == bool(indicators):
+        raise NoAnswer(
+            "A scorecard is of one theme or of named indicators.",
+            "Give it one option: theme: Visits, or indicators: ['3.3', '5.10'].",
+        )
+    chosen = tuple(map(matter.judgement, indicators)) if indicators else matter.of_theme(theme)
+    heading = theme or "Indicators of this chapter"
+    return {"card": scorecard_of(matter.released, chosen, heading)}
+
+
+def tally(matter: Matter) -> Values:
+    """How many indicators have each rating, as a sentence and as counts."""
+    return {
+        "sentence": tally_sentence(matter.released, matter.judgements),
+        "counts": tally_row(matter.judgements),
+    }
+
+
+def exceptions_first(matter: Matter, *, theme: str = "") -> Values:
+    """Every red and everything that worsens, worst first."""
+    of_theme = matter.of_theme(theme)
+    return {
+        "claims": tuple(claim(j) for j in exceptions(matter.judgements) if j in of_theme),
+        "theme": theme,
+    }
+
+
+def indicator(matter: Matter, *, ref: str) -> Values:
+    """One indicator in a line: value, rating, change, the same in people, and its page."""
+    judgement = matter.judgement(ref)
+    figure, change = judgement.headline, judgement.change
+    reporting = spell_period(matter.released.reporting_period)
+    return {
+        "name": f"{judgement.indicator.ref} {judgement.indicator.label}",
+        "href": path_of(judgement.indicator),
+        "value": value_words(figure, judgement.indicator) if figure else "No figure",
+        "period": spell_span(figure.key.period, figure.key.basis) if figure else f"for {reporting}",
+        "rated": tag_of(judgement.rated.rating),
+        "change": change_words(change) if change else None,
+        "people": judgement.people,
+    }
+
+
+def chart(matter: Matter, *, ref: str) -> Values:
+    """The trend chart of one indicator, as its own page has it."""
+    judgement = matter.judgement(ref)
+    return {
+        "name": f"{judgement.indicator.ref} {judgement.indicator.label}",
+        "href": path_of(judgement.indicator),
+        "chart": trend_of(matter.released, judgement),
+    }
+
+
+def section_values(section: Section, released: ReleasedEdition, judgements: Judgements) -> Values:
+    """What a section's template is to print; raises `NoAnswer` where its fence asks amiss."""
+    make = SECTIONS.get(section.name)
+    if make is None:
+        raise NoAnswer(f"There is no section '{section.name}'.", near(section.name, SECTIONS))
+    return make(Matter(released, judgements), **_options(section, make))
+
+
+def render_section(
+    section: Section,
+    released: ReleasedEdition,
+    judgements: Judgements,
+    *,
+    templates: Templates,
+    drawings: DrawingStore,
+) -> str:
+    """A section as finished HTML."""
+    values = dict(section_values(section, released, judgements))
+    if isinstance(trend := values.get("chart"), TrendChart):
+        drawing = draw(trend, drawings)
+        values |= {"wide": Markup(drawing.wide), "narrow": Markup(drawing.narrow)}
+    return templates.render(f"sections/{section.name}.html", root=ROOT, **values)
+
+
+def _options(section: Section, make: Callable[..., Values]) -> dict[str, object]:
+    """The options of a fence as its function takes them: text, or a list of texts."""
+    taken = {
+        name: parameter
+        for name, parameter in inspect.signature(make).parameters.items()
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    }
+    options: dict[str, object] = {}
+    for name, given in section.options.items():
+        if name not in taken:
+            problem = f"The section '{section.name}' has no option '{name}'."
+            raise NoAnswer(problem, near(name, taken) if taken else "It takes none; leave it out.")
+        options[name] = _list(given, name) if taken[name].default == () else _text(given, name)
+    for name, parameter in taken.items():
+        if parameter.default is inspect.Parameter.empty and not options.get(name):
+            problem = f"The section '{section.name}' does not say which {name}."
+            raise NoAnswer(problem, f"Add a line such as {name}: '3.3'.")
+    return options
+
+
+def _text(given: object, name: str) -> str:
+    if not isinstance(given, str):
+        raise NoAnswer(f"'{name}' is not plain text.", f"Write it on one line, as {name}: text.")
+    return given
+
+
+def _list(given: object, name: str) -> tuple[str, ...]:
+    if not isinstance(given, tuple) or not all(isinstance(part, str) for part in given):
+        raise NoAnswer(f"'{name}' is not a list.", f"Write it as {name}: ['3.3', '5.10'].")
+    return given
+
+
+SECTIONS: dict[str, Callable[..., Values]] = {
+    "scorecard": scorecard,
+    "tally": tally,
+    "exceptions": exceptions_first,
+    "indicator": indicator,
+    "chart": chart,
+}

@@ -1,0 +1,95 @@
+"""Page templates: the workspace's own first, then those supplied. The only use of Jinja2.
+
+Everything a template prints is escaped, except what the program itself marks as finished HTML
+with `markupsafe.Markup`. No author's text is ever read as a template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+
+from generator.model.errors import TemplateFailed
+
+#: What a faulty expression in a template can raise, besides Jinja2's own errors.
+_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The template folders, the first of which wins; names are like `pages/overview.html`."""
+
+    folders: tuple[Path, ...]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every template there is, in order."""
+        return tuple(self._environment.list_templates(extensions=["html"]))
+
+    def render(self, name: str, /, **values: object) -> str:
+        """A filled-in template; `TemplateFailed` says file, line and reason where it cannot be."""
+        try:
+            return self._environment.get_template(name).render(**values)
+        except (TemplateError, *_FAULTS) as error:
+            raise TemplateFailed(self._sentence(name, error, values)) from error
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return Environment(
+            loader=FileSystemLoader([str(folder) for folder in self.folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+
+    def _sentence(self, name: str, error: Exception, values: dict[str, object]) -> str:
+        if isinstance(error, TemplateNotFound):
+            near = get_close_matches(str(error.name), self.names, n=1, cutoff=0.8)
+            hint = f"did you mean '{near[0]}'?" if near else "put it in site_templates/."
+            return f"{error.name}: there is no such template; {hint}"
+        if isinstance(error, TemplateSyntaxError):
+            place = f"{error.name or name}, line {error.lineno}"
+            return f"{place}: {_said(error)}. Correct the template, or delete your copy of it."
+        file, line = self._place(error.__traceback__) or (name, 0)
+        place = f"{file}, line {line}" if line else file
+        return f"{place}: {_said(error)}. {_remedy(error, values)}"
+
+    def _place(self, trace: TracebackType | None) -> tuple[str, int] | None:
+        """The innermost template that was at work when an error came up, and its line."""
+        place = None
+        while trace is not None:
+            file = Path(trace.tb_frame.f_code.co_filename)
+            for folder in self.folders:
+                if file.is_relative_to(folder) and file.suffix == ".html":
+                    place = (file.relative_to(folder).as_posix(), trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+
+
+def _said(error: Exception) -> str:
+    text = str(error).replace("generator.compose.", "").rstrip(".") or type(error).__name__
+    return text[:1].lower() + text[1:]
+
+
+def _remedy(error: Exception, values: dict[str, object]) -> str:
+    if isinstance(error, UndefinedError) and (parts := str(error).split("'"))[2:]:
+        if near := get_close_matches(parts[1], values, n=1):
+            return f"Did you mean '{near[0]}'?"
+        if values and "attribute" not in str(error):
+            return f"The page is given: {', '.join(sorted(values))}."
+    return "Correct the template, or delete your copy of it."

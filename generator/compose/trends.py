@@ -1,0 +1,192 @@
+"""What a trend chart shows: points, targets, comparators and breaks, with the words around them.
+
+How it is drawn is the business of `charts`. Nothing here is worked out: every number is a released
+figure, an agreed target or a published comparator, as displayed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.compose.captions import caption_of, period_words
+from generator.compose.guides import (
+    BreakMark,
+    ComparatorMark,
+    TargetEnd,
+    TargetStep,
+    marks_of,
+    steps_of,
+)
+from generator.compose.scales import Scale, scale_for
+from generator.compose.series import Reading, Series, series_of
+from generator.model.editions import ReleasedEdition
+from generator.model.figures import Figure, Status
+from generator.model.formats import SYMBOL_MEANINGS, spell_figure, spell_number
+from generator.model.indicators import Polarity
+from generator.model.judgements import Judgement
+from generator.model.periods import MONTH_NAMES, Period, PeriodKind, spell_period
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """One period of the line. `shown` is absent where a symbol stands; `run` counts the pieces
+
+    of the line, so that points of two runs are never joined.
+    """
+
+    period: Period
+    tick: str
+    shown: Decimal | None
+    text: str
+    run: int
+    provisional: bool
+
+
+@dataclass(frozen=True)
+class TrendRow:
+    """A row of the table behind the chart; `symbol` says in words why there is no number."""
+
+    period: str
+    text: str
+    counts: str
+    symbol: str
+    note: str
+
+
+@dataclass(frozen=True)
+class TrendChart:
+    """A trend chart, ready to draw.
+
+    `first` and `last` are the days it spans. `rated` is whether its points are of the basis the
+    targets rate, so that the good side may be tinted; `higher_is_better` says which side.
+    """
+
+    id: str
+    measure: str
+    title: str
+    subtitle: str
+    description: str
+    key: str
+    first: date
+    last: date
+    scale: Scale
+    points: tuple[TrendPoint, ...]
+    targets: tuple[TargetStep, ...]
+    comparators: tuple[ComparatorMark, ...]
+    breaks: tuple[BreakMark, ...]
+    rows: tuple[TrendRow, ...]
+    rated: bool
+    higher_is_better: bool
+
+    @property
+    def latest(self) -> TrendPoint:
+        """The last point that has a number."""
+        return [point for point in self.points if point.shown is not None][-1]
+
+    @property
+    def final_target(self) -> TargetStep | None:
+        """The target that holds at the end of the chart: the upper end before the minimum."""
+        holding = [step for step in self.targets if step.last >= self.points[-1].period.end]
+        return max(holding, key=lambda step: step.end is not TargetEnd.MINIMUM, default=None)
+
+
+def trend_of(released: ReleasedEdition, judgement: Judgement) -> TrendChart | None:
+    """The trend chart of one indicator; `None` where fewer than two points have numbers."""
+    indicator = judgement.indicator
+    series = series_of(released, indicator)
+    if series is None:
+        return None
+    periods = [figure.key.period for figure in series.figures]
+    first, last = min(p.start for p in periods), max(p.end for p in periods)
+    breaks = tuple(
+        BreakMark(found.from_period.start, found.reason)
+        for found in sorted(released.breaks, key=lambda b: b.from_period.start)
+        if found.indicator == indicator.indicator and first < found.from_period.start <= last
+    )
+    own = [t for t in released.targets if t.indicator == indicator.indicator and not t.area]
+    targets = steps_of(own, indicator, first, last)
+    comparators = marks_of(released.comparators, series, first, last)
+    points = _points(series, tuple(found.on for found in breaks))
+    drawn = [figure.shown for figure in series.numbered if figure.shown is not None]
+    drawn += [value for step in targets for value in (step.value, step.until)]
+    drawn += [mark.value for mark in comparators]
+    scale = scale_for(drawn, indicator.unit, max(f.decimals for f in series.figures))
+    caption = caption_of(
+        series,
+        judgement,
+        authority=released.authority.name,
+        targets=targets,
+        comparators=comparators,
+        breaks=breaks,
+        starts_at_zero=scale.starts_at_zero,
+    )
+    return TrendChart(
+        id=f"trend-{indicator.indicator}",
+        measure=indicator.label,
+        title=caption.title,
+        subtitle=caption.subtitle,
+        description=caption.description,
+        key=caption.key,
+        first=first,
+        last=last,
+        scale=scale,
+        points=points,
+        targets=targets,
+        comparators=comparators,
+        breaks=breaks,
+        rows=tuple(_row(figure) for figure in series.figures),
+        rated=series.reading is not Reading.BESIDE,
+        higher_is_better=indicator.polarity is Polarity.HIGHER,
+    )
+
+
+def _points(series: Series, breaks: tuple[date, ...]) -> tuple[TrendPoint, ...]:
+    points = []
+    run, before = 0, None
+    for figure in series.figures:
+        if before is not None and not series.joins(before, figure, breaks):
+            run += 1
+        if figure.shown is None:
+            run, before = run + 1, None
+        else:
+            before = figure
+        points.append(
+            TrendPoint(
+                period=figure.key.period,
+                tick=_tick(figure.key.period),
+                shown=figure.shown,
+                text=spell_figure(figure),
+                run=run,
+                provisional=figure.status is not Status.FINAL,
+            )
+        )
+    return tuple(points)
+
+
+def _tick(period: Period) -> str:
+    """A period as an axis names it, short: `Aug 2023`, `Jul to Sep 2023`, `2022-23`."""
+    short = f"{MONTH_NAMES[period.end.month - 1][:3]} {period.end.year}"
+    match period.kind:
+        case PeriodKind.MONTH:
+            return short
+        case PeriodKind.QUARTER:
+            return f"{MONTH_NAMES[period.start.month - 1][:3]} to {short}"
+        case PeriodKind.DAY | PeriodKind.INTERVAL:
+            return f"{period.end.day} {short}"
+        case PeriodKind.FINANCIAL_YEAR | PeriodKind.CALENDAR_YEAR:
+            return spell_period(period)
+
+
+def _row(figure: Figure) -> TrendRow:
+    counts = ""
+    if figure.numerator is not None and figure.denominator is not None:
+        counts = f"{spell_number(figure.numerator)} of {spell_number(figure.denominator)}"
+    return TrendRow(
+        period=period_words(figure),
+        text=spell_figure(figure),
+        counts=counts,
+        symbol=SYMBOL_MEANINGS[figure.symbol] if figure.symbol else "",
+        note=figure.note,
+    )

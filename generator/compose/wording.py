@@ -1,0 +1,127 @@
+"""Short wordings of figures, targets and changes, as tables, cards and chapters all print them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.judge.phrases import moved
+from generator.judge.rating import target_in_force
+from generator.model.editions import ReleasedEdition
+from generator.model.figures import Figure, Status
+from generator.model.formats import (
+    spell,
+    spell_cell,
+    spell_figure,
+    spell_number,
+)
+from generator.model.indicators import Indicator, Polarity, Target, Trajectory
+from generator.model.judgements import Change, Direction, Movement
+from generator.model.periods import (
+    Basis,
+    Period,
+    spell_day,
+    spell_span,
+)
+
+
+@dataclass(frozen=True)
+class ChangeWords:
+    """A change in words: an arrow for the eye, what moved since when, and what that means."""
+
+    arrow: str
+    moved: str
+    meaning: str
+
+
+ARROWS: dict[Movement, str] = {Movement.UP: "↑", Movement.DOWN: "↓", Movement.SAME: "→"}
+
+MEANINGS: dict[Direction, str] = {
+    Direction.IMPROVING: "improving",
+    Direction.WORSENING: "worsening",
+    Direction.NO_CLEAR_CHANGE: "no clear change",
+    Direction.NOT_JUDGED: "neither way is better",
+}
+
+
+def change_words(change: Change) -> ChangeWords:
+    """A change as a scorecard says it: `Down 5.0 points since May 2023`, `worsening`."""
+    return ChangeWords(ARROWS[change.movement], capital(moved(change)), MEANINGS[change.direction])
+
+
+def capital(text: str) -> str:
+    """Words as they begin a cell or a sentence: only the first letter is changed."""
+    return text[:1].upper() + text[1:]
+
+
+def counts_words(figure: Figure) -> str:
+    """Numerator and denominator of a figure, `615 of 790`, or nothing where there are none."""
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    return f"{spell_number(figure.numerator)} of {spell_number(figure.denominator)}"
+
+
+def status_words(figure: Figure) -> str:
+    """`provisional`, `estimated` or `forecast`; nothing for a final figure."""
+    return "" if figure.status is Status.FINAL else str(figure.status)
+
+
+def value_words(figure: Figure, indicator: Indicator) -> str:
+    """A figure with its unit, as a card shows it, or the shorthand that says why not."""
+    if figure.shown is None:
+        return spell_figure(figure)
+    return spell(figure.shown, figure.unit, indicator.unit_label)
+
+
+def period_words(figure: Figure, reporting: Period) -> str:
+    """What a figure describes, where that is not plain from the reporting period."""
+    key = figure.key
+    if key.basis is Basis.SNAPSHOT and key.period.end == reporting.end:
+        return ""
+    if key.basis is Basis.IN_PERIOD and key.period == reporting:
+        return ""
+    return spell_span(key.period, key.basis)
+
+
+def target_of(released: ReleasedEdition, indicator: Indicator) -> Target | None:
+    """The whole authority's target in force in the reporting period, whether or not it rates."""
+    return target_in_force(released.targets, indicator, "", released.reporting_period)
+
+
+def target_words(target: Target | None, indicator: Indicator) -> tuple[str, ...]:
+    """The ends of a target: `85% minimum`, `90% upper`; lower is better: `10% or less minimum`."""
+    if target is None:
+        return ()
+    tail = " or less" if indicator.polarity is Polarity.LOWER else ""
+    ends = []
+    if target.minimum is not None:
+        ends.append(f"{spell_cell(target.minimum, indicator.unit)}{tail} minimum")
+    if target.upper is not None:
+        name = "upper" if target.minimum is not None else "target"
+        ends.append(f"{spell_cell(target.upper, indicator.unit)}{tail} {name}")
+    if target.trajectory is Trajectory.DUE:
+        ends.append(f"due by {spell_day(target.from_period.end)}")
+    return tuple(ends)
+
+
+def better_words(indicator: Indicator) -> str:
+    """Which way is better, as a sentence."""
+    match indicator.polarity:
+        case Polarity.HIGHER:
+            return "Higher is better."
+        case Polarity.LOWER:
+            return "Lower is better."
+        case Polarity.NEUTRAL:
+            return "Neither higher nor lower is better in itself."
+
+
+def basis_words(indicator: Indicator) -> str:
+    """How an indicator's figure relates to its period, in words."""
+    match indicator.basis:
+        case Basis.SNAPSHOT:
+            return "on the last day of the period"
+        case Basis.IN_PERIOD:
+            return "in the period"
+        case Basis.YEAR_TO_DATE:
+            return "year to date, from 1 April"
+        case Basis.ROLLING_YEAR:
+            return "12 months to the end of the period"

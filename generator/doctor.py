@@ -1,0 +1,90 @@
+"""What this machine or this workspace lacks, in one sentence each. Loads no heavy library."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from generator.model.errors import NoWorkspace
+from generator.workspace import Workspace, carried_starter, carried_templates, find_workspace
+
+DISTRIBUTION = "scrutiny-packs"
+OLDEST_PYTHON = (3, 11)
+_REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)")
+
+
+def examine(given: Path | None, start: Path) -> tuple[tuple[bool, str], ...]:
+    """Pairs of whether all is well and a sentence that says what is there or what to do."""
+    findings = [_python(), *_libraries(), _carried()]
+    try:
+        workspace = find_workspace(given, start)
+    except NoWorkspace as error:
+        return (*findings, (False, str(error)))
+    return (*findings, *_workspace(workspace))
+
+
+def _python() -> tuple[bool, str]:
+    running = ".".join(map(str, sys.version_info[:3]))
+    if sys.version_info[:2] >= OLDEST_PYTHON:
+        return True, f"Python {running}."
+    return False, f"Python {running} is too old: install 3.11 or newer."
+
+
+def _libraries() -> tuple[tuple[bool, str], ...]:
+    """Whether each library the package asks for is installed, by its metadata alone."""
+    try:
+        wanted = requires(DISTRIBUTION) or []
+    except PackageNotFoundError:
+        return (
+            (False, "Scrutiny Packs is not installed: run make site, or pip install it again."),
+        )
+    missing, present = [], 0
+    for requirement in wanted:
+        match = _REQUIREMENT.match(requirement)
+        if match is None or "extra ==" in requirement:
+            continue
+        try:
+            version(match[1])
+            present += 1
+        except PackageNotFoundError:
+            missing.append(match[1])
+    if missing:
+        return tuple(
+            (False, f"The library {name} is not installed: run make site, or pip install {name}.")
+            for name in missing
+        )
+    return ((True, f"All {present} libraries are installed."),)
+
+
+def _carried() -> tuple[bool, str]:
+    if carried_templates().is_dir() and carried_starter().is_dir():
+        return True, "Templates and the starter workspace are in place."
+    return False, "The package's templates are missing: install it again."
+
+
+def _workspace(workspace: Workspace) -> tuple[tuple[bool, str], ...]:
+    findings = [(True, f"Workspace {workspace.root}.")]
+    if not re.search(r"^\s*-\s*packs\b", _settings(workspace), re.MULTILINE) and not re.search(
+        r"^plugins:\s*\[\s*packs", _settings(workspace), re.MULTILINE
+    ):
+        findings.append((False, "mkdocs.yml does not name our plugin: add plugins: [packs]."))
+    editions = workspace.editions()
+    if editions:
+        findings.append((True, f"{len(editions)} editions under content/."))
+    else:
+        findings.append((False, "There is no edition under content/: start one with packs new."))
+    if not workspace.data_packages():
+        findings.append((False, "There is no data package under datapackages/."))
+    archive = workspace.archive if workspace.archive.exists() else workspace.root
+    if os.access(archive, os.W_OK):
+        findings.append((True, "The archive can be written to."))
+    else:
+        findings.append((False, f"{archive} cannot be written to: ask for the right to."))
+    return tuple(findings)
+
+
+def _settings(workspace: Workspace) -> str:
+    return workspace.config_file.read_text(encoding="utf-8", errors="replace")

@@ -1,0 +1,61 @@
+"""A percentage read back as the people, or the things, that it counts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.model.figures import Figure
+from generator.model.formats import spell_number
+from generator.model.indicators import Counts, Indicator, Polarity, Unit
+from generator.model.judgements import Gap, Rated
+
+
+def people(figure: Figure | None, indicator: Indicator, rated: Rated) -> str:
+    """How many of how many, how many not, and how many would reach the target.
+
+    `615 of 790 children in need visited in the past four weeks; 175 not; 57 more would reach the
+    minimum`. Empty for a hidden figure, one without counts, and what is not a percentage.
+    """
+    if figure is None or figure.shown is None or figure.unit is not Unit.PERCENT:
+        return ""
+    top, bottom = figure.numerator, figure.denominator
+    if top is None or bottom is None or not 0 <= top <= bottom or not bottom:
+        return ""
+    parts = [_counted(top, bottom, indicator)]
+    if 0 < top < bottom:
+        parts.append(f"{spell_number(bottom - top)} not")
+    if reach := _to_reach(rated, indicator):
+        parts.append(reach)
+    return "; ".join(parts)
+
+
+def _counted(top: Decimal, bottom: Decimal, indicator: Indicator) -> str:
+    of = spell_number(bottom)
+    if top == bottom:
+        share = f"All {of}" if bottom > 1 else "The only one of"
+    elif top == 0:
+        share = f"None of {of}"
+    else:
+        share = f"{spell_number(top)} of {of}"
+    words = (share, indicator.denominator_label or _counted_noun(indicator.counts))
+    return " ".join(word for word in (*words, indicator.numerator_label) if word)
+
+
+def _counted_noun(counts: Counts) -> str:
+    """What is counted where the package has no words for it."""
+    return "" if counts is Counts.THINGS else str(counts)
+
+
+def _to_reach(rated: Rated, indicator: Indicator) -> str:
+    """How many more, or fewer, would reach the nearest end of the target that is missed."""
+    for gap, end in ((rated.minimum, "minimum"), (rated.upper, "upper target")):
+        if gap is not None and not gap.met:
+            return _would_reach(gap, end, indicator)
+    return ""
+
+
+def _would_reach(gap: Gap, end: str, indicator: Indicator) -> str:
+    if gap.needed is None:
+        return ""
+    way = "fewer" if indicator.polarity is Polarity.LOWER else "more"
+    return f"{gap.needed:,} {way} would reach the {end}"

@@ -1,0 +1,135 @@
+"""The verdict: each indicator's judgement, its one sentence, and the tally of them all."""
+
+from __future__ import annotations
+
+from generator.judge.direction import changes_of
+from generator.judge.people import people
+from generator.judge.phrases import moved, short_of, when
+from generator.judge.rating import rate
+from generator.model.editions import ReleasedEdition
+from generator.model.figures import Figure, Status, Symbol
+from generator.model.formats import SYMBOL_MEANINGS, spell
+from generator.model.indicators import Indicator
+from generator.model.judgements import (
+    Change,
+    Direction,
+    Gap,
+    Judgement,
+    Judgements,
+    Rated,
+    Rating,
+    Tally,
+)
+from generator.model.periods import Basis, Period, spell_span
+
+
+def judge(released: ReleasedEdition, last_report: Period | None) -> Judgements:
+    """The judgement of each indicator, in the order of the package.
+
+    `last_report` is the reporting period of the edition before this one, where there is one.
+    """
+    return Judgements(
+        tuple(_judged(indicator, released, last_report) for indicator in released.indicators)
+    )
+
+
+def tally(judgements: Judgements) -> Tally:
+    """How many indicators have each rating; a second measurement of one is not counted again."""
+    ratings = [j.rated.rating for j in judgements.all if not j.indicator.variant_of]
+    return Tally({rating: ratings.count(rating) for rating in Rating})
+
+
+def _judged(
+    indicator: Indicator, released: ReleasedEdition, last_report: Period | None
+) -> Judgement:
+    figure = released.figures.headline(indicator, released.reporting_period)
+    rated = rate(figure, indicator, released.targets)
+    changes: tuple[Change, ...] = ()
+    no_change_reason = "There is no figure to compare."
+    if figure is not None and figure.shown is not None:
+        changes, no_change_reason = changes_of(
+            figure, indicator, released.figures, last_report, released.breaks
+        )
+    elif figure is not None:
+        no_change_reason = f"The figure is {SYMBOL_MEANINGS[_symbol(figure)]}."
+    return Judgement(
+        indicator,
+        figure,
+        rated,
+        changes,
+        no_change_reason,
+        people(figure, indicator, rated),
+        _sentence(figure, indicator, rated, changes, released.reporting_period),
+    )
+
+
+def _symbol(figure: Figure) -> Symbol:
+    return figure.symbol or Symbol.NOT_AVAILABLE
+
+
+def _sentence(
+    figure: Figure | None,
+    indicator: Indicator,
+    rated: Rated,
+    changes: tuple[Change, ...],
+    reporting: Period,
+) -> str:
+    """The verdict in one sentence of at most thirty words."""
+    if figure is None:
+        return f"No figure for this period: {_what_is_missing(indicator.basis, reporting)}."
+    if figure.shown is None:
+        return f"No number {when(figure.key)}: {SYMBOL_MEANINGS[_symbol(figure)]}."
+    value = spell(figure.shown, figure.unit, indicator.unit_label)
+    if figure.status is not Status.FINAL:
+        value += f" ({figure.status})"
+    sentence = f"{value} {when(figure.key)}: {_rating_in_words(rated, indicator)}"
+    if changes:
+        sentence += f"; {_change_in_words(changes[0])}"
+    return f"{sentence}."
+
+
+def _what_is_missing(basis: Basis, reporting: Period) -> str:
+    days = spell_span(reporting, basis)
+    match basis:
+        case Basis.SNAPSHOT:
+            return f"the data hold none {days} or before"
+        case Basis.IN_PERIOD:
+            return f"the data hold none for {days} or before"
+        case Basis.YEAR_TO_DATE:
+            return f"the data hold no year-to-date figure for {days}, or before"
+        case Basis.ROLLING_YEAR:
+            return f"the data hold none for the {days}, or before"
+
+
+def _rating_in_words(rated: Rated, indicator: Indicator) -> str:
+    """The rating and the distance that says most: to the end of the target not yet reached."""
+    minimum, upper = rated.minimum, rated.upper
+    match rated.rating:
+        case Rating.GREEN if upper is not None:
+            return f"green, at or beyond the upper target of {_target(upper, indicator)}"
+        case Rating.AMBER if upper is not None:
+            return f"amber, {short_of(upper, 'upper target', indicator)}"
+        case Rating.AMBER if minimum is not None:
+            return f"amber, at or beyond the minimum of {_target(minimum, indicator)}"
+        case Rating.RED if minimum is not None:
+            return f"red, {short_of(minimum, 'minimum', indicator)}"
+        case Rating.RED if upper is not None:
+            return f"red, {short_of(upper, 'upper target', indicator)}"
+        case Rating.GREEN | Rating.AMBER | Rating.RED | Rating.NOT_RATED | Rating.NO_FIGURE:
+            return str(rated.rating)
+
+
+def _target(gap: Gap, indicator: Indicator) -> str:
+    return spell(gap.target, indicator.unit, indicator.unit_label)
+
+
+def _change_in_words(change: Change) -> str:
+    """What moved, and what that means unless nothing did or neither way is better."""
+    words = moved(change)
+    match change.direction:
+        case Direction.IMPROVING | Direction.WORSENING:
+            return f"{words}, {change.direction}"
+        case Direction.NO_CLEAR_CHANGE if change.size:
+            return f"{words}, {change.direction}"
+        case Direction.NO_CLEAR_CHANGE | Direction.NOT_JUDGED:
+            return words

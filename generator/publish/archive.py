@@ -1,0 +1,172 @@
+"""The archive: each published edition whole, once and unchanged, and the catalogue of them all.
+
+    archive/<authority>/<edition>/      an edition, with its record and its manifest
+    archive/catalogue.json              the fingerprint of each edition's manifest
+    archive/index.html and others       made of the catalogue, rewritten with it
+
+An edition is made aside and renamed into its place, so that nobody ever sees half of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from generator.model.archive import CatalogueEntry
+from generator.model.errors import AlreadyPublished, PacksError
+from generator.publish.catalogue import (
+    CATALOGUE,
+    EDITION_RECORD,
+    read_entries,
+    read_record,
+    record_text,
+)
+from generator.publish.front_pages import front_pages
+from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
+from generator.publish.writing import (
+    delete_folder,
+    make_same,
+    move_folder,
+    replace_file,
+    settle,
+    write_if_different,
+)
+
+#: Writes all files of an edition into the folder it is given.
+Writer = Callable[[Path], object]
+
+_STAGING = ".staging"
+_LOCK = ".lock"
+
+#: Seconds to wait for another publication to end; a whole one takes less than a minute.
+_LOCK_TIMEOUT = 300
+
+
+def read_catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
+    """What the archive holds, by authority, newest first; nothing where there is no archive."""
+    try:
+        text = (archive / CATALOGUE).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ()
+    try:
+        return read_entries(text)
+    except ValueError as error:
+        raise PacksError(
+            f"{archive / CATALOGUE} cannot be read as a catalogue ({error}). "
+            "Restore it from a copy of the archive; the editions beside it are untouched."
+        ) from error
+
+
+def publish(
+    archive: Path, entry: CatalogueEntry, write: Writer, *, templates: tuple[Path, ...]
+) -> CatalogueEntry:
+    """Add an edition to the archive, whole or not at all; returns its entry with fingerprint.
+
+    `AlreadyPublished` where the archive holds it. Whatever stops the work, before or in `write`,
+    leaves the archive as it was; what a killed publication left behind the next one clears away.
+    """
+    from filelock import FileLock, Timeout
+
+    archive.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(archive / _LOCK, timeout=_LOCK_TIMEOUT)
+    try:
+        with lock:
+            return _publish(archive, entry, write, templates)
+    except Timeout as error:
+        raise PacksError(
+            f"Another publication into {archive} has been at work for "
+            f"{_LOCK_TIMEOUT // 60} minutes. Wait until it has ended, then publish again."
+        ) from error
+
+
+def _publish(
+    archive: Path, entry: CatalogueEntry, write: Writer, templates: tuple[Path, ...]
+) -> CatalogueEntry:
+    staging, target = archive / _STAGING, archive / entry.authority.slug / entry.edition
+    delete_folder(staging)
+    entries = _with_uncatalogued(archive)
+    if any(known.id == entry.id for known in entries) or target.exists():
+        _write_catalogue(archive, entries, templates)
+        raise AlreadyPublished(_refusal(entry, is_there=target.exists()))
+    try:
+        manifest = _stage(staging, entry, write)
+        target.parent.mkdir(exist_ok=True)
+        move_folder(staging, target)
+    finally:
+        delete_folder(staging)
+    published = replace(entry, manifest=fingerprint(manifest))
+    _write_catalogue(archive, (*entries, published), templates)
+    return published
+
+
+def _stage(staging: Path, entry: CatalogueEntry, write: Writer) -> str:
+    """Make the whole edition beside its place, settled on the disk; returns its manifest."""
+    staging.mkdir()
+    write(staging)
+    write_if_different(staging / EDITION_RECORD, record_text(entry).encode())
+    manifest = manifest_of(staging)
+    write_if_different(staging / MANIFEST, manifest.encode())
+    settle(staging)
+    return manifest
+
+
+def _with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
+    """The catalogue, with editions that were put in place just before a publication was killed.
+
+    An entry the catalogue has is kept as it is: its fingerprint is what changes are found by.
+    """
+    entries = read_catalogue(archive)
+    known = {entry.id for entry in entries}
+    found = []
+    for record in sorted(archive.glob(f"[!.]*/*/{EDITION_RECORD}")):
+        folder = record.parent
+        if f"{folder.parent.name}/{folder.name}" not in known:
+            try:
+                manifest = fingerprint((folder / MANIFEST).read_text(encoding="utf-8"))
+                found.append(read_record(record.read_text(encoding="utf-8"), manifest))
+            except (ValueError, FileNotFoundError) as error:
+                raise PacksError(
+                    f"{folder} is not an edition as publishing leaves one ({error}). "
+                    "Move it out of the archive, or restore it from a copy."
+                ) from error
+    return (*entries, *found)
+
+
+def _write_catalogue(
+    archive: Path, entries: tuple[CatalogueEntry, ...], templates: tuple[Path, ...]
+) -> None:
+    """The catalogue first: it is the record, and the other pages are made of it."""
+    pages = front_pages(entries, templates)
+    replace_file(archive / CATALOGUE, pages.pop(CATALOGUE))
+    for path, content in pages.items():
+        replace_file(archive / path, content)
+
+
+def _refusal(entry: CatalogueEntry, *, is_there: bool) -> str:
+    if not is_there:
+        return (
+            f"The catalogue lists {entry.id} as published, but its folder is gone. "
+            "Restore the folder from a copy of the archive."
+        )
+    return (
+        f"{entry.id} is published already, and a published edition is never changed. "
+        "A correction is a new edition beside it, from a source folder of its own."
+    )
+
+
+def copy_edition(archive: Path, entry: CatalogueEntry, to: Path) -> None:
+    """Copy a published edition byte for byte; a file that is the same already is not touched.
+
+    Its files are those its manifest lists, so nothing that strayed into the archive is copied.
+    """
+    folder = archive / entry.authority.slug / entry.edition
+    try:
+        lines = (folder / MANIFEST).read_text(encoding="utf-8").splitlines()
+        names = (MANIFEST, *(line.partition("  ")[2] for line in lines))
+        make_same(to, {name: folder / name for name in names})
+    except FileNotFoundError as error:
+        raise PacksError(
+            f"The archive's copy of {entry.id} lacks {Path(error.filename).name}. "
+            "Restore the edition from a copy of the archive."
+        ) from error

@@ -1,0 +1,140 @@
+"""Catalogue entries as JSON: in an edition, in the catalogue of an archive or site, for mike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from generator import __version__
+from generator.model.archive import CatalogueEntry
+from generator.model.editions import Authority
+
+CATALOGUE = "catalogue.json"
+EDITION_RECORD = "edition.json"
+VERSIONS = "versions.json"
+
+#: The folder that leads to an authority's newest edition, and its name among mike's aliases.
+LATEST = "latest"
+
+_CATALOGUE_VERSION = 1
+_CONTRACT = 1
+
+
+def in_order(entries: Iterable[CatalogueEntry]) -> tuple[CatalogueEntry, ...]:
+    """Entries by authority, the newest edition of each first."""
+    return tuple(sorted(entries, key=lambda e: (e.authority.slug, e.newest_first)))
+
+
+def by_authority(
+    entries: Iterable[CatalogueEntry],
+) -> dict[Authority, tuple[CatalogueEntry, ...]]:
+    """Each authority's entries, newest first; an authority is called as in its newest edition."""
+    groups: dict[str, list[CatalogueEntry]] = {}
+    for entry in in_order(entries):
+        groups.setdefault(entry.authority.slug, []).append(entry)
+    return {group[0].authority: tuple(group) for group in groups.values()}
+
+
+def newest(entries: Iterable[CatalogueEntry]) -> CatalogueEntry | None:
+    """The edition that `latest` leads to: of one authority's, the newest published one."""
+    published = [entry for entry in entries if not entry.is_preview]
+    return min(published, key=lambda entry: entry.newest_first, default=None)
+
+
+def record_text(entry: CatalogueEntry) -> str:
+    """What an edition says of itself, as the file that lies in its folder.
+
+    It names no input: a digest of a package would let a hidden figure be found by trying.
+    """
+    return _text(
+        {
+            **_described(entry),
+            "generator": {"name": "scrutiny-packs", "version": __version__},
+            "contract": _CONTRACT,
+            "supersedes": None,
+        }
+    )
+
+
+def catalogue_text(entries: Iterable[CatalogueEntry]) -> str:
+    """All entries, each with the fingerprint of its edition, empty for a preview."""
+    editions = [{**_described(entry), "manifest": entry.manifest} for entry in in_order(entries)]
+    return _text({"catalogue": _CATALOGUE_VERSION, "editions": editions})
+
+
+def versions_text(entries: Iterable[CatalogueEntry]) -> str:
+    """The editions of one authority as mike lists versions, newest first."""
+    entries = in_order(entries)
+    latest = newest(entries)
+    return _text(
+        [
+            {
+                "version": entry.edition,
+                "title": f"{entry.title} (preview)" if entry.is_preview else entry.title,
+                "aliases": [LATEST] if entry == latest else [],
+            }
+            for entry in entries
+        ]
+    )
+
+
+def read_record(text: str, manifest: str) -> CatalogueEntry:
+    """The entry an edition's own record describes; `ValueError` where it describes none."""
+    return replace(_entry(_parsed(text)), manifest=manifest)
+
+
+def read_entries(text: str) -> tuple[CatalogueEntry, ...]:
+    """The entries of a catalogue; `ValueError` where the text is no catalogue."""
+    parsed = _parsed(text)
+    editions = parsed.get("editions")
+    if parsed.get("catalogue") != _CATALOGUE_VERSION or not isinstance(editions, list):
+        raise ValueError("not a catalogue of this version")
+    return in_order(_entry(described) for described in editions)
+
+
+def _described(entry: CatalogueEntry) -> dict[str, object]:
+    authority = entry.authority
+    return {
+        "authority": {"slug": authority.slug, "name": authority.name, "code": authority.code},
+        "edition": entry.edition,
+        "title": entry.title,
+        "body": entry.body,
+        "kind": entry.kind,
+        "reporting_period": entry.reporting_period,
+        "data_as_at": entry.data_as_at.isoformat(),
+        "meeting_date": entry.meeting_date.isoformat(),
+        "publication_date": entry.publication_date.isoformat(),
+    }
+
+
+def _entry(described: Mapping[str, Any]) -> CatalogueEntry:
+    try:
+        authority = described["authority"]
+        return CatalogueEntry(
+            authority=Authority(authority["slug"], authority["name"], authority["code"]),
+            edition=described["edition"],
+            title=described["title"],
+            body=described["body"],
+            kind=described["kind"],
+            reporting_period=described["reporting_period"],
+            data_as_at=date.fromisoformat(described["data_as_at"]),
+            meeting_date=date.fromisoformat(described["meeting_date"]),
+            publication_date=date.fromisoformat(described["publication_date"]),
+            manifest=described.get("manifest", ""),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"an edition is not described in full: {error}") from error
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    parsed = json.loads(text)
+    if not isinstance(parsed, dict):
+        raise ValueError("not an object")
+    return parsed
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

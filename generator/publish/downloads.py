@@ -1,0 +1,126 @@
+"""What readers can take away: the released figures as CSV files and a data package of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from generator.model.editions import ReleasedEdition
+from generator.model.errors import PacksError
+from generator.model.pages import Download
+from generator.publish.released_tables import TABLES
+from generator.publish.tables import CellType, Column, Table
+
+_FOLDER = "data"
+_PROFILES = "https://datapackage.org/profiles/2.0"
+
+#: How a spreadsheet knows a formula. Numbers are written from numbers, so a minus is safe there.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class _File:
+    table: Table[Any]
+    content: bytes
+
+
+def released_downloads(released: ReleasedEdition) -> tuple[Download, ...]:
+    """The files of an edition's `data` folder: the tables it has rows for, and their descriptor.
+
+    Raises `PacksError` for a text that a spreadsheet would run as a formula.
+    """
+    files = tuple(
+        _File(table, _csv(table, cells)) for table in TABLES if (cells := table.cells(released))
+    )
+    return (
+        *(Download(_path(file), file.content, file.table.title) for file in files),
+        Download(
+            f"{_FOLDER}/datapackage.json",
+            _descriptor(released, files),
+            "Data package: what each column of these files means",
+        ),
+    )
+
+
+def _path(file: _File) -> str:
+    return f"{_FOLDER}/{file.table.name}.csv"
+
+
+def _csv(table: Table[Any], rows: Iterable[tuple[str, ...]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.name for column in table.columns)
+    for row in rows:
+        for column, cell in zip(table.columns, row, strict=True):
+            _refuse_formula(table, column, cell)
+        writer.writerow(row)
+    return text.getvalue().encode()
+
+
+def _refuse_formula(table: Table[Any], column: Column[Any], cell: str) -> None:
+    # A tab or a return is itself a mark, so only spaces are looked past.
+    if column.type is CellType.STRING and cell.lstrip(" ").startswith(_FORMULA):
+        raise PacksError(
+            f"{table.name}.csv would hold a {column.name} that starts with '{cell.strip()[:1]}', "
+            f"which a spreadsheet runs as a formula: '{cell[:60]}'. Begin it with a word."
+        )
+
+
+def _descriptor(released: ReleasedEdition, files: tuple[_File, ...]) -> bytes:
+    edition = released.edition
+    present = {file.table.name for file in files}
+    descriptor = {
+        "$schema": f"{_PROFILES}/datapackage.json",
+        "name": f"{edition.authority}-{edition.edition}",
+        "title": f"{edition.title}: released figures",
+        "description": "Figures as published, after disclosure control; a symbol says why a "
+        "figure has no number.",
+        "contributors": [{"title": released.authority.name, "roles": ["publisher"]}],
+        "report": {
+            "authority": {"slug": released.authority.slug, "name": released.authority.name}
+            | ({"code": released.authority.code} if released.authority.code else {}),
+            "edition": edition.edition,
+            "body": edition.body,
+            "reporting_period": released.reporting_period.token,
+            "data_as_at": released.data_as_at.isoformat(),
+            "meeting_date": edition.meeting_date.isoformat(),
+            "publication_date": edition.publication_date.isoformat(),
+        },
+        "resources": [_resource(file, present) for file in files],
+    }
+    return (json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _resource(file: _File, present: set[str]) -> dict[str, object]:
+    table = file.table
+    schema: dict[str, object] = {
+        "$schema": f"{_PROFILES}/tableschema.json",
+        "fields": [
+            {"name": column.name, "type": column.type, "description": column.meaning}
+            | ({"constraints": {"required": True}} if column.required else {})
+            for column in table.columns
+        ],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+    }
+    if table.name != "indicators" and "indicators" in present:
+        reference = {"resource": "indicators", "fields": ["indicator"]}
+        schema["foreignKeys"] = [{"fields": ["indicator"], "reference": reference}]
+    return {
+        "$schema": f"{_PROFILES}/dataresource.json",
+        "name": table.name,
+        "title": table.title,
+        "type": "table",
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(file.content),
+        "hash": f"sha256:{sha256(file.content).hexdigest()}",
+        "schema": schema,
+    }

@@ -1,0 +1,189 @@
+"""A new edition's folders, written from the one before: structure is carried over, words are not.
+
+Last time's sentences are left in comments that no page shows, so that nothing said about one
+period can be published about another by oversight. A disclosure decision is not carried over
+either: whoever took it is asked again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.model.editions import Edition, WithoutCounts
+from generator.model.errors import PacksError
+from generator.model.periods import (
+    Period,
+    PeriodKind,
+    financial_year_of,
+    month_of,
+    parse_period,
+    quarter_of,
+    spell_period,
+)
+
+_FENCE = re.compile(r"(```|~~~)")
+_ID = re.compile(r"(\d{4})-(\d{2})-[a-z0-9-]+")
+
+
+@dataclass(frozen=True)
+class NextEdition:
+    """What to write: the new edition's id, its package's period, and the edition it follows."""
+
+    edition: str
+    period: Period
+    before: Edition
+    before_period: Period
+
+
+def next_edition(edition: str, before: Edition) -> NextEdition:
+    """The plan for a new edition, its reporting period taken from its id.
+
+    Raises `PacksError` where the id names no month, or one that ends no period of the kind that
+    the edition before reported on.
+    """
+    match = _ID.fullmatch(edition)
+    if not match or not 1 <= int(match[2]) <= 12:
+        raise PacksError(
+            f"'{edition}' does not start with the month its reporting period ends. "
+            "Write it as 2023-11-scrutiny: year, month, body."
+        )
+    last_month = month_of(date(int(match[1]), int(match[2]), 1))
+    before_period = parse_period(before.data)
+    match before_period.kind:
+        case PeriodKind.QUARTER:
+            period = quarter_of(last_month.end)
+        case PeriodKind.FINANCIAL_YEAR:
+            period = financial_year_of(last_month.end)
+        case PeriodKind.CALENDAR_YEAR:
+            period = parse_period(f"cy{last_month.end.year:04d}")
+        case PeriodKind.MONTH | PeriodKind.DAY | PeriodKind.INTERVAL:
+            period = last_month
+    if period.end != last_month.end:
+        raise PacksError(
+            f"{before.id} reports on a {before_period.kind}, and none ends in "
+            f"{spell_period(last_month)}. Name the month its last day lies in, such as "
+            f"{period.end:%Y-%m}{edition[7:]}."
+        )
+    if period.end <= before_period.end:
+        raise PacksError(
+            f"{spell_period(period)} does not come after {spell_period(before_period)}, "
+            f"on which {before.id} reports."
+        )
+    return NextEdition(edition, period, before, before_period)
+
+
+def write_next_edition(
+    plan: NextEdition,
+    *,
+    edition_folder: Path,
+    before_edition_folder: Path,
+    package_folder: Path,
+    before_package_folder: Path,
+) -> tuple[Path, ...]:
+    """Write the edition's folder, and its package's where there is none; returns what was made.
+
+    Raises `PacksError` where the edition's folder is there already.
+    """
+    if edition_folder.exists():
+        raise PacksError(f"{edition_folder.name} is there already; nothing was changed.")
+    made = []
+    edition_folder.mkdir(parents=True)
+    (edition_folder / "edition.toml").write_text(
+        _edition_toml(plan), encoding="utf-8", newline="\n"
+    )
+    made.append(edition_folder)
+    for chapter in sorted(before_edition_folder.glob("*.md")):
+        text = chapter.read_text(encoding="utf-8")
+        (edition_folder / chapter.name).write_text(
+            structure_of(text, spell_period(plan.before_period)), encoding="utf-8", newline="\n"
+        )
+    if not package_folder.exists():
+        shutil.copytree(before_package_folder, package_folder)
+        descriptor = package_folder / "datapackage.json"
+        described = json.loads(descriptor.read_text(encoding="utf-8"))
+        described["name"] = f"{plan.before.authority}-{package_folder.name}"
+        if "title" in described:
+            described["title"] = str(described["title"]).replace(
+                spell_period(plan.before_period), spell_period(plan.period)
+            )
+        described["report"]["reporting_period"] = plan.period.token
+        described["report"]["data_as_at"] = plan.period.end.isoformat()
+        text = json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+        descriptor.write_text(text, encoding="utf-8", newline="\n")
+        made.append(package_folder)
+    return tuple(made)
+
+
+def structure_of(chapter: str, said_of: str) -> str:
+    """A chapter's front matter, headings and section fences, with its words in comments."""
+    lines = chapter.splitlines()
+    kept: list[str] = []
+    if lines and lines[0].strip() == "---" and "---" in (line.strip() for line in lines[1:]):
+        end = next(i for i, line in enumerate(lines[1:], 1) if line.strip() == "---")
+        kept, lines = lines[: end + 1], lines[end + 1 :]
+    fence = ""
+    words: list[str] = []
+    for line in lines:
+        opens = _FENCE.match(line)
+        if fence:
+            kept.append(line)
+            fence = "" if line.strip() == fence else fence
+        elif opens or line.startswith("#"):
+            kept.extend(_comment(words, said_of))
+            words = []
+            kept.append(line)
+            fence = opens[1] if opens else ""
+        else:
+            words.append(line)
+    kept.extend(_comment(words, said_of))
+    return "\n".join(kept).rstrip("\n") + "\n"
+
+
+def _comment(words: list[str], said_of: str) -> list[str]:
+    said = "\n".join(words).strip("\n")
+    if not said.strip():
+        return words
+    # A comment inside the words would end this one early.
+    said = said.replace("<!--", "(").replace("-->", ")")
+    return ["", f"<!-- Said of {said_of}; write it anew:", *said.splitlines(), "-->", ""]
+
+
+def _edition_toml(plan: NextEdition) -> str:
+    before, later = plan.before, _months_between(plan.before_period.end, plan.period.end)
+    meeting = _months_on(before.meeting_date, later)
+    publication = _months_on(before.publication_date, later)
+    decision = before.disclosure
+    lines = [
+        f"title = {json.dumps(before.title, ensure_ascii=False)}",
+        f'data = "{plan.period.token}"',
+        f"body = {json.dumps(before.body, ensure_ascii=False)}",
+        f'kind = "{before.kind}"',
+        f"meeting_date = {meeting}      # moved on from the last edition: check it",
+        f"publication_date = {publication}  # moved on from the last edition: check it",
+        f'previous = "{before.edition}"',
+        "",
+        "[disclosure]",
+        f'profile = "{decision.profile}"',
+        'without_counts = "refuse"',
+    ]
+    if decision.without_counts is not WithoutCounts.REFUSE:
+        lines.append(
+            f'# last time: "{decision.without_counts}", by {decision.by}, on {decision.on}; '
+            "to decide so again, add by and on"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _months_between(earlier: date, later: date) -> int:
+    return (later.year - earlier.year) * 12 + later.month - earlier.month
+
+
+def _months_on(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    last = month_of(date(day.year + years, month + 1, 1)).end
+    return last.replace(day=min(day.day, last.day))

@@ -1,0 +1,66 @@
+"""What a table of the download is: columns with a meaning, each with the cell of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from generator.model.editions import ReleasedEdition
+
+Row = TypeVar("Row")
+
+
+class CellType(StrEnum):
+    """What a column holds, in the words of Table Schema."""
+
+    STRING = "string"
+    NUMBER = "number"
+    INTEGER = "integer"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """A column: its name, what it holds, what that means, and the cell of a row."""
+
+    name: str
+    type: CellType
+    meaning: str
+    cell: Callable[[Row], object]
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Table(Generic[Row]):
+    """A table: its name, its title, the columns that tell its rows apart, its rows in order."""
+
+    name: str
+    title: str
+    key: tuple[str, ...]
+    columns: tuple[Column[Row], ...]
+    rows_of: Callable[[ReleasedEdition], tuple[Row, ...]]
+
+    def cells(self, released: ReleasedEdition) -> tuple[tuple[str, ...], ...]:
+        """Every row as text, cell by cell."""
+        return tuple(
+            tuple(_spelt(column.cell(row)) for column in self.columns)
+            for row in self.rows_of(released)
+        )
+
+
+def _spelt(cell: object) -> str:
+    match cell:
+        case None:
+            return ""
+        case Decimal():
+            return f"{cell:f}"
+        case date():
+            return cell.isoformat()
+        case tuple():
+            return ";".join(cell)
+        case _:
+            return str(cell)

@@ -1,0 +1,180 @@
+"""An edition's settings, `edition.toml`: which body gets which package, when, on whose decision."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.model.editions import DisclosurePolicy, Edition, EditionKind, WithoutCounts
+from generator.model.findings import Finding, Severity, in_order
+from generator.model.formats import listed
+from generator.model.periods import parse_period
+from generator.read.files import read_text
+from generator.read.gather import Gather
+from generator.read.hints import not_a_period
+
+FILE = "edition.toml"
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_CORRECTION = re.compile(r".*-c[0-9]+")
+_REQUIRED = ("title", "data", "body", "kind", "meeting_date", "publication_date")
+_KEYS = (*_REQUIRED, "previous", "disclosure")
+_DISCLOSURE_KEYS = ("profile", "without_counts", "by", "on")
+_TOML_PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def read_edition(
+    folder: Path, authority: str, shown_as: str
+) -> tuple[Edition | None, tuple[Finding, ...]]:
+    """An edition from its folder, whose name is its id, or everything that is wrong with it."""
+    gather = Gather(f"{shown_as}/{FILE}", "EDN-KEY")
+    _check_id(folder.name, "", "The folder's name", gather)
+    text, findings = read_text(folder / FILE, folder, gather.file, family="EDN")
+    gather.findings += findings
+    content = None if text is None else _parsed(text, gather)
+    if content is None:
+        return None, in_order(gather.findings)
+    gather.unknown_keys(content, _KEYS, "")
+    title = gather.text(content, "title", "title")
+    body = gather.text(content, "body", "body")
+    data = _data(content, gather)
+    kind = _one_of(EditionKind, content, "kind", "kind", gather)
+    meeting = _day(content, "meeting_date", "meeting_date", gather)
+    publication = _day(content, "publication_date", "publication_date", gather)
+    previous = _previous(content, folder.name, gather)
+    disclosure = _disclosure(content.get("disclosure"), gather)
+    if gather.findings or kind is None or meeting is None or publication is None:
+        return None, in_order(gather.findings)
+    edition = Edition(
+        authority=authority,
+        edition=folder.name,
+        title=title,
+        data=data,
+        body=body,
+        kind=kind,
+        meeting_date=meeting,
+        publication_date=publication,
+        previous=previous,
+        disclosure=disclosure,
+    )
+    return edition, _late_papers(edition, gather.file)
+
+
+def _late_papers(edition: Edition, file: str) -> tuple[Finding, ...]:
+    if edition.publication_date <= edition.meeting_date:
+        return ()
+    problem = "The papers are published after the meeting they are for."
+    remedy = "Check meeting_date and publication_date."
+    at, value = "publication_date", edition.publication_date.isoformat()
+    return (Finding("EDN-DATE", Severity.WARNING, file, problem, remedy, column=at, value=value),)
+
+
+def _parsed(text: str, gather: Gather) -> Mapping[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_PLACE.search(str(error))
+        line = int(place[1]) if place and place[1] else 0
+        at = f" at character {place[2]}" if place and place[2] else ""
+        problem = f"This is not TOML{at}: {_TOML_PLACE.sub('', str(error)).rstrip('.').lower()}."
+        remedy = 'Put texts in ", write dates as 2023-09-19, and each key only once.'
+        gather.refuse("EDN-TOML", "", problem, remedy, line=line)
+    except RecursionError:
+        problem = "Brackets are nested too deeply for an edition's settings."
+        gather.refuse("EDN-TOML", "", problem, "Check that it is the right file.")
+    return None
+
+
+def _check_id(name: str, at: str, subject: str, gather: Gather) -> bool:
+    remedy = "Use the month and the body, as in 2023-08-scrutiny."
+    if not _ID.fullmatch(name):
+        problem = f"{subject} '{name}' cannot be an edition's id."
+        remedy = f"Use small letters, digits and hyphens only, at most 63. {remedy}"
+    elif _CORRECTION.fullmatch(name):
+        problem = f"{subject} '{name}' ends like a correction's, in -c and digits."
+    else:
+        return True
+    gather.refuse("EDN-ID", at, problem, remedy, name)
+    return False
+
+
+def _data(content: Mapping[str, Any], gather: Gather) -> str:
+    if token := gather.text(content, "data", "data"):
+        try:
+            parse_period(token)
+        except ValueError:
+            trouble = not_a_period(token)
+            problem = f"'{token}' does not name a package by its reporting period."
+            gather.refuse("EDN-DATA", "data", problem, trouble.remedy, token)
+    return token
+
+
+def _one_of(
+    words: type[Word], holder: Mapping[str, Any], key: str, at: str, gather: Gather
+) -> Word | None:
+    if not (text := gather.text(holder, key, at)):
+        return None
+    allowed = [word.value for word in words]
+    if text in allowed:
+        return words(text)
+    near = get_close_matches(text.lower(), allowed, 1)
+    remedy = f"Did you mean '{near[0]}'?" if near else f"Choose from {listed((*allowed,))}."
+    gather.refuse("EDN-ENUM", at, f"'{text}' is not a {key}.", remedy, text)
+    return None
+
+
+def _day(holder: Mapping[str, Any], key: str, at: str, gather: Gather) -> date | None:
+    value = holder.get(key)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if value is None:
+        problem = f"{at} is missing."
+    elif isinstance(value, datetime):
+        problem = f"{at} holds a time of day."
+    else:
+        problem = f"{at} is not a date."
+    remedy = f"Write {key} = 2023-09-19, without quotation marks."
+    shown = "" if value is None else str(value)
+    gather.refuse("EDN-KEY" if value is None else "EDN-DATE", at, problem, remedy, shown)
+    return None
+
+
+def _previous(content: Mapping[str, Any], own: str, gather: Gather) -> str:
+    if "previous" not in content:
+        return ""
+    name = gather.text(content, "previous", "previous")
+    if name and _check_id(name, "previous", "The previous edition", gather) and name == own:
+        problem = "The edition names itself as the one before it."
+        gather.refuse(
+            "EDN-ID", "previous", problem, "Name the edition it follows, or remove the line.", name
+        )
+    return name
+
+
+def _disclosure(content: Any, gather: Gather) -> DisclosurePolicy:
+    standard = DisclosurePolicy()
+    if content is None:
+        return standard
+    if not isinstance(content, dict):
+        problem = "disclosure is not a section."
+        gather.refuse("EDN-KEY", "disclosure", problem, "Start it with a line [disclosure].")
+        return standard
+    gather.unknown_keys(content, _DISCLOSURE_KEYS, "disclosure")
+    # Which profiles there are is known where they are applied.
+    profile = standard.profile
+    if "profile" in content:
+        profile = gather.text(content, "profile", "disclosure.profile")
+    without: WithoutCounts | None = standard.without_counts
+    if "without_counts" in content:
+        at = "disclosure.without_counts"
+        without = _one_of(WithoutCounts, content, "without_counts", at, gather)
+    by = gather.text(content, "by", "disclosure.by") if "by" in content else ""
+    on = _day(content, "on", "disclosure.on", gather) if "on" in content else None
+    return DisclosurePolicy(profile, without or standard.without_counts, by, on)

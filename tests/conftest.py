@@ -1,0 +1,143 @@
+"""What many tests share: the repository built as a person would build it, and a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from packages_by_hand import write_package
+from playwright.sync_api import Browser, sync_playwright
+
+REPOSITORY = Path(__file__).parent.parent
+
+#: The console command of the environment the tests run in.
+PACKS = Path(sys.executable).with_name("packs")
+
+#: All that a workspace is made of; everything else in the repository is ours, not a council's.
+WORKSPACE = ("mkdocs.yml", "datapackages", "content", "site_templates")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = (
+    "The tests need Chromium: install it (on Debian or Ubuntu: sudo apt-get install chromium "
+    "fonts-liberation) and run them again."
+)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A copy of the repository's workspace after `packs publish --all` and `packs build --all`."""
+
+    workspace: Path
+    site: Path
+    archive: Path
+
+
+def copy_workspace(to: Path) -> Path:
+    """A workspace like the repository's, with nothing built in it."""
+    to.mkdir(parents=True)
+    for name in WORKSPACE:
+        original = REPOSITORY / name
+        if original.is_dir():
+            shutil.copytree(original, to / name)
+        else:
+            shutil.copy(original, to / name)
+    return to
+
+
+def run_packs(workspace: Path, *arguments: str) -> str:
+    """What the real program prints; the test fails with all it said if it does not succeed."""
+    run = subprocess.run(
+        [PACKS, *arguments], cwd=workspace, capture_output=True, encoding="utf-8", check=False
+    )
+    if run.returncode:
+        pytest.fail(
+            f"packs {' '.join(arguments)} exited {run.returncode}\n{run.stdout}{run.stderr}"
+        )
+    return run.stdout
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The repository's editions published and built once, for all tests and all their processes."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    workspace, done = shared / "built", shared / "built.done"
+    with FileLock(shared / "built.lock"):
+        if not done.exists():
+            shutil.rmtree(workspace, ignore_errors=True)
+            copy_workspace(workspace)
+            run_packs(workspace, "publish", "--all")
+            run_packs(workspace, "build", "--all")
+            done.touch()
+    return Built(workspace, workspace / "site", workspace / "archive")
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and keeps its log to itself."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: what matters of a request, the browser tells the test."""
+
+
+@pytest.fixture(scope="session")
+def address(built: Built) -> Iterator[str]:
+    """The built site on loopback, as `http://127.0.0.1:<port>/`."""
+    handler = functools.partial(QuietHandler, directory=str(built.site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine, without a window."""
+    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if chromium is None:
+        pytest.fail(NO_BROWSER)
+    # Chromium's sandbox refuses to start for root, who runs the tests in a container.
+    flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield started
+        started.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what the golden tests find into tests/golden instead of comparing",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with the one kept under a path of `tests/golden`, or keeps it anew."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(path: str, text: str) -> None:
+        kept = REPOSITORY / "tests" / "golden" / path
+        if update:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(text, encoding="utf-8", newline="\n")
+        assert text == kept.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def make_package(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a small valid data package, changed as the test asks, and gives back its folder."""
+    return functools.partial(write_package, tmp_path)

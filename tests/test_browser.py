@@ -1,0 +1,277 @@
+"""Every kind of page of the built site, as a reader meets it, in real Chromium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from conftest import Built
+
+AUGUST = "example-borough/2023-08-scrutiny"
+MAY = "example-borough/2023-05-scrutiny"
+
+#: One page of each kind, and those of them that differ in what they must show.
+PAGES = {
+    "overview": f"{AUGUST}/index.html",
+    "overview without all figures": f"{MAY}/index.html",
+    "chapter": f"{AUGUST}/visits-and-reviews.html",
+    "indicator with targets": f"{AUGUST}/indicators/care-assessment-out-of-date.html",
+    "indicator without target": f"{AUGUST}/indicators/children-in-need.html",
+    "indicator without figure": f"{MAY}/indicators/contacts-1-day.html",
+    "indicators": f"{AUGUST}/indicators/index.html",
+    "methods": f"{AUGUST}/methods.html",
+    "about the data": f"{AUGUST}/about-the-data.html",
+    "downloads": f"{AUGUST}/downloads.html",
+    "editions of an authority": "example-borough/index.html",
+    "authorities": "index.html",
+}
+#: Shown by a host at any depth, so they can neither load a style nor link to a page.
+BARE = {"not found": f"{AUGUST}/404.html", "not found among all": "404.html"}
+LATEST = "example-borough/latest/index.html"
+
+#: What a path looks like whose kind is in `PAGES`.
+KINDS = (
+    r"(index|404)\.html",
+    r"[^/]+/index\.html",
+    r"[^/]+/latest/index\.html",
+    r"[^/]+/[^/]+/(index|methods|about-the-data|downloads|404)\.html",
+    r"[^/]+/[^/]+/indicators/(index|[a-z0-9-]+)\.html",
+)
+
+DESKTOP: ViewportSize = {"width": 1180, "height": 820}
+#: 1280 CSS pixels at 400 %: the reflow criterion of WCAG.
+PHONE: ViewportSize = {"width": 320, "height": 256}
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = """async tags => {
+    const found = await axe.run(document, {runOnly: {type: "tag", values: tags}});
+    return found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 160)}`);
+}"""
+
+OPEN_DETAILS = "document.querySelectorAll('details').forEach(details => details.open = true)"
+
+#: The spacing that WCAG 1.4.12 lets a reader set.
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+
+TAB_STOPS = """document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, [tabindex='0']").length"""
+FOCUSED = """() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+    return {
+        what: element.outerHTML.slice(0, 120),
+        seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
+            && box.right > 0 && box.left < innerWidth,
+        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    };
+}"""
+
+
+@contextmanager
+def opened(browser: Browser, url: str, viewport: ViewportSize = DESKTOP) -> Iterator[Page]:
+    """A page with every `details` open, in a browser that lets a test add its own style."""
+    context = browser.new_context(viewport=viewport, bypass_csp=True)
+    page = context.new_page()
+    page.goto(url)
+    page.evaluate(OPEN_DETAILS)
+    yield page
+    context.close()
+
+
+each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+each_page_and_bare = pytest.mark.parametrize(
+    "path", (PAGES | BARE).values(), ids=(PAGES | BARE).keys()
+)
+
+
+def test_no_page_of_the_site_is_of_a_kind_that_is_not_tested(built: Built) -> None:
+    chapters = {
+        f"{edition.name}/{re.sub(r'^[0-9]+-', '', chapter.stem)}.html"
+        for edition in (built.workspace / "content").glob("*/*")
+        for chapter in edition.glob("*.md")
+    }
+    others = {
+        path
+        for file in built.site.rglob("*.html")
+        if (path := file.relative_to(built.site).as_posix())
+        if not any(re.fullmatch(kind, path) for kind in KINDS)
+    }
+    assert {path for path in others if path.partition("/")[2] not in chapters} == set()
+
+
+@each_page_and_bare
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1180", "320"])
+def test_axe_finds_no_violation(
+    browser: Browser, address: str, path: str, viewport: ViewportSize
+) -> None:
+    with opened(browser, address + path, viewport) as page:
+        page.evaluate(AXE + ";0")
+        assert page.evaluate(RUN_AXE, TAGS) == []
+
+
+def test_axe_finds_what_is_wrong_with_a_page_that_is_not_accessible(browser: Browser) -> None:
+    with opened(browser, "data:text/html,<title>t</title><img src='data:,'>") as page:
+        page.evaluate(AXE + ";0")
+        assert any("image-alt" in violation for violation in page.evaluate(RUN_AXE, TAGS))
+
+
+@each_page_and_bare
+def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address + path, PHONE) as page:
+        width = "document.documentElement.scrollWidth"
+        assert page.evaluate(width) <= 320
+        page.add_style_tag(content=TEXT_SPACING)
+        assert page.evaluate(width) <= 320
+
+
+@each_page
+def test_every_tab_stop_is_in_view_and_outlined(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address + path) as page:
+        stops = []
+        for _ in range(int(page.evaluate(TAB_STOPS))):
+            page.keyboard.press("Tab")
+            if (stop := page.evaluate(FOCUSED)) is None:
+                break
+            stops.append(stop)
+        assert stops != []
+        assert [stop["what"] for stop in stops if not (stop["seen"] and stop["outlined"])] == []
+
+
+@each_page_and_bare
+def test_a_page_asks_no_other_host_and_runs_without_an_error(
+    browser: Browser, address: str, path: str
+) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "console", lambda message: wrong.append(message.text) if message.type != "log" else None
+    )
+    page.on(
+        "response",
+        lambda answer: wrong.append(f"{answer.status} {answer.url}") if not answer.ok else None,
+    )
+    page.goto(address + path, wait_until="networkidle")
+    context.close()
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert wrong == []
+
+
+@each_page_and_bare
+def test_a_reading_page_has_no_script(built: Built, path: str) -> None:
+    assert "<script" not in (built.site / path).read_text(encoding="utf-8").lower()
+
+
+@each_page
+def test_a_page_opened_from_a_folder_has_its_style(
+    browser: Browser, built: Built, path: str
+) -> None:
+    with opened(browser, (built.site / path).as_uri()) as page:
+        assert page.evaluate("document.styleSheets.length") >= 1
+        assert "Arial" in page.evaluate("getComputedStyle(document.body).fontFamily")
+        assert page.locator("h1").count() == 1
+
+
+def test_a_reader_without_a_server_goes_from_the_front_page_to_an_indicator(
+    browser: Browser, built: Built
+) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.goto((built.site / "index.html").as_uri())
+    page.locator("main a", has_text="Example Borough").first.click()
+    page.locator("main a[href*='2023-08-scrutiny']").first.click()
+    page.locator("main a[href*='care-assessment-out-of-date']").first.click()
+    assert page.url == (built.site / PAGES["indicator with targets"]).as_uri()
+    context.close()
+
+
+@pytest.mark.parametrize("from_folder", [False, True], ids=["served", "from a folder"])
+def test_latest_leads_to_the_newest_edition(
+    browser: Browser, built: Built, address: str, from_folder: bool
+) -> None:
+    root = built.site.as_uri() + "/" if from_folder else address
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(root + LATEST)
+    page.wait_for_url(root + PAGES["overview"])
+    context.close()
+
+
+def test_latest_can_be_read_where_redirects_are_switched_off(built: Built) -> None:
+    page = Links((built.site / LATEST).read_text(encoding="utf-8"))
+    assert "../2023-08-scrutiny/index.html" in page.targets
+
+
+@each_page
+def test_on_paper_every_details_is_open(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.goto(address + path)
+    page.emulate_media(media="print")
+    hidden = page.evaluate("""[...document.querySelectorAll("main details > :not(summary)")]
+        .filter(part => !part.checkVisibility() || part.getBoundingClientRect().height === 0)
+        .map(part => part.outerHTML.slice(0, 120))""")
+    printed = page.pdf(format="A4")
+    context.close()
+    assert hidden == []
+    assert printed.startswith(b"%PDF")
+
+
+class Links(HTMLParser):
+    """Everything a page links to or loads, and every place in it that can be linked to."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.loaded: list[str] = []
+        self.places: set[str] = {"", "top"}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            match name:
+                case "id":
+                    self.places.add(value or "")
+                case "href" if tag == "a":
+                    self.targets.append(value or "")
+                case "href" | "src" | "srcset" | "data" | "poster":
+                    self.loaded.append(value or "")
+
+
+def test_every_link_and_fragment_of_the_site_leads_somewhere(built: Built) -> None:
+    pages = {
+        file: Links(file.read_text(encoding="utf-8")) for file in sorted(built.site.rglob("*.html"))
+    }
+    broken = []
+    for file, page in pages.items():
+        for link in (*page.targets, *page.loaded):
+            parts = urlsplit(link)
+            if parts.scheme in {"https", "http", "mailto"} and link in page.targets:
+                continue
+            target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
+            sound = (
+                not parts.scheme
+                and not parts.netloc
+                and target.is_relative_to(built.site.resolve())
+                and target.is_file()
+                and (target not in pages or unquote(parts.fragment) in pages[target].places)
+            )
+            if not sound:
+                broken.append(f"{file.relative_to(built.site).as_posix()}: {link}")
+    assert broken == []

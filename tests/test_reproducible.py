@@ -1,0 +1,48 @@
+"""The same source gives the same bytes, wherever, whenever and by whomever it is built."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from conftest import PACKS, Built, copy_workspace
+
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "tr_TR.UTF-8",
+    "LC_ALL": "C",
+    "PYTHONHASHSEED": "4242",
+    "PYTHONUTF8": "0",
+    "COLUMNS": "40",
+    "SOURCE_DATE_EPOCH": "86400",
+}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def test_a_build_elsewhere_gives_the_same_bytes(built: Built, tmp_path: Path) -> None:
+    workspace = copy_workspace(tmp_path / "another place" / "with a longer name")
+    for command in ("publish", "build"):
+        subprocess.run(
+            [PACKS, command, "--all"],
+            cwd=workspace,
+            env=os.environ | ELSEWHERE,
+            capture_output=True,
+            check=True,
+        )
+    for here, there in (
+        (built.site, workspace / "site"),
+        (built.archive, workspace / "archive"),
+    ):
+        ours, theirs = files_of(here), files_of(there)
+        assert set(ours) == set(theirs)
+        assert [path for path, content in ours.items() if content != theirs[path]] == []
+        assert ours
