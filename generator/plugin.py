@@ -16,9 +16,9 @@ from generator.workspace import Workspace
 class PacksPlugin(EditionPlugin):  # type: ignore[no-untyped-call]
     """The newest edition of the workspace around the `mkdocs.yml`, composed anew each time."""
 
-    def supply(self, config_file: Path) -> Supplied:
+    def supply(self, config_file: Path, edition: str | None) -> Supplied:
         """The edition and the template folders, by the recipe that `packs build` follows."""
-        return recipe.edition_for_mkdocs(config_file)
+        return recipe.edition_for_mkdocs(config_file, edition)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., object]

@@ -27,7 +27,7 @@ from generator.protect.disclosure import check_policy, release
 from generator.read.edition import read_edition
 from generator.read.narrative import read_narrative
 from generator.read.package import read_package
-from generator.workspace import EDITION_FILE, Workspace
+from generator.workspace import EDITION_FILE, Workspace, carried_starter
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
 Step = Callable[[str], None]
@@ -164,6 +164,180 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         downloads=downloads,
         frame=frame,
     )
+
+
+def build(
+    workspace: Workspace, wanted: tuple[str, ...], *, site: Path, archive: Path, step: Step
+) -> tuple[str, ...]:
+    """Make the site: every published edition as the archive has it, and the wanted ones.
+
+    A wanted edition that is not published is a preview. Returns what became of each.
+    """
+    from generator.publish.built_before import Ledger
+    from generator.publish.site import assemble_site, build_edition
+
+    ledger = Ledger(
+        workspace.cache / "built",
+        (workspace.packages, workspace.content, *workspace.templates, workspace.config_file),
+        archive,
+        site,
+        wanted,
+    )
+    catalogue = {entry.id for entry in _catalogue(archive)}
+    if not ledger.is_current():
+        previews = []
+        for edition_id in wanted:
+            if edition_id not in catalogue:
+                step(f"Reading {edition_id}")
+                prepared = prepare(workspace, edition_id)
+                step(f"Composing {edition_id}")
+                built = compose(workspace, prepared, Standing(published=False))
+                previews.append((_entry(prepared), _writer(workspace, built)))
+        step("Writing the site")
+        assemble_site(archive, previews, site, templates=workspace.templates)
+        ledger.remember()
+    lines = []
+    for edition_id in wanted:
+        standing = "as published" if edition_id in catalogue else "preview, not published"
+        lines.append(f"{edition_id}  {standing}  {site / edition_id / 'index.html'}")
+    if len(wanted) == 1 and wanted[0] in catalogue:
+        alone = Standing(published=False, beside_others=False)
+        built = compose(workspace, prepare(workspace, wanted[0]), alone)
+        build_edition(built, workspace.config_file, workspace.templates, workspace.preview)
+        page = workspace.preview / "index.html"
+        lines.append(f"{wanted[0]}  from its sources as they now stand  {page}")
+    return tuple(lines)
+
+
+def publish(workspace: Workspace, edition_id: str, *, archive: Path, step: Step) -> None:
+    """Add an edition to the archive, whole or not at all.
+
+    Raises `AlreadyPublished` where the archive holds it, whatever has become of its sources.
+    """
+    from generator.publish.archive import publish as publish_edition
+    from generator.publish.archive import refuse_published
+
+    refuse_published(archive, edition_id)
+    step(f"Reading {edition_id}")
+    prepared = prepare(workspace, edition_id)
+    step(f"Composing {edition_id}")
+    built = compose(workspace, prepared, Standing(published=True))
+    step("Writing the archive")
+    publish_edition(
+        archive, _entry(prepared), _writer(workspace, built), templates=workspace.templates
+    )
+
+
+def unpublished(workspace: Workspace, archive: Path) -> tuple[str, ...]:
+    """The ids of the editions here that the archive does not hold, oldest first."""
+    catalogue = {entry.id for entry in _catalogue(archive)}
+    return tuple(edition for edition in workspace.editions() if edition not in catalogue)
+
+
+def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, str], ...]:
+    """Id, standing, meeting and title of every edition, by authority, newest first."""
+    published = {entry.id: entry for entry in _catalogue(archive)}
+    rows = []
+    for edition_id in {*published, *workspace.editions()}:
+        if entry := published.get(edition_id):
+            met, title = entry.meeting_date, entry.title
+            rows.append((edition_id, "published", f"meeting {met}", title))
+            continue
+        authority, name = edition_id.split("/")
+        folder = workspace.edition_folder(authority, name)
+        edition, _ = read_edition(folder, authority, workspace.shown(folder))
+        if edition is None:
+            rows.append((edition_id, "cannot be read", "", f"packs check {edition_id} says why"))
+        else:
+            met, title = edition.meeting_date, edition.title
+            rows.append((edition_id, "not published", f"meeting {met}", title))
+    rows.sort(key=lambda row: row[0].split("/")[1], reverse=True)
+    rows.sort(key=lambda row: row[0].split("/")[0])
+    return tuple(rows)
+
+
+def serve(workspace: Workspace, edition_id: str, port: int) -> None:
+    """Show an edition in a browser until stopped, building it again on each change."""
+    from generator.publish.mkdocs_run import serve_mkdocs
+
+    serve_mkdocs(workspace.config_file, edition_id, port)
+
+
+def edition_for_mkdocs(
+    config_file: Path, asked: str | None
+) -> tuple[BuiltEdition, tuple[Path, ...]]:
+    """An edition for plain MkDocs, standing alone; the newest where none is asked for."""
+    workspace = Workspace(config_file.parent)
+    prepared = prepare(workspace, workspace.find_edition(asked))
+    alone = Standing(published=False, beside_others=False)
+    return compose(workspace, prepared, alone), workspace.templates
+
+
+def new(workspace: Workspace, edition_id: str, before_id: str) -> tuple[str, ...]:
+    """Start an edition from the one before; returns lines that say what to do next."""
+    from generator.publish.next_edition import next_edition, write_next_edition
+
+    authority, before_name = before_id.split("/")
+    if edition_id.count("/") != 1 or edition_id.split("/")[0] != authority:
+        raise NotFound(
+            f"'{edition_id}' is not an edition of {authority}. Write it as {authority}/, then the "
+            "month its reporting period ends and the body, such as 2023-11-scrutiny."
+        )
+    name = edition_id.split("/")[1]
+    before_folder = workspace.edition_folder(authority, before_name)
+    before, findings = read_edition(before_folder, authority, workspace.shown(before_folder))
+    if before is None:
+        raise Stopped(findings)
+    plan = next_edition(name, before)
+    made = write_next_edition(
+        plan,
+        edition_folder=workspace.edition_folder(authority, name),
+        before_edition_folder=before_folder,
+        package_folder=workspace.package_folder(authority, plan.period.token),
+        before_package_folder=workspace.package_folder(authority, before.data),
+    )
+    package = workspace.shown(workspace.package_folder(authority, plan.period.token))
+    return (
+        *(f"Made {workspace.shown(folder)}" for folder in made),
+        f"Next: add the figures of {plan.period.token} to {package}/observations.csv,",
+        "write the chapters (last time's words stand in comments), check the two dates in "
+        "edition.toml,",
+        f"then: packs check {edition_id}",
+    )
+
+
+def init(folder: Path) -> tuple[str, ...]:
+    """Start a workspace in a new or empty folder; returns lines that say what to do next."""
+    from generator.publish.starter import write_starter
+
+    made = write_starter(carried_starter(), folder)
+    return (
+        f"Made {folder} with {len(made)} files; README.txt in it says what they are.",
+        f"Next: packs check --workspace {folder}",
+        f"then: packs build --workspace {folder}",
+    )
+
+
+def _entry(prepared: Prepared) -> CatalogueEntry:
+    edition, released = prepared.edition, prepared.released
+    return CatalogueEntry(
+        authority=released.authority,
+        edition=edition.edition,
+        title=edition.title,
+        body=edition.body,
+        kind=edition.kind,
+        reporting_period=released.reporting_period.token,
+        data_as_at=released.data_as_at,
+        meeting_date=edition.meeting_date,
+        publication_date=edition.publication_date,
+    )
+
+
+def _writer(workspace: Workspace, built: BuiltEdition) -> Callable[[Path], object]:
+    """Writes the edition's site into the folder it is given."""
+    from generator.publish.site import build_edition
+
+    return lambda folder: build_edition(built, workspace.config_file, workspace.templates, folder)
 
 
 def _catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:

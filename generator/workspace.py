@@ -41,6 +41,11 @@ class Workspace:
         return self.root / "site"
 
     @property
+    def preview(self) -> Path:
+        """One edition from its sources as they stand, as plain `mkdocs build` makes it."""
+        return self.root / "preview"
+
+    @property
     def cache(self) -> Path:
         return self.root / ".cache" / "packs"
 

@@ -56,7 +56,7 @@ from generator.model.findings import Finding, Severity
 from generator.publish.mkdocs_plugin import EditionPlugin
 
 class ByHand(EditionPlugin):
-    def supply(self, config_file):
+    def supply(self, config_file, edition):
         fault = Path(config_file).with_name("fault")
         match fault.read_text() if fault.exists() else "":
             case "found":

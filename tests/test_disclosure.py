@@ -151,7 +151,9 @@ def test_areas_beside_a_hidden_area_are_hidden_and_the_whole_stays() -> None:
         observed(value="3", area="north"),
         observed(value="20", area="south"),
     )
-    assert [(figure.key.area, str(figure.symbol or figure.shown)) for figure in edition.figures] == [
+    assert [
+        (figure.key.area, str(figure.symbol or figure.shown)) for figure in edition.figures
+    ] == [
         ("", "23"),
         ("north", "c"),
         ("south", "c"),

@@ -58,6 +58,13 @@ def read_catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
         ) from error
 
 
+def refuse_published(archive: Path, edition_id: str) -> None:
+    """Raise `AlreadyPublished` where the archive holds an edition; nothing else is done."""
+    for entry in read_catalogue(archive):
+        if entry.id == edition_id:
+            raise AlreadyPublished(_refusal(entry, is_there=True))
+
+
 def publish(
     archive: Path, entry: CatalogueEntry, write: Writer, *, templates: tuple[Path, ...]
 ) -> CatalogueEntry:

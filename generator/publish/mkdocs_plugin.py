@@ -39,8 +39,11 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
     given: Supplied | None = None
     serving = False
 
-    def supply(self, config_file: Path) -> Supplied:
-        """The edition to build for a workspace's `mkdocs.yml`; may raise any `PacksError`."""
+    def supply(self, config_file: Path, edition: str | None) -> Supplied:
+        """The edition to build for a workspace's `mkdocs.yml`, by its id where one is set there.
+
+        May raise any `PacksError`.
+        """
         raise NotImplementedError
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -49,7 +52,9 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have the edition made, and take the frame as the theme."""
-        self._built, templates = self.given or self.supply(Path(config.config_file_path).resolve())
+        self._built, templates = self.given or self.supply(
+            Path(config.config_file_path).resolve(), config.extra.get("packs", {}).get("edition")
+        )
         frame = frame_folders(templates)
         self._frame = Templates(frame)
         config.theme = Theme(static_templates=["404.html"])
