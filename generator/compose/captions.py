@@ -215,7 +215,10 @@ def _description(
     first, last = numbered[0], numbered[-1]
     lowest = min(numbered, key=lambda figure: figure.shown or 0)
     highest = max(numbered, key=lambda figure: figure.shown or 0)
-    say = lambda figure: f"{_spelled(figure, series)} {_when(figure)}"  # noqa: E731
+
+    def say(figure: Figure) -> str:
+        return f"{_spelled(figure, series)} {_when(figure)}"
+
     sentences = [
         f"Line chart of {plural(len(numbered), 'point')}.",
         f"First {say(first)}; last {say(last)}.",

@@ -56,16 +56,17 @@ def compared_with(
     theirs.sort(key=lambda found: (-found.period.end.toordinal(), order.index(found.statistic)))
     reasons = []
     for found in theirs:
-        reason = _why_not(found, figure, indicator, released)
+        reason = why_not_compared(found, figure, indicator, released)
         if not reason and found.value is not None and figure.shown is not None:
             return Compared(figure.shown - found.value, _name(found))
         reasons.append(reason)
     return NotCompared(f"{indicator.ref} is not compared with {_name(theirs[0])}. {reasons[0]}")
 
 
-def _why_not(
+def why_not_compared(
     found: Comparator, figure: Figure, indicator: Indicator, released: ReleasedEdition
 ) -> str:
+    """Why a comparator's figure may not be set against ours; empty where it may."""
     if found.value is None:
         return "Their figure is not available."
     if figure.shown is None:

@@ -1,9 +1,10 @@
-"""Figures of other places beside ours: compared only where they cover the same period and basis."""
+"""Figures of other places beside ours, compared where the rule for comparable periods allows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.compose.comparators import why_not_compared
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Status
@@ -48,10 +49,12 @@ def comparisons(released: ReleasedEdition, judgement: Judgement) -> tuple[Compar
         known = latest.get(name)
         if known is None or known.period.sort_key < comparator.period.sort_key:
             latest[name] = comparator
-    return tuple(_comparison(comparator, judgement) for comparator in latest.values())
+    return tuple(_comparison(comparator, judgement, released) for comparator in latest.values())
 
 
-def _comparison(comparator: Comparator, judgement: Judgement) -> Comparison:
+def _comparison(
+    comparator: Comparator, judgement: Judgement, released: ReleasedEdition
+) -> Comparison:
     statistic = STATISTICS[comparator.statistic]
     name = comparator.name or comparator.comparator
     if comparator.kind is ComparatorKind.OWN:
@@ -62,7 +65,7 @@ def _comparison(comparator: Comparator, judgement: Judgement) -> Comparison:
         name=name,
         value=_value(comparator, judgement.indicator),
         period=spell_span(comparator.period, comparator.basis),
-        relation=_relation(comparator, judgement),
+        relation=_relation(comparator, judgement, released),
     )
 
 
@@ -72,12 +75,12 @@ def _value(comparator: Comparator, indicator: Indicator) -> str:
     return spell_symbol(comparator.symbol) if comparator.symbol else "Not given"
 
 
-def _relation(comparator: Comparator, judgement: Judgement) -> str:
-    """How far above or below us, on the figures as shown; nothing across different periods."""
+def _relation(comparator: Comparator, judgement: Judgement, released: ReleasedEdition) -> str:
+    """How far above or below us, on the figures as shown; nothing where periods do not compare."""
     figure = judgement.headline
     if comparator.value is None or figure is None or figure.shown is None:
         return "not compared"
-    if (comparator.period, comparator.basis) != (figure.key.period, figure.key.basis):
+    if why_not_compared(comparator, figure, judgement.indicator, released):
         return "another period than ours, so not compared"
     difference = comparator.value - figure.shown
     if difference == 0:

@@ -89,18 +89,18 @@ def end_labels(frame: Frame) -> dict[str, list[Row]]:
         [len(pieces) * step_down + _GAP for pieces in lines],
         frame.height,
     )
-    for place, ((_, _, ink, mark), pieces) in enumerate(zip(labels, lines, strict=True)):
-        x = frame.width + 12 + (_SWATCH if mark else 0)
+    for place, ((_, _, ink, swatch), pieces) in enumerate(zip(labels, lines, strict=True)):
+        x = frame.width + 12 + (_SWATCH if swatch else 0)
         top = middles[place] - step_down * (len(pieces) - 1) / 2
         for number, piece in enumerate(pieces):
             y = round(top + number * step_down, 1)
             row: Row = {"x": round(x, 1), "y": y, "words": piece, "ink": ink}
             (bold if place == 0 else ends).append(row)
-        if mark and mark.is_point:
+        if swatch and swatch.is_point:
             sample = {"x": round(frame.width + 12 + _SWATCH / 2 - 4, 1), "y": round(top, 1)}
             points.append({**sample, "ink": ink})
-        elif mark:
-            swatches += _swatch(frame.width + 12, round(top, 1), mark, place)
+        elif swatch:
+            swatches += _swatch(frame.width + 12, round(top, 1), swatch, place)
     return {"ends": ends, "council_end": bold, "swatches": swatches, "samples": points}
 
 

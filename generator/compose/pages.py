@@ -8,7 +8,7 @@ from generator.compose.indicator_page import indicator_page
 from generator.compose.listings import data_page, downloads_page, indicators_page
 from generator.compose.methods import methods_page
 from generator.compose.overview import overview_page
-from generator.compose.prose import render_chapter
+from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
 from generator.compose.templates import Templates
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.judgements import Judgements
@@ -52,4 +52,5 @@ def compose_edition(
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:
     path = f"{chapter.slug}.html"
-    return Page(path, chapter.title, PageKind.CHAPTER, html, description=chapter.ofsted_question)
+    question = OFSTED_QUESTIONS.get(chapter.ofsted_question, "")
+    return Page(path, chapter.title, PageKind.CHAPTER, html, description=question)

@@ -85,7 +85,8 @@ def _whole(value: Decimal, step: Decimal, rounding: str) -> Decimal:
 
 def _levelled(low: Decimal, high: Decimal, step: Decimal, unit: Unit) -> Scale:
     # A level is a round number: 80 rather than 8E+1, and as many places as the step has.
-    places = Decimal(1).scaleb(min(0, step.normalize().as_tuple().exponent))  # type: ignore[type-var]
+    exponent = step.normalize().as_tuple().exponent
+    places = Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
     values = [low + step * n for n in range(int((high - low) / step) + 1)]
     levels = tuple(Level(v, spell_cell(v.quantize(places), unit)) for v in values)
     return Scale(low, high, levels)

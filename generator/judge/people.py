@@ -14,7 +14,8 @@ def people(figure: Figure | None, indicator: Indicator, rated: Rated) -> str:
     """How many of how many, how many not, and how many would reach the target.
 
     `615 of 790 children in need visited in the past four weeks; 175 not; 57 more would reach the
-    minimum`. Empty for a hidden figure, one without counts, and what is not a percentage.
+    minimum`. Where lower is better the numerator is the trouble already, so the rest goes unsaid.
+    Empty for a hidden figure, one without counts, and what is not a percentage.
     """
     if figure is None or figure.shown is None or figure.unit is not Unit.PERCENT:
         return ""
@@ -22,7 +23,7 @@ def people(figure: Figure | None, indicator: Indicator, rated: Rated) -> str:
     if top is None or bottom is None or not 0 <= top <= bottom or not bottom:
         return ""
     parts = [_counted(top, bottom, indicator)]
-    if 0 < top < bottom:
+    if 0 < top < bottom and indicator.polarity is not Polarity.LOWER:
         parts.append(f"{spell_number(bottom - top)} not")
     if reach := _to_reach(rated, indicator):
         parts.append(reach)
