@@ -29,7 +29,7 @@ test: $(VENV)/test.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2
 
 bench: $(VENV)/site.stamp
 	$(BIN)/python benchmarks/run.py S M
