@@ -203,7 +203,7 @@ def test_the_wide_drawing_names_its_lines_and_the_narrow_one_its_latest_value() 
     assert "11.7%" in texts(narrow)
     assert not set(named) & set(texts(narrow))
     for svg in (wide, narrow):
-        assert {"0%", "100%", "Apr 2023", "Aug 2023"} <= set(texts(svg))
+        assert {"0%", "40%", "Apr 2023", "Aug 2023"} <= set(texts(svg))
 
 
 @pytest.mark.parametrize("name", CASES)

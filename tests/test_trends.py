@@ -284,7 +284,8 @@ def test_the_description_gives_first_last_lowest_and_highest() -> None:
 @pytest.mark.parametrize(
     ("drawn", "unit", "low", "high", "levels"),
     [
-        (["29.6", "8.8", "10", "5"], Unit.PERCENT, "0", "100", "0% 20% 40% 60% 80% 100%"),
+        (["29.6", "8.8", "10", "5"], Unit.PERCENT, "0", "40", "0% 10% 20% 30% 40%"),
+        (["77.8", "30.0"], Unit.PERCENT, "0", "100", "0% 20% 40% 60% 80% 100%"),
         (["77.8", "84.5", "90"], Unit.PERCENT, "75", "95", "75% 80% 85% 90% 95%"),
         (["100.0", "95"], Unit.PERCENT, "94", "100", "94% 96% 98% 100%"),
         (["100.0", "100.0"], Unit.PERCENT, "98", "100", "98% 99% 100%"),

@@ -1,8 +1,9 @@
 """The scale a chart is read against: where it starts, where it ends, which levels are labelled.
 
-A percentage runs from 0 to 100 unless everything drawn lies within 15 points; other figures start
-at zero unless the lowest is more than half of the highest. A line may start above zero as long as
-the chart says so (Government Analysis Function, guidance on charts).
+A percentage runs from 0 to 100, unless everything drawn lies within 15 points, or below 50, where
+the scale starts at zero and ends above the highest. Other figures start at zero unless the lowest is
+more than half of the highest. A line may start above zero as long as the chart says so (Government
+Analysis Function, guidance on charts).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from generator.model.formats import spell_cell
 from generator.model.indicators import Unit
 
 ZOOM_BELOW = Decimal(15)
+_FIFTY = Decimal(50)
 _HUNDRED = Decimal(100)
 _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 
@@ -44,8 +46,10 @@ def scale_for(drawn: Sequence[Decimal], unit: Unit, decimals: int) -> Scale:
     """The scale for everything that is drawn: points, targets and comparators alike."""
     lowest, highest = min(drawn), max(drawn)
     if unit is Unit.PERCENT and lowest >= 0 and highest <= _HUNDRED:
-        if highest - lowest >= ZOOM_BELOW:
+        if highest - lowest >= ZOOM_BELOW and highest >= _FIFTY:
             return _levelled(Decimal(0), _HUNDRED, Decimal(20), unit)
+        if highest - lowest >= ZOOM_BELOW:
+            return _around(Decimal(0), highest, unit, decimals)
         return _around(lowest, highest, unit, decimals, ceiling=_HUNDRED)
     if 2 * lowest > highest:
         return _around(lowest, highest, unit, decimals)
