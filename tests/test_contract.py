@@ -223,6 +223,15 @@ def test_an_outturn_is_compared_with_march_at_the_coarser_precision(
     assert all(finding.severity is Severity.WARNING for finding in found)
 
 
+def test_an_outturn_whose_row_says_why_it_differs_is_a_note(make_package: Make) -> None:
+    tables = small_tables()
+    tables["observations"][7] |= {"value": "95.3", "note": "Counted again in May."}
+    tables["observations"][8] |= {"value": "94.9"}
+    (finding,) = questioned(make_package(tables))
+    assert finding.severity is Severity.NOTE
+    assert finding.remedy == "Both are kept. The row says: Counted again in May."
+
+
 def test_the_two_slips_of_the_real_table_are_found_and_no_others() -> None:
     package, _ = read_package(EXAMPLE / "2023-m08", SHOWN)
     assert package is not None

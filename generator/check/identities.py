@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.check.places import cell, warning
+from generator.check.places import cell, note, warning
 from generator.measure.rates import worked_out
 from generator.measure.rounding import round_half_up
 from generator.model.editions import DataPackage
@@ -55,8 +55,11 @@ def _apart(
             f"The {outturn.key.period} outturn of {indicator.ref} is {ours[0]}, but the point for "
             f"{march.key.period} on line {march.row.line} is {theirs[0]}."
         )
-        remedy = "Both are kept; correct the one that is wrong, or say in note why they differ."
-        yield warning("CON-OUTTURN", at, problem, remedy)
+        if outturn.note:
+            yield note("CON-OUTTURN", at, problem, f"Both are kept. The row says: {outturn.note}")
+        else:
+            remedy = "Both are kept; correct the one that is wrong, or say in note why they differ."
+            yield warning("CON-OUTTURN", at, problem, remedy)
 
 
 def _half_unit(places: int) -> Decimal:

@@ -31,3 +31,8 @@ def error(code: str, at: Place, problem: str, remedy: str) -> Finding:
 def warning(code: str, at: Place, problem: str, remedy: str) -> Finding:
     """A warning at a cell."""
     return Finding(code, Severity.WARNING, at.file, problem, remedy, at.line, at.column, at.value)
+
+
+def note(code: str, at: Place, problem: str, remedy: str) -> Finding:
+    """A note at a cell: something to know, that nobody is asked to change."""
+    return Finding(code, Severity.NOTE, at.file, problem, remedy, at.line, at.column, at.value)
