@@ -11,7 +11,7 @@ from generator.compose.wording import basis_words
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
 from generator.model.formats import plural, spell_unit
-from generator.model.indicators import Indicator
+from generator.model.indicators import Indicator, Unit
 from generator.model.pages import Download, Link, Page, PageKind
 from generator.model.periods import spell_day, spell_period, spell_span
 
@@ -88,6 +88,8 @@ def _counts(figure: Figure | None) -> str:
         return "No figure"
     if figure.symbol is not None:
         return "Not shown"
+    if figure.unit is Unit.COUNT:
+        return "Is a count"
     return "Given" if figure.has_counts else "Not given"
 
 

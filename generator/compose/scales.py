@@ -1,9 +1,9 @@
 """The scale a chart is read against: where it starts, where it ends, which levels are labelled.
 
 A percentage runs from 0 to 100, unless everything drawn lies within 15 points, or below 50, where
-the scale starts at zero and ends above the highest. Other figures start at zero unless the lowest is
-more than half of the highest. A line may start above zero as long as the chart says so (Government
-Analysis Function, guidance on charts).
+the scale starts at zero and ends above the highest. Other figures start at zero unless the lowest
+is more than half of the highest. A line may start above zero as long as the chart says so
+(Government Analysis Function, guidance on charts).
 """
 
 from __future__ import annotations
