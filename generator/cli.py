@@ -38,6 +38,7 @@ _in_archive = _folder("--archive", "Where the archive is; else archive/ in the w
 def packs() -> None:
     """Scrutiny and board packs for children's services, from data packages to a versioned site.
 
+    \b
     Example: packs check example-borough/2023-08-scrutiny
     """
 
@@ -47,10 +48,11 @@ def packs() -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @_in_workspace
 def check(edition: str | None, form: str, workspace: Path | None) -> None:
-    """Say everything that is wrong with an edition or a package, all at once.
+    """Say everything that is wrong, all at once.
 
-    Exits with 1 if anything is an error; nothing is written.
+    Takes an edition or a package. Exits with 1 if anything is an error; nothing is written.
 
+    \b
     Example: packs check example-borough/2023-08-scrutiny
     """
     from generator import recipe
@@ -76,8 +78,9 @@ def check(edition: str | None, form: str, workspace: Path | None) -> None:
 @click.argument("ref")
 @_in_workspace
 def explain(edition: str, ref: str, workspace: Path | None) -> None:
-    """Show how one figure and its rating arose, step by step.
+    """Show how a figure and its rating arose.
 
+    \b
     Example: packs explain example-borough/2023-08-scrutiny 5.10
     """
     from generator import recipe
@@ -102,10 +105,12 @@ def build(
     archive: Path | None,
     workspace: Path | None,
 ) -> None:
-    """Build the HTML of one edition, or of all of them, into the site.
+    """Build one edition, or all, into the site.
 
-    Published editions are copied from the archive as they are; others are marked as previews.
+    The site then holds every published edition, copied from the archive as it is, and the edition
+    asked for, marked as a preview while it is not published.
 
+    \b
     Example: packs build example-borough/2023-08-scrutiny
     """
     from generator import recipe
@@ -129,8 +134,11 @@ def build(
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
 @_in_workspace
 def serve(edition: str | None, port: int, workspace: Path | None) -> None:
-    """Show one edition in a browser, and show it again on each change of data, words or templates.
+    """Show an edition in a browser, live.
 
+    It is built again on each change of data, words or templates.
+
+    \b
     Example: packs serve example-borough/2023-08-scrutiny
     """
     from generator import recipe
@@ -145,8 +153,11 @@ def serve(edition: str | None, port: int, workspace: Path | None) -> None:
 @_in_archive
 @_in_workspace
 def publish(edition: str | None, every: bool, archive: Path | None, workspace: Path | None) -> None:
-    """Add an edition to the archive, once; a published edition is never touched again.
+    """Add an edition to the archive, once.
 
+    A published edition is never touched again.
+
+    \b
     Example: packs publish example-borough/2023-08-scrutiny
     """
     from generator import recipe
@@ -168,8 +179,9 @@ def publish(edition: str | None, every: bool, archive: Path | None, workspace: P
 @_in_archive
 @_in_workspace
 def editions(archive: Path | None, workspace: Path | None) -> None:
-    """List every edition, newest first, and whether it is published.
+    """List every edition, newest first.
 
+    \b
     Example: packs editions
     """
     from generator import recipe
@@ -189,10 +201,12 @@ def editions(archive: Path | None, workspace: Path | None) -> None:
 @click.option("--from", "before", required=True, help="The edition it follows.")
 @_in_workspace
 def new(edition: str, before: str, workspace: Path | None) -> None:
-    """Start an edition from the one before: its settings, chapters and package.
+    """Start an edition from the one before.
 
-    Definitions, targets and past figures are carried over; last time's words are left as comments.
+    Settings, definitions, targets and past figures are carried over; last time's words are left as
+    comments.
 
+    \b
     Example: packs new example-borough/2023-11-scrutiny --from example-borough/2023-08-scrutiny
     """
     from generator import recipe
@@ -205,8 +219,11 @@ def new(edition: str, before: str, workspace: Path | None) -> None:
 @packs.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> None:
-    """Start a workspace: settings, a small invented package and an edition made from it.
+    """Start a workspace with a small example.
 
+    It holds settings, a small invented package and an edition made from it.
+
+    \b
     Example: packs init our-packs
     """
     from generator import recipe
@@ -218,8 +235,11 @@ def init(folder: Path) -> None:
 @packs.command()
 @_in_workspace
 def doctor(workspace: Path | None) -> None:
-    """Say in one sentence each what is missing on this machine or in this workspace.
+    """Say what is missing here.
 
+    One sentence for each thing this machine or this workspace lacks.
+
+    \b
     Example: packs doctor
     """
     from generator.doctor import examine

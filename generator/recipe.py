@@ -71,12 +71,11 @@ def _question(workspace: Workspace, edition_id: str) -> tuple[Prepared | None, t
     findings += of_words
     if edition is None:
         return None, in_order(findings)
-    findings += check_policy(edition, f"{workspace.shown(folder)}/{EDITION_FILE}")
+    of_policy = check_policy(edition, f"{workspace.shown(folder)}/{EDITION_FILE}")
     package, of_package = _read_and_check(workspace, authority, edition.data)
-    findings += of_package
     last_report, of_last = _last_report(workspace, edition)
-    findings += of_last
-    if package is None or has_errors(findings):
+    findings += of_policy + of_package + of_last
+    if package is None or has_errors((*of_package, *of_policy)):
         return None, in_order(findings)
     released = release(package, measure(package), edition)
     findings = in_order((*findings, *check_narrative(narrative, released)))

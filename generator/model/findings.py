@@ -38,12 +38,16 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """File, line and column as a person would say them: `a.csv, line 3, column unit`."""
+        """File, line and column as a person would say them: `a.csv, line 3, column unit`.
+
+        In a file without columns it is the name of a setting: `edition.toml, key kind`.
+        """
         parts = [self.file]
         if self.line:
             parts.append(f"line {self.line}")
         if self.column:
-            parts.append(f"column {self.column}")
+            kind = "column" if self.file.endswith(".csv") else "key"
+            parts.append(f"{kind} {self.column}")
         return ", ".join(parts)
 
 

@@ -1,0 +1,64 @@
+"""Bad input gets one clear answer: exit 1, no traceback, nothing written.
+
+Each folder of `tests/bad_input` is one case: the starter workspace with the files of `files/` laid
+over it and those that `case.toml` names removed. `expected.txt` is all that the program says, to
+each command of the case, one after the other.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import PACKS, REPOSITORY
+
+CASES = REPOSITORY / "tests" / "bad_input"
+STARTER = REPOSITORY / "generator" / "starter"
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    """Each file below a folder with its bytes, but for the cache of drawings."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".cache" not in path.parts
+    }
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+def test_bad_input_is_refused_in_words(
+    case: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    folder, workspace = CASES / case, tmp_path / "workspace"
+    told = tomllib.loads((folder / "case.toml").read_text(encoding="utf-8"))
+    shutil.copytree(STARTER, workspace)
+    if (folder / "files").is_dir():
+        shutil.copytree(folder / "files", workspace, dirs_exist_ok=True)
+    for name in told.get("removed", []):
+        path = workspace / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for command in told.get("first", []):
+        subprocess.run([PACKS, *command.split()], cwd=workspace, check=True, capture_output=True)
+    before = everything_in(workspace)
+
+    said = []
+    for command in told["commands"]:
+        run = subprocess.run(
+            [PACKS, *command.split()],
+            cwd=workspace,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert run.returncode == 1, (command, run.stdout, run.stderr)
+        assert "Traceback" not in run.stderr
+        said.append(f"$ packs {command}\n{run.stdout}{run.stderr}")
+    assert everything_in(workspace) == before
+
+    compare: Callable[[str, str], None] = request.getfixturevalue("golden")
+    compare(f"../bad_input/{case}/expected.txt", "\n".join(said))

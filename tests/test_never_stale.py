@@ -1,0 +1,178 @@
+"""Change one cell, and every place that shows the figure changes; nothing shows the old one."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import copy_workspace, run_packs
+
+EDITION = "example-borough/2023-08-scrutiny"
+OBSERVATIONS = "datapackages/example-borough/2023-m08/observations.csv"
+TAG = re.compile(r"<[^>]*>")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """The example editions with nothing published, and August built once, its charts cached."""
+    workspace = copy_workspace(tmp_path / "workspace")
+    run_packs(workspace, "build", EDITION)
+    return workspace
+
+
+def pages_of(workspace: Path) -> dict[str, str]:
+    """Every page of August by its path, as the file has it."""
+    folder = workspace / "site" / EDITION
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.html"))
+    }
+
+
+def words(page: str) -> str:
+    """What a page says, its drawings' titles and descriptions included."""
+    return " ".join(html.unescape(TAG.sub(" ", page)).split())
+
+
+def drawn(page: str) -> list[str]:
+    """The words inside the drawings of a page: titles, descriptions and labels."""
+    return [
+        html.unescape(text)
+        for svg in re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+        for text in re.findall(r"<(?:title|desc|text)\b[^>]*>(.*?)</", svg, re.DOTALL)
+    ]
+
+
+def change_cell(workspace: Path, indicator: str, column: str, old: str, new: str) -> None:
+    """Put another value into the August row of an indicator that has the old one."""
+    path = workspace / OBSERVATIONS
+    rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+    at, period = rows[0].index(column), rows[0].index("period")
+    (row,) = (r for r in rows if (r[0], r[period], r[at]) == (indicator, "2023-m08", old))
+    row[at] = new
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
+def test_one_numerator_changes_its_figure_everywhere(workspace: Path) -> None:
+    page = "indicators/cin-visited-4-weeks.html"
+    old_words = ("77.8%", "615 of 790", "175 not", "57 more would reach", "Down 5.0 points since")
+    before = pages_of(workspace)
+    assert all(old in words(before[page]) for old in old_words)
+    assert any("77.8%" in text for text in drawn(before[page]))
+    mentioning = {path for path, text in before.items() if "77.8%" in text}
+    assert {"index.html", page, "visits-and-reviews.html"} <= mentioning
+
+    change_cell(workspace, "cin-visited-4-weeks", "numerator", "615", "587")
+    run_packs(workspace, "build", EDITION)
+    after = pages_of(workspace)
+
+    new_words = ("74.3%", "587 of 790", "203 not", "85 more would reach", "Down 8.5 points since")
+    for path in ("index.html", page):
+        for new in new_words:
+            assert new in words(after[path]), (path, new)
+    assert "10.7 percentage points short of the minimum of 85%" in words(after[page])
+    assert "100 × 587 ÷ 790" in words(after[page])
+    assert {path for path, text in after.items() if "74.3%" in text} == mentioning
+    labels = drawn(after[page])
+    assert "This council 74.3%" in labels
+    assert any("last 74.3% at 31 August 2023" in text for text in labels), labels
+    # 175 of another indicator's assessments were not in time either, on a page of its own.
+    for path, text in after.items():
+        for old in old_words:
+            if path in mentioning or old != "175 not":
+                assert old not in words(text), (path, old)
+        assert not re.search(r"\b615\b", words(text)), path
+        assert "77.8%" not in text, path
+
+
+def test_one_numerator_changes_the_download_and_its_digest(workspace: Path) -> None:
+    data = workspace / "site" / EDITION / "data"
+    change_cell(workspace, "cin-visited-4-weeks", "numerator", "615", "587")
+    run_packs(workspace, "build", EDITION)
+    content = (data / "figures.csv").read_bytes()
+    rows = [
+        row
+        for row in csv.DictReader(content.decode("utf-8").splitlines())
+        if (row["ref"], row["period"]) == ("3.3", "2023-m08")
+    ]
+    assert [(row["numerator"], row["denominator"], row["value"]) for row in rows] == [
+        ("587", "790", "74.3")
+    ]
+    described = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    (resource,) = (r for r in described["resources"] if r["path"] == "figures.csv")
+    assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_one_numerator_changes_the_rating_and_the_tally_everywhere(workspace: Path) -> None:
+    change_cell(workspace, "care-leavers-eet", "numerator", "185", "205")
+    run_packs(workspace, "build", EDITION)
+    after = pages_of(workspace)
+    assert "4 are green, 5 amber and 5 red" in words(after["index.html"])
+    page = words(after["indicators/care-leavers-eet.html"])
+    assert "76.5% at 31 August 2023: green" in page
+    assert "76.5% is at or above the upper target of 75%: green" in page
+    assert "Amber" not in page
+    tallies = [path for path, text in after.items() if 'class="tally"' in text]
+    assert len(tallies) > 1
+    for path in tallies:
+        assert re.search(r"\b4 Green 5 Amber 5 Red 3 Not rated\b", words(after[path])), path
+        assert not re.search(r"\b6 Amber\b", words(after[path])), path
+
+
+def test_a_changed_name_word_or_template_reaches_the_page(workspace: Path) -> None:
+    chapter = workspace / "content" / EDITION / "02-visits-and-reviews.md"
+    chapter.write_text(
+        chapter.read_text(encoding="utf-8") + "\nA sentence of this morning.\n", encoding="utf-8"
+    )
+    frame = workspace / "site_templates" / "frame" / "base.html"
+    frame.write_text(
+        frame.read_text(encoding="utf-8").replace("</footer>", "<p>Ask us.</p></footer>"),
+        encoding="utf-8",
+    )
+    run_packs(workspace, "build", EDITION)
+    after = pages_of(workspace)
+    assert "A sentence of this morning." in words(after["visits-and-reviews.html"])
+    assert all("Ask us." in text for path, text in after.items() if path != "404.html")
+
+
+def test_nothing_is_touched_where_nothing_has_changed(workspace: Path) -> None:
+    def state() -> dict[str, int]:
+        built = [*(workspace / "site").rglob("*"), *(workspace / ".cache").rglob("*")]
+        return {str(path): path.stat().st_mtime_ns for path in built if path.is_file()}
+
+    before = state()
+    run_packs(workspace, "build", EDITION)
+    assert state() == before
+    # The ledger gone, all is made again, and what comes out is the same.
+    for note in (workspace / ".cache" / "packs" / "built").iterdir():
+        note.unlink()
+    run_packs(workspace, "build", EDITION)
+    unchanged = {path: time for path, time in before.items() if "/built/" not in path}
+    assert {path: time for path, time in state().items() if "/built/" not in path} == unchanged
+
+
+def test_a_site_that_somebody_changed_by_hand_is_put_right(workspace: Path) -> None:
+    page = workspace / "site" / EDITION / "index.html"
+    right = page.read_text(encoding="utf-8")
+    page.write_text(right.replace("77.8%", "87.7%"), encoding="utf-8")
+    run_packs(workspace, "build", EDITION)
+    assert page.read_text(encoding="utf-8") == right
+
+
+def test_one_changed_figure_draws_only_its_own_charts_again(workspace: Path) -> None:
+    def drawings() -> set[str]:
+        charts = workspace / ".cache" / "packs" / "charts"
+        return {str(p) for p in charts.rglob("*") if p.is_file() and "<svg" in p.read_text("utf-8")}
+
+    before = drawings()
+    change_cell(workspace, "cin-visited-4-weeks", "numerator", "615", "587")
+    run_packs(workspace, "build", EDITION)
+    assert len(drawings() - before) == 2
+    assert before <= drawings()
