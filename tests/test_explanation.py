@@ -65,7 +65,7 @@ def test_every_step_from_the_rows_to_the_judgement_is_written_out() -> None:
         ),
         (
             "People",
-            "34 of 291 children in need visited in the past four weeks; 257 not; "
+            "34 of 291 children in need visited in the past four weeks; "
             "5 fewer would reach the minimum.",
         ),
         (

@@ -9,27 +9,32 @@ import pytest
 from charts_by_hand import an_edition, cases, figures, indicator, target
 
 from generator.compose.marks import HEIGHT, WIDTH, sparkline, status_shape
-from generator.model.judgements import Rating
+from generator.compose.trends import trend_of
+from generator.model.editions import ReleasedEdition
+from generator.model.judgements import Judgement, Rating
 
 CASES = cases()
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def spark(*args: object, **more: object) -> ET.Element:
-    drawn = sparkline(*an_edition(*args, **more))  # type: ignore[arg-type]
-    assert drawn is not None
-    return ET.fromstring(drawn)
+    return ET.fromstring(drawn(*an_edition(*args, **more)))  # type: ignore[arg-type]
+
+
+def drawn(released: ReleasedEdition, judgement: Judgement) -> str:
+    chart = trend_of(released, judgement)
+    assert chart is not None
+    return sparkline(chart)
 
 
 def test_sparklines_are_drawn_as_they_always_were(golden: Callable[[str, str], None]) -> None:
-    drawn = {name: sparkline(*case) for name, case in CASES.items()}
-    golden("charts/sparklines.txt", "".join(f"{name}\n{svg}\n" for name, svg in drawn.items()))
+    sparks = {name: drawn(*case) for name, case in CASES.items()}
+    golden("charts/sparklines.txt", "".join(f"{name}\n{svg}\n" for name, svg in sparks.items()))
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_sparkline_stays_inside_its_box_and_says_nothing(name: str) -> None:
-    svg = sparkline(*CASES[name])
-    assert svg is not None
+    svg = drawn(*CASES[name])
     root = ET.fromstring(svg)
     assert root.get("aria-hidden") == "true"
     assert "style=" not in svg
@@ -41,7 +46,7 @@ def test_a_sparkline_stays_inside_its_box_and_says_nothing(name: str) -> None:
 
 
 def test_fewer_than_two_numbers_have_no_sparkline() -> None:
-    assert sparkline(*an_edition(indicator(), figures({"2023-m08": "77.8"}))) is None
+    assert trend_of(*an_edition(indicator(), figures({"2023-m08": "77.8"}))) is None
 
 
 def test_a_gap_parts_a_sparkline() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -146,5 +147,7 @@ def test_a_pooled_percentage_lies_between_the_least_and_the_greatest_month(
     monthly = [found.value for found in figures if found.method is Method.RATIO]
     values = [value for value in monthly if value is not None]
     assert pooled.value is not None
-    nearly = Decimal("1e-30")
-    assert min(values) - nearly <= pooled.value <= max(values) + nearly
+    # As exact fractions: a sum of decimals would be rounded to the places of the moment's context.
+    nearly = Fraction(1, 10**30)
+    assert min(map(Fraction, values)) - nearly <= Fraction(pooled.value)
+    assert Fraction(pooled.value) <= max(map(Fraction, values)) + nearly
