@@ -9,10 +9,18 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from generator.model.errors import NoWorkspace
+from generator.model.formats import plural
 from generator.workspace import Workspace, carried_starter, carried_templates, find_workspace
 
 DISTRIBUTION = "scrutiny-packs"
 OLDEST_PYTHON = (3, 11)
+#: Our plugin as mkdocs.yml may name it: in brackets, in a list or as a key of its own.
+_PLUGIN = re.compile(
+    r"""^plugins:[ \t]*\[[^\]]*(?<![\w-])packs(?![\w-])
+      | ^\s*(?:-[ \t]*)?(["']?)packs\1[ \t]*(?::|\#|$)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)")
 
 
@@ -22,7 +30,9 @@ def examine(given: Path | None, start: Path) -> tuple[tuple[bool, str], ...]:
     try:
         workspace = find_workspace(given, start)
     except NoWorkspace as error:
-        return (*findings, (False, str(error)))
+        if given is not None:
+            return (*findings, (False, str(error)))
+        return (*findings, (True, f"No workspace here. {error}"))
     return (*findings, *_workspace(workspace))
 
 
@@ -67,13 +77,11 @@ def _carried() -> tuple[bool, str]:
 
 def _workspace(workspace: Workspace) -> tuple[tuple[bool, str], ...]:
     findings = [(True, f"Workspace {workspace.root}.")]
-    if not re.search(r"^\s*-\s*packs\b", _settings(workspace), re.MULTILINE) and not re.search(
-        r"^plugins:\s*\[\s*packs", _settings(workspace), re.MULTILINE
-    ):
+    if not _PLUGIN.search(_settings(workspace)):
         findings.append((False, "mkdocs.yml does not name our plugin: add plugins: [packs]."))
     editions = workspace.editions()
     if editions:
-        findings.append((True, f"{len(editions)} editions under content/."))
+        findings.append((True, f"{plural(len(editions), 'edition')} under content/."))
     else:
         findings.append((False, "There is no edition under content/: start one with packs new."))
     if not workspace.data_packages():

@@ -3,6 +3,7 @@
     package, words ─ read ─► measure ─► protect ─► judge ─► compose ─► publish
 
 Each function here is one thing a person asks for. Nothing is written unless all findings allow it.
+A room is entered where its work is asked for, so that a site that needs no making loads none.
 """
 
 from __future__ import annotations
@@ -11,11 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check.contract import check_package
-from generator.check.references import check_narrative
-from generator.judge.explanation import explain as explain_judgement
-from generator.judge.verdict import judge
-from generator.measure.values import measure
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
 from generator.model.errors import NotFound, Stopped
@@ -23,10 +19,6 @@ from generator.model.findings import Finding, Severity, has_errors, in_order
 from generator.model.judgements import Judgements
 from generator.model.pages import BuiltEdition, Standing
 from generator.model.periods import Period, parse_period
-from generator.protect.disclosure import check_policy, release
-from generator.read.edition import read_edition
-from generator.read.narrative import read_narrative
-from generator.read.package import read_package
 from generator.workspace import EDITION_FILE, Workspace, carried_starter
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
@@ -58,15 +50,23 @@ def check(workspace: Workspace, edition_id: str) -> tuple[Finding, ...]:
 def prepare(workspace: Workspace, edition_id: str) -> Prepared:
     """An edition read, measured, protected and judged; `Stopped` where a finding forbids it."""
     prepared, findings = _question(workspace, edition_id)
-    if prepared is None:
+    if prepared is None or has_errors(findings):
         raise Stopped(findings)
     return prepared
 
 
 def _question(workspace: Workspace, edition_id: str) -> tuple[Prepared | None, tuple[Finding, ...]]:
+    """Everything found on an edition, and the edition as far as its figures can be used."""
+    from generator.check.readiness import check_figures, check_hidden, check_words
+    from generator.check.references import check_narrative
+    from generator.judge.verdict import judge
+    from generator.measure.values import measure
+    from generator.protect.disclosure import check_policy, release
+    from generator.read.narrative import read_narrative
+
     authority, name = edition_id.split("/")
     folder = workspace.edition_folder(authority, name)
-    edition, findings = read_edition(folder, authority, workspace.shown(folder))
+    edition, findings = _read_edition(workspace, authority, name)
     narrative, of_words = read_narrative(folder, workspace.shown(folder))
     findings += of_words
     if edition is None:
@@ -77,10 +77,12 @@ def _question(workspace: Workspace, edition_id: str) -> tuple[Prepared | None, t
     findings += of_policy + of_package + of_last
     if package is None or has_errors((*of_package, *of_policy)):
         return None, in_order(findings)
-    released = release(package, measure(package), edition)
-    findings = in_order((*findings, *check_narrative(narrative, released)))
-    if has_errors(findings):
-        return None, findings
+    figures = measure(package)
+    released = release(package, figures, edition)
+    rows = f"{package.folder}/observations.csv"
+    findings += check_figures(released, rows) + check_hidden(figures, released, rows)
+    findings += check_narrative(narrative, released)
+    findings = in_order((*findings, *check_words(narrative, workspace.shown(folder))))
     judgements = judge(released, last_report)
     return Prepared(edition, released, judgements, narrative, findings), findings
 
@@ -88,11 +90,23 @@ def _question(workspace: Workspace, edition_id: str) -> tuple[Prepared | None, t
 def _read_and_check(
     workspace: Workspace, authority: str, period: str
 ) -> tuple[DataPackage | None, tuple[Finding, ...]]:
+    from generator.check.contract import check_package
+    from generator.read.package import read_package
+
     folder = workspace.package_folder(authority, period)
     package, findings = read_package(folder, workspace.shown(folder))
     if package is not None:
         findings += check_package(package)
     return package, findings
+
+
+def _read_edition(
+    workspace: Workspace, authority: str, name: str
+) -> tuple[Edition | None, tuple[Finding, ...]]:
+    from generator.read.edition import read_edition
+
+    folder = workspace.edition_folder(authority, name)
+    return read_edition(folder, authority, workspace.shown(folder))
 
 
 def _last_report(
@@ -101,8 +115,7 @@ def _last_report(
     """The reporting period of the edition before, which this one says it follows."""
     if not edition.previous:
         return None, ()
-    folder = workspace.edition_folder(edition.authority, edition.previous)
-    before, _ = read_edition(folder, edition.authority, workspace.shown(folder))
+    before, _ = _read_edition(workspace, edition.authority, edition.previous)
     if before is not None:
         return parse_period(before.data), ()
     for entry in _catalogue(workspace.archive):
@@ -123,7 +136,12 @@ def _last_report(
 
 def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str, str], ...]:
     """How one figure and its judgement arose, step by step, by the indicator's ref or id."""
-    prepared = prepare(workspace, edition_id)
+    from generator.judge.explanation import explain as explain_judgement
+
+    # Figures can be explained while words are still being put right.
+    prepared, findings = _question(workspace, edition_id)
+    if prepared is None:
+        raise Stopped(findings)
     indicator = prepared.released.indicator(name)
     if indicator is None:
         from difflib import get_close_matches
@@ -173,7 +191,6 @@ def build(
     A wanted edition that is not published is a preview. Returns what became of each.
     """
     from generator.publish.built_before import Ledger
-    from generator.publish.site import assemble_site, build_edition
 
     ledger = Ledger(
         workspace.cache / "built",
@@ -192,6 +209,8 @@ def build(
                 step(f"Composing {edition_id}")
                 built = compose(workspace, prepared, Standing(published=False))
                 previews.append((_entry(prepared), _writer(workspace, built)))
+        from generator.publish.site import assemble_site
+
         step("Writing the site")
         assemble_site(archive, previews, site, templates=workspace.templates)
         ledger.remember()
@@ -200,6 +219,8 @@ def build(
         standing = "as published" if edition_id in catalogue else "preview, not published"
         lines.append(f"{edition_id}  {standing}  {site / edition_id / 'index.html'}")
     if len(wanted) == 1 and wanted[0] in catalogue:
+        from generator.publish.site import build_edition
+
         alone = Standing(published=False, beside_others=False)
         built = compose(workspace, prepare(workspace, wanted[0]), alone)
         build_edition(built, workspace.config_file, workspace.templates, workspace.preview)
@@ -243,8 +264,7 @@ def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, 
             rows.append((edition_id, "published", f"meeting {met}", title))
             continue
         authority, name = edition_id.split("/")
-        folder = workspace.edition_folder(authority, name)
-        edition, _ = read_edition(folder, authority, workspace.shown(folder))
+        edition, _ = _read_edition(workspace, authority, name)
         if edition is None:
             rows.append((edition_id, "cannot be read", "", f"packs check {edition_id} says why"))
         else:
@@ -283,15 +303,17 @@ def new(workspace: Workspace, edition_id: str, before_id: str) -> tuple[str, ...
             "month its reporting period ends and the body, such as 2023-11-scrutiny."
         )
     name = edition_id.split("/")[1]
-    before_folder = workspace.edition_folder(authority, before_name)
-    before, findings = read_edition(before_folder, authority, workspace.shown(before_folder))
+    before, findings = _read_edition(workspace, authority, before_name)
     if before is None:
         raise Stopped(findings)
     plan = next_edition(name, before)
+    findings += _unfit_to_follow(workspace, before)
+    if has_errors(findings):
+        raise Stopped(in_order(findings))
     made = write_next_edition(
         plan,
         edition_folder=workspace.edition_folder(authority, name),
-        before_edition_folder=before_folder,
+        before_edition_folder=workspace.edition_folder(authority, before_name),
         package_folder=workspace.package_folder(authority, plan.period.token),
         before_package_folder=workspace.package_folder(authority, before.data),
     )
@@ -303,6 +325,18 @@ def new(workspace: Workspace, edition_id: str, before_id: str) -> tuple[str, ...
         "edition.toml,",
         f"then: packs check {edition_id}",
     )
+
+
+def _unfit_to_follow(workspace: Workspace, before: Edition) -> tuple[Finding, ...]:
+    """What cannot be read of the words and figures that a new edition would be made from."""
+    from generator.read.narrative import read_narrative
+    from generator.read.package import read_package
+
+    words = workspace.edition_folder(before.authority, before.edition)
+    _, of_words = read_narrative(words, workspace.shown(words))
+    figures = workspace.package_folder(before.authority, before.data)
+    _, of_figures = read_package(figures, workspace.shown(figures))
+    return of_words + of_figures
 
 
 def init(folder: Path) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from conftest import copy_workspace, run_packs
 EDITION = "example-borough/2023-08-scrutiny"
 OBSERVATIONS = "datapackages/example-borough/2023-m08/observations.csv"
 TAG = re.compile(r"<[^>]*>")
+_IN_TOUCH = "indicators/care-leavers-in-touch.html"
 
 
 @pytest.fixture
@@ -111,19 +112,20 @@ def test_one_numerator_changes_the_download_and_its_digest(workspace: Path) -> N
 
 
 def test_one_numerator_changes_the_rating_and_the_tally_everywhere(workspace: Path) -> None:
-    change_cell(workspace, "care-leavers-eet", "numerator", "185", "205")
+    change_cell(workspace, "care-leavers-in-touch", "numerator", "256", "240")
     run_packs(workspace, "build", EDITION)
     after = pages_of(workspace)
-    assert "4 are green, 5 amber and 5 red" in words(after["index.html"])
-    page = words(after["indicators/care-leavers-eet.html"])
-    assert "76.5% at 31 August 2023: green" in page
-    assert "76.5% is at or above the upper target of 75%: green" in page
-    assert "Amber" not in page
+    assert "2 are green, 6 amber and 6 red" in words(after["index.html"])
+    page = words(after[_IN_TOUCH])
+    assert "89.6% at 31 August 2023: red" in page
+    assert "89.6% is below the minimum of 90%: red" in page
+    tags = re.findall(r'<span class="tag [^"]*">.*?</span>', after[_IN_TOUCH], re.DOTALL)
+    assert {words(tag) for tag in tags} == {"Red"}
     tallies = [path for path, text in after.items() if 'class="tally"' in text]
     assert len(tallies) > 1
     for path in tallies:
-        assert re.search(r"\b4 Green 5 Amber 5 Red 3 Not rated\b", words(after[path])), path
-        assert not re.search(r"\b6 Amber\b", words(after[path])), path
+        assert re.search(r"\b2 Green 6 Amber 6 Red 3 Not rated\b", words(after[path])), path
+        assert not re.search(r"\b3 Green\b", words(after[path])), path
 
 
 def test_a_changed_name_word_or_template_reaches_the_page(workspace: Path) -> None:

@@ -77,7 +77,6 @@ def said(text: str, small: Small) -> str:
         ("gap('3.3')", "7.2 percentage points"),
         ("gap('3.3', 'upper')", "12.2 percentage points"),
         ("gap('5.10', 'minimum')", "1.7 percentage points"),
-        ("gap('2.1', 'minimum')", "0 percentage points"),
         ("rating('3.3')", "red"),
         ("rating('2.1')", "amber"),
         ("rating('1.2')", "not rated"),
@@ -111,8 +110,9 @@ def test_every_kind_of_reference_of_the_contract_is_there() -> None:
     ("reference", "problem", "remedy"),
     [
         ("value('3.4')", "no indicator '3.4'", "'3.3'"),
+        ("gap('2.1', 'minimum')", "2.1 meets its minimum", "Say that it is met"),
         ("value('children visited')", "no indicator", "'3.3' (Children in need visited"),
-        ("value('zzz')", "no indicator", "There is 1.2, 2.1, 3.3 and 5.10"),
+        ("value('zzz')", "no indicator", "There are 1.2, 2.1, 3.3 and 5.10"),
         ("vaule('3.3')", "'vaule' is no figure reference", "Did you mean 'value'"),
         ("value()", "given 0 arguments", "{{ value('3.3') }}"),
         ("value('3.3', 'minimum')", "given 2 arguments", "{{ value('3.3') }}"),
@@ -182,7 +182,7 @@ def test_a_typo_is_an_error_with_its_file_line_and_a_suggestion(
         ("scorecard", "one theme or of named indicators", "theme: Visits"),
         ("tally\ntheme: Visits", "no option 'theme'", "It takes none"),
         ("chart", "does not say which ref", "ref: '3.3'"),
-        ("indicator\nref: '9.9'", "no indicator '9.9'", "There is 1.2"),
+        ("indicator\nref: '9.9'", "no indicator '9.9'", "There are 1.2"),
     ],
 )
 def test_a_section_that_asks_amiss_is_an_error_at_its_line(

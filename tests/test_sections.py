@@ -82,8 +82,8 @@ def test_exceptions_are_the_reds_then_what_worsens_each_with_its_page(
 ) -> None:
     html = section("exceptions", small, tmp_path)
     assert re.findall(r'href="([^"]*)"', html) == [
-        "indicators/assessments-outstanding.html",
         "indicators/children-visited.html",
+        "indicators/assessments-outstanding.html",
         "indicators/contacts-in-a-day.html",
     ]
     assert "615 of 790" in html

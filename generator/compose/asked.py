@@ -70,7 +70,17 @@ def near(asked: str, known: Iterable[str]) -> str:
     names = tuple(dict.fromkeys(known))
     if found := get_close_matches(asked, names, n=2, cutoff=0.5):
         return "Did you mean " + " or ".join(f"'{name}'" for name in found) + "?"
-    return f"There is {listed(names)}." if names else "There is none."
+    return _all_there_is(names)
+
+
+def _all_there_is(names: tuple[str, ...]) -> str:
+    match names:
+        case ():
+            return "There is none."
+        case (only,):
+            return f"There is only {only}."
+        case _:
+            return f"There are {listed(names)}."
 
 
 def near_indicator(name: str, released: ReleasedEdition) -> str:
@@ -81,7 +91,7 @@ def near_indicator(name: str, released: ReleasedEdition) -> str:
         known |= {text.casefold(): indicator for text in names if text}
     found = get_close_matches(name.casefold(), known, n=3, cutoff=0.5)
     if not found:
-        return f"There is {listed(tuple(i.ref for i in released.indicators))}."
+        return _all_there_is(tuple(i.ref for i in released.indicators))
     meant = dict.fromkeys(f"'{known[text].ref}' ({known[text].label})" for text in found)
     return f"Did you mean {' or '.join(meant)}?"
 

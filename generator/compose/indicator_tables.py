@@ -38,7 +38,7 @@ def figures_table(released: ReleasedEdition, indicator: Indicator) -> Table | No
 
 
 def changes_table(judgement: Judgement) -> Table | None:
-    """Each comparable earlier figure beside this one, what it means and by which rule."""
+    """Each comparable earlier figure beside this one; the rule stands among the steps below it."""
     if not judgement.changes:
         return None
     columns = (
@@ -58,7 +58,7 @@ def changes_table(judgement: Judgement) -> Table | None:
                 Cell(spell_figure(change.earlier), counts_words(change.earlier)),
                 Cell(spell_figure(change.current), counts_words(change.current)),
                 Cell(words.moved),
-                Cell(capital(words.meaning), change.reason),
+                Cell(capital(words.meaning)),
             )
         )
     return Table("This figure beside earlier ones", columns, tuple(rows))

@@ -15,7 +15,8 @@ from generator.compose.scorecard import (
 )
 from generator.compose.templates import Templates
 from generator.model.editions import ReleasedEdition
-from generator.model.judgements import Judgements
+from generator.model.formats import plural
+from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.pages import Link, Page, PageKind
 from generator.model.periods import spell_period
 
@@ -43,7 +44,20 @@ def overview_page(
         ],
         claims=claims[:HEADLINES],
         more_claims=claims[HEADLINES:],
+        no_claims=_no_claims(counted),
         cards=scorecards(released, judgements),
         ratings=ratings_key(j.rated.rating for j in counted),
     )
     return Page(OVERVIEW, "Overview", PageKind.OVERVIEW, html, description=lede)
+
+
+def _no_claims(counted: tuple[Judgement, ...]) -> str:
+    """What is said where nothing is red or worsening; what could not be rated is not kept quiet."""
+    unrated = sum(j.rated.rating in (Rating.NOT_RATED, Rating.NO_FIGURE) for j in counted)
+    if not unrated:
+        return "No indicator is rated red, and none is worsening by more than chance."
+    rated = len(counted) - unrated
+    return (
+        f"None of the {plural(rated, 'indicator')} with a rating is red, and no change that could "
+        f"be judged is a worsening. {plural(unrated, 'indicator')} could not be rated."
+    )

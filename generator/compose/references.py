@@ -107,11 +107,17 @@ def _target(asked: Asked) -> str:
 
 
 def _gap(asked: Asked) -> str:
-    """`7.2 percentage points`: how far short, or nothing short where the target is met."""
+    """`7.2 percentage points`: how far short of a target that is not met."""
     if asked.hidden:
         return asked.hidden
     rated = rate(asked.figure, asked.indicator, asked.released.targets)
     gap: Gap = _end(asked, rated.minimum, rated.upper)
+    if gap.met:
+        end = {"upper": "upper target"}.get(asked.second, asked.second or "target")
+        raise NoAnswer(
+            f"{asked.indicator.ref} meets its {end}, so there is no gap to it.",
+            "Say that it is met, and take the reference out.",
+        )
     return _difference(gap.size, asked)
 
 

@@ -160,7 +160,7 @@ def _row(released: ReleasedEdition, judgement: Judgement) -> ScorecardRow:
         under: tuple[str, ...] = (f"for {spell_period(reporting)}",)
     else:
         under = (counts_words(figure), period_words(figure, reporting), status_words(figure))
-    spark, chart = sparkline(released, judgement), trend_of(released, judgement)
+    chart = trend_of(released, judgement)
     return ScorecardRow(
         ref=indicator.ref,
         name=indicator.label,
@@ -171,7 +171,7 @@ def _row(released: ReleasedEdition, judgement: Judgement) -> ScorecardRow:
         tag=tag_of(judgement.rated.rating),
         change=change_words(change) if change else None,
         no_change=judgement.no_change_reason,
-        spark=Markup(spark) if spark else None,
+        spark=Markup(sparkline(chart)) if chart else None,
         trend=_trend_words(chart) if chart else "",
     )
 
@@ -211,7 +211,8 @@ def tally_sentence(released: ReleasedEdition, judgements: Judgements) -> str:
         f"{first[0]:,} {'is' if first[0] == 1 else 'are'} {first[1]}",
         *(f"{number:,} {words}" for number, words in rest),
     )
-    sentence = f"Of {plural(len(with_target), 'indicator')} with targets, {listed(parts)}"
+    targets = "with a target" if len(with_target) == 1 else "with targets"
+    sentence = f"Of {plural(len(with_target), 'indicator')} {targets}, {listed(parts)}"
     if without:
         sentence += f"; {without:,} {'has' if without == 1 else 'have'} no target"
     return f"{sentence}."
@@ -223,7 +224,11 @@ def without_figure(judgements: Judgements) -> tuple[Judgement, ...]:
 
 
 def exceptions(judgements: Judgements) -> tuple[Judgement, ...]:
-    """Every red and everything that worsens: the reds first, furthest from their target first."""
+    """Every red and everything that worsens, most pressing first.
+
+    Reds that worsen, then the other reds, then what worsens without being red; among equals the
+    furthest from its target, in per cent of the target, comes first.
+    """
     found = [j for j in rated_indicators(judgements) if j.rated.rating is Rating.RED or _worsens(j)]
     return tuple(sorted(found, key=_badness))
 
@@ -244,11 +249,11 @@ def _worsens(judgement: Judgement) -> bool:
     return judgement.change is not None and judgement.change.direction is Direction.WORSENING
 
 
-def _badness(judgement: Judgement) -> tuple[bool, Decimal, bool, str]:
+def _badness(judgement: Judgement) -> tuple[bool, bool, Decimal, str]:
     gaps = (judgement.rated.minimum, judgement.rated.upper)
     furthest = next((g.relative for g in gaps if g and not g.met and g.relative), Decimal(0))
     red = judgement.rated.rating is Rating.RED
-    return (not red, -furthest, not _worsens(judgement), judgement.indicator.ref)
+    return (not red, not _worsens(judgement), -furthest, judgement.indicator.ref)
 
 
 def symbols_key(symbols: Iterable[Symbol]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from generator.model.indicators import Indicator, Unit
+from generator.model.indicators import Frequency, Indicator, Unit
 from generator.model.periods import Basis, Period, PeriodKind
 
 
@@ -113,6 +113,13 @@ class Figure:
         return self.numerator is not None and self.denominator is not None
 
 
+_KIND_OF_RHYTHM: dict[Frequency, PeriodKind] = {
+    Frequency.MONTHLY: PeriodKind.MONTH,
+    Frequency.QUARTERLY: PeriodKind.QUARTER,
+    Frequency.ANNUAL: PeriodKind.FINANCIAL_YEAR,
+}
+
+
 @dataclass(frozen=True)
 class Figures:
     """All figures of a package, found by key, in a fixed order."""
@@ -177,7 +184,8 @@ class Figures:
         """The figure an indicator is known by in one reporting period.
 
         The one of the indicator's basis whose period ends last, not after the reporting period's
-        end and not a forecast; where a month and a year end on one day, the shorter period.
+        end and not a forecast. Where several end on one day, the one of the indicator's own rhythm
+        (a quarter for a quarterly indicator), else the shortest.
         """
         part = (area, breakdown, category)
         candidates = [
@@ -188,7 +196,13 @@ class Figures:
             and figure.key.period.end <= reporting.end
             and figure.status is not Status.FORECAST
         ]
-        return max(candidates, key=lambda f: f.key.period.sort_key, default=None)
+        rhythm = _KIND_OF_RHYTHM[indicator.frequency]
+
+        def latest(figure: Figure) -> tuple[object, ...]:
+            period = figure.key.period
+            return (period.end, period.kind is rhythm, period.start)
+
+        return max(candidates, key=latest, default=None)
 
 
 def figures_in_order(figures: Iterable[Figure]) -> Figures:

@@ -24,7 +24,7 @@ from generator.model.editions import (
     ReleasedEdition,
     WithoutCounts,
 )
-from generator.model.figures import Figure, Figures, Symbol, figures_in_order
+from generator.model.figures import Figure, Figures, Key, Symbol, figures_in_order
 from generator.model.findings import Finding, Severity
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 from generator.model.periods import Basis, financial_year_of, is_full_year
@@ -73,7 +73,7 @@ def release(package: DataPackage, figures: Figures, edition: Edition) -> Release
     """
     hidden = _hide(package, figures, edition.disclosure)
     released = figures_in_order(
-        _without_numbers(figure) if figure in hidden else figure for figure in figures
+        _without_numbers(figure) if figure.key in hidden else figure for figure in figures
     )
     return ReleasedEdition(
         edition=edition,
@@ -99,14 +99,14 @@ def release(package: DataPackage, figures: Figures, edition: Edition) -> Release
     )
 
 
-def _hide(package: DataPackage, figures: Figures, policy: DisclosurePolicy) -> dict[Figure, str]:
-    """Each figure to hide, with the reason."""
+def _hide(package: DataPackage, figures: Figures, policy: DisclosurePolicy) -> dict[Key, str]:
+    """The key of each figure to hide, with the reason."""
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     largest = PROFILES[policy.profile]
-    hidden: dict[Figure, str] = {}
+    hidden: dict[Key, str] = {}
     for figure in figures:
         if reason := _primary(figure, indicators[figure.key.indicator], largest, policy):
-            hidden[figure] = reason
+            hidden[figure.key] = reason
     numbered = [figure for figure in figures if figure.shown is not None]
     while True:
         partners = [
@@ -117,7 +117,7 @@ def _hide(package: DataPackage, figures: Figures, policy: DisclosurePolicy) -> d
         if not partners:
             return hidden
         for figure in partners:
-            hidden[figure] = PARTNER
+            hidden[figure.key] = PARTNER
 
 
 def _primary(figure: Figure, indicator: Indicator, largest: int, policy: DisclosurePolicy) -> str:
@@ -150,13 +150,10 @@ def _protected_counts(figure: Figure, indicator: Indicator) -> tuple[Decimal, ..
     return tuple(counts)
 
 
-def _parts_beside_hidden(
-    figures: Iterable[Figure], hidden: dict[Figure, str]
-) -> tuple[Figure, ...]:
+def _parts_beside_hidden(figures: Iterable[Figure], hidden: dict[Key, str]) -> tuple[Figure, ...]:
     """The other areas or categories of a table of which one is hidden."""
 
-    def table(figure: Figure) -> Hashable:
-        key = figure.key
+    def table(key: Key) -> Hashable:
         if key.is_whole:
             return None
         in_breakdown = (key.area, key.breakdown) if key.breakdown else "areas"
@@ -165,13 +162,10 @@ def _parts_beside_hidden(
     return _beside_hidden(figures, hidden, table)
 
 
-def _months_beside_hidden(
-    figures: Iterable[Figure], hidden: dict[Figure, str]
-) -> tuple[Figure, ...]:
+def _months_beside_hidden(figures: Iterable[Figure], hidden: dict[Key, str]) -> tuple[Figure, ...]:
     """The other months and quarters of a financial year of which one is hidden."""
 
-    def year(figure: Figure) -> Hashable:
-        key = figure.key
+    def year(key: Key) -> Hashable:
         if key.basis is not Basis.IN_PERIOD or is_full_year(key.period, key.basis):
             return None
         part = (key.area, key.breakdown, key.category)
@@ -182,18 +176,20 @@ def _months_beside_hidden(
 
 def _beside_hidden(
     figures: Iterable[Figure],
-    hidden: dict[Figure, str],
-    group_of: Callable[[Figure], Hashable],
+    hidden: dict[Key, str],
+    group_of: Callable[[Key], Hashable],
 ) -> tuple[Figure, ...]:
-    touched = {group_of(figure) for figure in hidden} - {None}
+    touched = {group_of(key) for key in hidden} - {None}
+    if not touched:
+        return ()
     return tuple(
-        figure for figure in figures if figure not in hidden and group_of(figure) in touched
+        figure for figure in figures if figure.key not in hidden and group_of(figure.key) in touched
     )
 
 
 def _steps_of_a_year(
     figures: Iterable[Figure],
-    hidden: dict[Figure, str],
+    hidden: dict[Key, str],
     indicators: dict[str, Indicator],
     largest: int,
 ) -> tuple[Figure, ...]:
@@ -201,7 +197,7 @@ def _steps_of_a_year(
     runs: dict[Hashable, list[Figure]] = {}
     for figure in figures:
         key = figure.key
-        if key.basis is Basis.YEAR_TO_DATE and figure not in hidden:
+        if key.basis is Basis.YEAR_TO_DATE and key not in hidden:
             part = (key.area, key.breakdown, key.category)
             year = financial_year_of(key.period.end).token
             runs.setdefault((key.indicator, part, year), []).append(figure)

@@ -65,14 +65,18 @@ def not_a_date(cell: str) -> Trouble:
     """Why a cell is no day, with the day it was probably meant to be."""
     likely = _likely_day(cell)
     remedy = f"Write {likely}." if likely else "Write year, month and day, as in 2023-08-31."
-    return Trouble("VAL-DATE", f"{_quoted(cell)} is not a day of the calendar.", remedy)
+    problem = "is not written as year, month and day" if likely else "is not a day of the calendar"
+    return Trouble("VAL-DATE", f"{_quoted(cell)} {problem}.", remedy)
 
 
 def not_a_period(cell: str) -> Trouble:
     """Why a cell is no period, with the period it was probably meant to be."""
     if likely := _likely_day(cell):
-        problem = f"{_quoted(cell)} is a date in a form that only some countries read alike."
-        return Trouble("VAL-DATE", problem, f"Write {likely}.")
+        problem = f"{_quoted(cell)} is a date, and not written as year, month and day."
+        month = f"{likely[:4]}-m{likely[5:7]}"
+        return Trouble(
+            "VAL-DATE", problem, f"Write {month} for the month, or {likely} for the day."
+        )
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):
         return not_a_date(cell)
     likely = _likely_period(cell.strip())

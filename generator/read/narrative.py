@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from generator.model.editions import Chapter, Narrative, Reference, Section, placeholder
 from generator.model.findings import Finding, Severity, in_order
+from generator.model.formats import listed
 from generator.read.files import TEXT_LIMIT, read_text
 from generator.read.mappings import BadMapping, read_mapping
 from generator.read.pieces import Piece, PieceKind, pieces
@@ -164,7 +166,12 @@ def _front_matter(text: str | None, draft: _Draft) -> Mapping[str, str] | None:
     about: dict[str, str] = {}
     for key, value in found.items():
         if key not in _KEYS:
-            remedy = f"Take it out; there are {', '.join(_KEYS)}."
+            meant = get_close_matches(key, _KEYS, 1)
+            remedy = (
+                f"Did you mean '{meant[0]}'?"
+                if meant
+                else f"Take it out; there are {listed(_KEYS)}."
+            )
             draft.error("NAR-META", 1, f"The front matter has no '{key}'.", remedy, key)
         elif not isinstance(value, str):
             remedy = f"Write it as {key}: text, in quotes if it holds a colon."

@@ -1,0 +1,98 @@
+"""Whether an edition has anything of its own to tell: figures of its period, and words."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.editions import Narrative, ReleasedEdition
+from generator.model.figures import Figures
+from generator.model.findings import Finding, Severity
+from generator.model.formats import listed
+from generator.model.periods import spell_period
+
+#: What is no word of an author's: headings, comments, the places of references and sections.
+_NO_WORDS = re.compile(r"^#[^\n]*$|<!--.*?-->|\ue000\d+\ue001", re.MULTILINE | re.DOTALL)
+
+
+def check_figures(released: ReleasedEdition, file: str) -> tuple[Finding, ...]:
+    """An error where no figure is of the reporting period; a warning where some are older.
+
+    An edition of old figures under a new date would stand in the archive for good.
+    """
+    reporting = released.reporting_period
+    headlines = [
+        (indicator, released.figures.headline(indicator, reporting))
+        for indicator in released.indicators
+        if not indicator.variant_of
+    ]
+    older = [i.ref for i, figure in headlines if figure and figure.key.period.end < reporting.end]
+    current = [i.ref for i, figure in headlines if figure and i.ref not in older]
+    if not current:
+        return (
+            Finding(
+                "RDY-FIGURES",
+                Severity.ERROR,
+                file,
+                f"No indicator has a figure that ends with {spell_period(reporting)}.",
+                f"Add rows for {reporting.token}, or correct reporting_period in datapackage.json.",
+            ),
+        )
+    if not older:
+        return ()
+    return (
+        Finding(
+            "RDY-OLDER",
+            Severity.WARNING,
+            file,
+            f"The latest figure of {listed(tuple(older))} ends before {spell_period(reporting)}.",
+            "Add the newer rows if there are any; the pages name the period of the older ones.",
+        ),
+    )
+
+
+def check_hidden(measured: Figures, released: ReleasedEdition, file: str) -> tuple[Finding, ...]:
+    """A note for each headline that is hidden, and on which line its row stands."""
+    notes = []
+    for indicator in released.indicators:
+        shown = released.figures.headline(indicator, released.reporting_period)
+        given = measured.get(shown.key) if shown else None
+        if shown is None or given is None or shown.shown is not None or given.shown is None:
+            continue
+        notes.append(
+            Finding(
+                "PRIV-HIDDEN",
+                Severity.NOTE,
+                file,
+                f"The figure of {indicator.ref} will be shown as [{shown.symbol}], with no rating "
+                "and no change.",
+                "It, or a figure beside it, gives away a count of 1 to 5 or came without counts; "
+                "a longer period may be showable.",
+                line=given.rows[0].line if given.rows else 0,
+            )
+        )
+    return tuple(notes)
+
+
+def check_words(narrative: Narrative, folder: str) -> tuple[Finding, ...]:
+    """Warnings where an edition has no chapter, or a chapter no word of its own."""
+    if not narrative.chapters:
+        return (
+            Finding(
+                "RDY-WORDS",
+                Severity.WARNING,
+                folder,
+                "The edition has no chapters.",
+                "Write one, such as 01-what-members-need-to-know.md, or publish figures alone.",
+            ),
+        )
+    return tuple(
+        Finding(
+            "RDY-WORDS",
+            Severity.WARNING,
+            chapter.file,
+            "The chapter has headings and figures, and no words of its own.",
+            "Say what happened, why, what is being done and what members may ask.",
+        )
+        for chapter in narrative.chapters
+        if not re.search(r"\w", _NO_WORDS.sub(" ", chapter.markdown))
+    )
