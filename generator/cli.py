@@ -18,7 +18,6 @@ import click
 from generator import __version__
 from generator.model.errors import Stopped
 from generator.model.findings import Finding, Severity, has_errors
-from generator.model.formats import plural
 from generator.workspace import Workspace, find_workspace
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -58,9 +57,9 @@ def check(edition: str | None, form: str, workspace: Path | None) -> None:
     from generator import recipe
 
     here = _workspace(workspace)
-    if edition in here.data_packages() and edition not in here.editions():
-        found = recipe.check_package_alone(here, str(edition).strip("/"))
-        subject = str(edition)
+    if package := here.find_package(edition):
+        found = recipe.check_package_alone(here, package)
+        subject = package
     else:
         subject = here.find_edition(edition)
         found = recipe.check(here, subject)
@@ -277,6 +276,8 @@ def _print_findings(findings: tuple[Finding, ...], *, err: bool) -> None:
 
 def _count(findings: tuple[Finding, ...]) -> str:
     """How many findings there are of each severity, in words."""
+    from generator.model.formats import plural
+
     if not findings:
         return "nothing to put right."
     counts = [

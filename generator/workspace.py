@@ -93,6 +93,21 @@ class Workspace:
             return whole[0]
         raise NotFound(f"There is no edition '{asked}'. {_instead(asked, editions)}")
 
+    def find_package(self, asked: str | None) -> str | None:
+        """The id of the package asked for; `None` where an edition is meant.
+
+        Raises `NotFound`, with near matches, where it has a package's name and there is none.
+        """
+        name = asked.strip("/") if asked else ""
+        packages = self.data_packages()
+        if not _names_a_period(name) or name in self.editions():
+            return None
+        if name in packages:
+            return name
+        near = get_close_matches(name, packages, n=3, cutoff=0.4)
+        hint = f"Did you mean {' or '.join(near)}?" if near else "Packages lie in datapackages/."
+        raise NotFound(f"There is no package '{name}'. {hint}")
+
     def _newest(self, editions: tuple[str, ...]) -> str:
         authorities = sorted({edition.split("/")[0] for edition in editions})
         match authorities:
@@ -136,6 +151,17 @@ def carried_templates() -> Path:
 def carried_starter() -> Path:
     """The small workspace that `packs init` copies."""
     return Path(str(files("generator"))) / "starter"
+
+
+def _names_a_period(name: str) -> bool:
+    """Whether a name ends as that of a package does: in its reporting period."""
+    from generator.model.periods import parse_period
+
+    try:
+        parse_period(name.partition("/")[2])
+    except ValueError:
+        return False
+    return True
 
 
 def _instead(asked: str, known: tuple[str, ...]) -> str:

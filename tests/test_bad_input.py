@@ -62,3 +62,30 @@ def test_bad_input_is_refused_in_words(
 
     compare: Callable[[str, str], None] = request.getfixturevalue("golden")
     compare(f"../bad_input/{case}/expected.txt", "\n".join(said))
+
+
+@pytest.mark.parametrize(
+    ("file", "fault"),
+    [
+        ("datapackages/your-council/2025-m09/datapackage.json", "{"),
+        ("content/your-council/2025-09-scrutiny/02-visits-and-assessments.md", "{{ valu('1.1') }}"),
+        ("site_templates/pages/overview.html", "{% if %}"),
+        ("site_templates/pages/indicator.html", "{{ titel }}"),
+    ],
+)
+def test_a_fault_leaves_the_site_of_before_as_it_was(file: str, fault: str, tmp_path: Path) -> None:
+    workspace = tmp_path / "workspace"
+    shutil.copytree(STARTER, workspace)
+    subprocess.run([PACKS, "build"], cwd=workspace, check=True, capture_output=True)
+    before = everything_in(workspace / "site")
+    assert before
+    (workspace / file).parent.mkdir(parents=True, exist_ok=True)
+    (workspace / file).write_text(fault, encoding="utf-8")
+    for command in ("build", "publish"):
+        run = subprocess.run(
+            [PACKS, command], cwd=workspace, capture_output=True, encoding="utf-8", check=False
+        )
+        assert run.returncode == 1, run.stdout
+        assert "Traceback" not in run.stderr
+        assert everything_in(workspace / "site") == before
+        assert not (workspace / "archive" / "your-council").exists()

@@ -210,21 +210,23 @@ def test_the_wide_drawing_names_its_lines_and_the_narrow_one_its_latest_value() 
 def test_no_word_leaves_the_drawing(name: str) -> None:
     for canvas, svg in both(name):
         root = ET.fromstring(svg)
-        for element, across in _placed(root):
+        for element, across, anchor in _placed(root):
             size = float(canvas.type_size)
             width = text_width(element.text or "", size, bold="font-weight" in element.attrib)
-            anchor = element.get("text-anchor", "start")
             left = across - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
             assert left >= 0, element.text
             assert left + width <= canvas.width, element.text
 
 
-def _placed(element: ET.Element, across: float = 0.0) -> list[tuple[ET.Element, float]]:
-    """Every text of a drawing with the distance of its anchor from the left edge."""
+def _placed(
+    element: ET.Element, across: float = 0.0, anchor: str = "start"
+) -> list[tuple[ET.Element, float, str]]:
+    """Every text of a drawing with its anchor and how far that is from the left edge."""
+    anchor = element.get("text-anchor", anchor)
     move = re.match(r"translate\((-?[\d.]+)", element.get("transform", ""))
-    across += float(move[1]) if move else 0.0
-    found = [(element, across)] if element.tag == f"{SVG}text" else []
-    return found + [placed for child in element for placed in _placed(child, across)]
+    across += float(move[1]) if move else float(element.get("x", "0"))
+    found = [(element, across, anchor)] if element.tag == f"{SVG}text" else []
+    return found + [placed for child in element for placed in _placed(child, across, anchor)]
 
 
 def test_a_chart_is_drawn_once_and_again_only_when_something_in_it_changes() -> None:

@@ -93,6 +93,27 @@ def test_one_numerator_changes_its_figure_everywhere(workspace: Path) -> None:
         assert "77.8%" not in text, path
 
 
+def test_no_file_of_the_edition_keeps_the_old_numerator(workspace: Path) -> None:
+    def holding(number: str) -> set[str]:
+        """The files that name a number: pages as they are read, other files as they stand."""
+        folder = workspace / "site" / EDITION
+        found = set()
+        for path in folder.rglob("*"):
+            if path.is_file():
+                text = path.read_text(encoding="utf-8")
+                said = words(text) if path.suffix == ".html" else text
+                if re.search(rf"(?<![\w.]){re.escape(number)}(?![\w.]*\d)", said):
+                    found.add(path.relative_to(folder).as_posix())
+        return found
+
+    before = holding("615")
+    assert {"data/figures.csv", "indicators/cin-visited-4-weeks.html", "index.html"} <= before
+    change_cell(workspace, "cin-visited-4-weeks", "numerator", "615", "587")
+    run_packs(workspace, "build", EDITION)
+    assert holding("615") == set()
+    assert before <= holding("587")
+
+
 def test_one_numerator_changes_the_download_and_its_digest(workspace: Path) -> None:
     data = workspace / "site" / EDITION / "data"
     change_cell(workspace, "cin-visited-4-weeks", "numerator", "615", "587")

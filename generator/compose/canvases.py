@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from generator.compose.lettering import text_width
 from generator.compose.trends import TrendChart, TrendPoint
@@ -51,25 +52,25 @@ class Frame:
     chart: TrendChart
     canvas: Canvas
 
-    @property
+    @cached_property
     def left(self) -> float:
         size = self.canvas.type_size
         return 14.0 + max(text_width(level.text, size) for level in self.chart.scale.levels)
 
-    @property
+    @cached_property
     def right(self) -> float:
         half = text_width(self.chart.points[-1].tick, self.canvas.type_size) / 2
         return max(self.canvas.right, half + 2.0)
 
-    @property
+    @cached_property
     def width(self) -> float:
         return round(self.canvas.width - self.left - self.right, 1)
 
-    @property
+    @cached_property
     def height(self) -> float:
         return self.canvas.height - self.canvas.top - self.canvas.bottom
 
-    @property
+    @cached_property
     def days(self) -> tuple[date, date]:
         """The first day of the plot and the day after its last."""
         start, end = self.chart.first, self.chart.last + timedelta(days=1)
@@ -79,12 +80,16 @@ class Frame:
             return start - air, end + air
         return start, end
 
+    @cached_property
+    def _ends(self) -> tuple[float, float]:
+        return float(self.chart.scale.low), float(self.chart.scale.high)
+
     def x(self, on: date) -> float:
         start, end = self.days
         return self.width * (on - start).days / (end - start).days
 
     def y(self, value: object) -> float:
-        low, high = float(self.chart.scale.low), float(self.chart.scale.high)
+        low, high = self._ends
         return self.height * (high - float(str(value))) / (high - low)
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from itertools import groupby
 
 _SVG = "http://www.w3.org/2000/svg"
 _NUMBER = re.compile(r"-?\d*\.\d+(?:e-?\d+)?")
+_PLACES = {"transform", "x", "y"}
+_PLACE = re.compile(r"translate\((-?[\d.]+,-?[\d.]+)\)")
+_DISC = re.compile(r"M(?P<radius>[\d.]+),0(A(?P=radius),(?P=radius),0,1,1,-?(?P=radius),0){2}")
 _DROPPED = {"class", "role", "aria-hidden", "aria-label", "aria-roledescription", "pointer-events"}
 #: What an attribute says that goes without saying.
 _IMPLIED = {
@@ -14,6 +18,7 @@ _IMPLIED = {
     ("stroke-width", "1"),
     ("transform", "translate(0,0)"),
     ("font-weight", "normal"),
+    ("text-anchor", "start"),
 }
 FONTS = 'Arial, "Liberation Sans", Helvetica, sans-serif'
 
@@ -66,12 +71,65 @@ def _tidy(parent: ET.Element, id: str) -> None:
             kept.extend(child)
         elif child.tag != "g" or len(child):
             kept.append(child)
-    parent[:] = kept
+    parent[:] = _folded(kept)
+
+
+def _folded(elements: list[ET.Element]) -> list[ET.Element]:
+    """Elements, with each run of them that differ only in their place told once.
+
+    Lines and dots become one path, words one group.
+    """
+    folded: list[ET.Element] = []
+    for (tag, look), run in groupby(elements, key=_likeness):
+        alike = list(run)
+        if tag == "text" and len(alike) > 2 and look:
+            group = ET.Element("g", look)
+            for name in look:
+                for element in alike:
+                    del element.attrib[name]
+            group.extend(alike)
+            folded.append(group)
+            continue
+        path = _one_path(alike) if len(alike) > 1 else None
+        folded += alike if path is None else [path]
+    return folded
+
+
+def _likeness(element: ET.Element) -> tuple[str, dict[str, str]]:
+    return element.tag, {k: v for k, v in element.attrib.items() if k not in _PLACES}
+
+
+def _one_path(alike: list[ET.Element]) -> ET.Element | None:
+    """Straight lines or filled dots as one path; `None` for anything else.
+
+    A dot is a line of no length with round ends, as thick as the dot is wide.
+    """
+    places = [_PLACE.fullmatch(element.get("transform", "translate(0,0)")) for element in alike]
+    tag, look = _likeness(alike[0])
+    disc = _DISC.fullmatch(look.pop("d", ""))
+    if not all(places):
+        return None
+    if tag == "line" and {"x2", "y2"} <= look.keys() and not {"x1", "y1"} & look.keys():
+        across, down = look.pop("x2"), look.pop("y2")
+        step = f"h{across}" if down == "0" else f"l{across},{down}"
+        step = f"v{down}" if across == "0" else step
+    elif disc and look.get("fill") == look.get("stroke"):
+        step = "h0"
+        del look["fill"]
+        thick = 2 * float(disc["radius"]) + float(look.get("stroke-width", "1"))
+        look |= {"stroke-width": f"{thick:.1f}", "stroke-linecap": "round"}
+    else:
+        return None
+    starts = "".join(f"M{place[1]}{step}" for place in places if place)
+    return ET.Element("path", {"d": starts, **look})
 
 
 def _plain(element: ET.Element, id: str) -> None:
     """Drop an element's noise and round its numbers to a tenth of a pixel."""
     if element.tag == "text":
+        if place := _PLACE.fullmatch(element.get("transform", "")):
+            del element.attrib["transform"]
+            element.attrib |= dict(zip("xy", place[1].split(","), strict=True))
         # Drawn at size nothing, see `charts`; the root says which type and how large.
         for name in ("font-family", "font-size"):
             element.attrib.pop(name, None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Advance widths in thousandths of the type size; a character that is not here is as wide as "a".
 _WIDTHS = {
@@ -35,6 +36,7 @@ _OTHER = 556
 _BOLD = 1.08
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text is in pixels at a type size."""
     width = sum(_WIDTHS.get(character, _OTHER) for character in text) * size / 1000

@@ -10,25 +10,19 @@ from datetime import date
 from itertools import groupby
 
 from generator.compose.canvases import COUNCIL, TARGET, middle
-from generator.compose.trends import TrendChart, trend_of
-from generator.model.editions import ReleasedEdition
-from generator.model.judgements import Judgement, Rating
+from generator.compose.trends import TrendChart
+from generator.model.judgements import Rating
 
 _HIDDEN = 'aria-hidden="true" focusable="false"'
 WIDTH, HEIGHT, _PAD = 120, 28, 4
 
 
-def sparkline(released: ReleasedEdition, judgement: Judgement) -> str | None:
-    """The trend of one indicator as a small line; `None` where fewer than two points have numbers.
+def sparkline(chart: TrendChart) -> str:
+    """The trend of one indicator as a small line.
 
     It shows what the trend chart shows: gaps stay gaps, the target is dashed over the days it
     holds, the last point is a dot.
     """
-    chart = trend_of(released, judgement)
-    return None if chart is None else _spark(chart)
-
-
-def _spark(chart: TrendChart) -> str:
     drawn = [float(point.shown) for point in chart.points if point.shown is not None]
     target = chart.final_target
     heights = [*drawn, float(target.value), float(target.until)] if target else drawn

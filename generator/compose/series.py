@@ -14,7 +14,6 @@ from generator.model.periods import (
     Period,
     PeriodKind,
     following,
-    months_in,
     spell_period,
 )
 
@@ -131,8 +130,10 @@ def _next(period: Period, months: int) -> Period:
 
 
 def _months_apart(earlier: date, later: date) -> int:
-    between = Period("", PeriodKind.INTERVAL, earlier + timedelta(days=1), later)
-    return len(months_in(between))
+    """How many whole calendar months lie after one day and up to another."""
+    first, after = earlier + timedelta(days=1), later + timedelta(days=1)
+    begun = 12 * (after.year - first.year) + after.month - first.month
+    return begun - (first.day > 1)
 
 
 _MONTHS: dict[Frequency, int] = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.compose.captions import caption_of, period_words
+from generator.compose.captions import caption_of
 from generator.compose.guides import (
     BreakMark,
     ComparatorMark,
@@ -22,8 +22,8 @@ from generator.compose.guides import (
 from generator.compose.scales import Scale, scale_for
 from generator.compose.series import Reading, Series, series_of
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Figure, Status
-from generator.model.formats import SYMBOL_MEANINGS, spell_figure, spell_number
+from generator.model.figures import Status
+from generator.model.formats import spell_figure
 from generator.model.indicators import Polarity
 from generator.model.judgements import Judgement
 from generator.model.periods import MONTH_NAMES, Period, PeriodKind, spell_period
@@ -42,17 +42,6 @@ class TrendPoint:
     text: str
     run: int
     provisional: bool
-
-
-@dataclass(frozen=True)
-class TrendRow:
-    """A row of the table behind the chart; `symbol` says in words why there is no number."""
-
-    period: str
-    text: str
-    counts: str
-    symbol: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +65,6 @@ class TrendChart:
     targets: tuple[TargetStep, ...]
     comparators: tuple[ComparatorMark, ...]
     breaks: tuple[BreakMark, ...]
-    rows: tuple[TrendRow, ...]
     rated: bool
     higher_is_better: bool
 
@@ -136,7 +124,6 @@ def trend_of(released: ReleasedEdition, judgement: Judgement) -> TrendChart | No
         targets=targets,
         comparators=comparators,
         breaks=breaks,
-        rows=tuple(_row(figure) for figure in series.figures),
         rated=series.reading is not Reading.BESIDE,
         higher_is_better=indicator.polarity is Polarity.HIGHER,
     )
@@ -177,16 +164,3 @@ def _tick(period: Period) -> str:
             return f"{period.end.day} {short}"
         case PeriodKind.FINANCIAL_YEAR | PeriodKind.CALENDAR_YEAR:
             return spell_period(period)
-
-
-def _row(figure: Figure) -> TrendRow:
-    counts = ""
-    if figure.numerator is not None and figure.denominator is not None:
-        counts = f"{spell_number(figure.numerator)} of {spell_number(figure.denominator)}"
-    return TrendRow(
-        period=period_words(figure),
-        text=spell_figure(figure),
-        counts=counts,
-        symbol=SYMBOL_MEANINGS[figure.symbol] if figure.symbol else "",
-        note=figure.note,
-    )

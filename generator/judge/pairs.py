@@ -13,6 +13,7 @@ from generator.model.periods import (
     Period,
     PeriodKind,
     financial_year_of,
+    month,
     month_of,
     previous,
 )
@@ -86,10 +87,8 @@ def _rhythm_before(period: Period, frequency: Frequency) -> Period:
 
 
 def _months_before(end: date, months: int) -> Period:
-    month = month_of(end)
-    for _ in range(months):
-        month = previous(month)
-    return month
+    year, before = divmod(12 * end.year + end.month - 1 - months, 12)
+    return month(year, before + 1)
 
 
 def _likeliest_first(

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 
 class PeriodKind(StrEnum):
@@ -111,6 +112,7 @@ def day(on: date) -> Period:
     return Period(on.isoformat(), PeriodKind.DAY, on, on)
 
 
+@cache
 def month(year: int, number: int) -> Period:
     """The period of one calendar month."""
     last = calendar.monthrange(year, number)[1]

@@ -22,7 +22,6 @@ from generator.publish.catalogue import (
     read_record,
     record_text,
 )
-from generator.publish.front_pages import front_pages
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
 from generator.publish.writing import (
     delete_folder,
@@ -144,6 +143,8 @@ def _write_catalogue(
     archive: Path, entries: tuple[CatalogueEntry, ...], templates: tuple[Path, ...]
 ) -> None:
     """The catalogue first: it is the record, and the other pages are made of it."""
+    from generator.publish.front_pages import front_pages
+
     pages = front_pages(entries, templates)
     replace_file(archive / CATALOGUE, pages.pop(CATALOGUE))
     for path, content in pages.items():

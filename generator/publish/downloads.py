@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -51,14 +50,14 @@ def _path(file: _File) -> str:
     return f"{_FOLDER}/{file.table.name}.csv"
 
 
-def _csv(table: Table[Any], rows: Iterable[tuple[str, ...]]) -> bytes:
+def _csv(table: Table[Any], rows: tuple[tuple[str, ...], ...]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(column.name for column in table.columns)
-    for row in rows:
-        for column, cell in zip(table.columns, row, strict=True):
+    for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True):
+        for cell in sorted(set(cells)):
             _refuse_formula(table, column, cell)
-        writer.writerow(row)
+    writer.writerows(rows)
     return text.getvalue().encode()
 
 

@@ -25,8 +25,9 @@ from generator.model.periods import (
     quarter_of,
     spell_period,
 )
+from generator.read.pieces import PieceKind, pieces
 
-_FENCE = re.compile(r"(```|~~~)")
+_DESCRIPTOR = "datapackage.json"
 _ID = re.compile(r"(\d{4})-(\d{2})-[a-z0-9-]+")
 
 
@@ -91,32 +92,44 @@ def write_next_edition(
     """
     if edition_folder.exists():
         raise PacksError(f"{edition_folder.name} is there already; nothing was changed.")
+    # All is read before anything is made, so that nothing half made is left where that fails.
+    chapters = {
+        chapter.name: structure_of(
+            chapter.read_text(encoding="utf-8"), spell_period(plan.before_period)
+        )
+        for chapter in sorted(before_edition_folder.glob("*.md"))
+    }
+    described = _descriptor(plan, package_folder.name, before_package_folder / _DESCRIPTOR)
     made = []
     edition_folder.mkdir(parents=True)
     (edition_folder / "edition.toml").write_text(
         _edition_toml(plan), encoding="utf-8", newline="\n"
     )
     made.append(edition_folder)
-    for chapter in sorted(before_edition_folder.glob("*.md")):
-        text = chapter.read_text(encoding="utf-8")
-        (edition_folder / chapter.name).write_text(
-            structure_of(text, spell_period(plan.before_period)), encoding="utf-8", newline="\n"
-        )
+    for name, text in chapters.items():
+        (edition_folder / name).write_text(text, encoding="utf-8", newline="\n")
     if not package_folder.exists():
         shutil.copytree(before_package_folder, package_folder)
-        descriptor = package_folder / "datapackage.json"
-        described = json.loads(descriptor.read_text(encoding="utf-8"))
-        described["name"] = f"{plan.before.authority}-{package_folder.name}"
-        if "title" in described:
-            described["title"] = str(described["title"]).replace(
-                spell_period(plan.before_period), spell_period(plan.period)
-            )
-        described["report"]["reporting_period"] = plan.period.token
-        described["report"]["data_as_at"] = plan.period.end.isoformat()
-        text = json.dumps(described, indent=2, ensure_ascii=False) + "\n"
-        descriptor.write_text(text, encoding="utf-8", newline="\n")
+        (package_folder / _DESCRIPTOR).write_text(described, encoding="utf-8", newline="\n")
         made.append(package_folder)
     return tuple(made)
+
+
+def _descriptor(plan: NextEdition, package: str, before: Path) -> str:
+    """The descriptor of the package before, said of the new period."""
+    described = json.loads(before.read_text(encoding="utf-8"))
+    described["name"] = f"{plan.before.authority}-{package}"
+    if "title" in described:
+        described["title"] = str(described["title"]).replace(
+            spell_period(plan.before_period), spell_period(plan.period)
+        )
+    described["report"]["reporting_period"] = plan.period.token
+    described["report"]["data_as_at"] = plan.period.end.isoformat()
+    for resource in described["resources"]:
+        # They are of the tables as they were: the first new row makes them wrong.
+        resource.pop("hash", None)
+        resource.pop("bytes", None)
+    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
 
 
 def structure_of(chapter: str, said_of: str) -> str:
@@ -126,22 +139,35 @@ def structure_of(chapter: str, said_of: str) -> str:
     if lines and lines[0].strip() == "---" and "---" in (line.strip() for line in lines[1:]):
         end = next(i for i, line in enumerate(lines[1:], 1) if line.strip() == "---")
         kept, lines = lines[: end + 1], lines[end + 1 :]
-    fence = ""
+    sections, literal = _taken_literally(lines)
     words: list[str] = []
-    for line in lines:
-        opens = _FENCE.match(line)
-        if fence:
-            kept.append(line)
-            fence = "" if line.strip() == fence else fence
-        elif opens or line.startswith("#"):
+    for number, line in enumerate(lines, 1):
+        if number in sections or (line.startswith("#") and number not in literal):
             kept.extend(_comment(words, said_of))
             words = []
             kept.append(line)
-            fence = opens[1] if opens else ""
         else:
             words.append(line)
     kept.extend(_comment(words, said_of))
     return "\n".join(kept).rstrip("\n") + "\n"
+
+
+def _taken_literally(lines: list[str]) -> tuple[set[int], set[int]]:
+    """The numbers of the lines of section fences, and of those within comments and code."""
+    sections: set[int] = set()
+    literal: set[int] = set()
+    for piece in pieces("\n".join(lines)):
+        last = piece.line + piece.text.count("\n")
+        match piece.kind:
+            case PieceKind.FENCE if piece.info and piece.closed:
+                sections.update(range(piece.line, last + 1))
+            case PieceKind.FENCE:
+                literal.update(range(piece.line, last + 1))
+            case PieceKind.COMMENT | PieceKind.CODE:
+                literal.update(range(piece.line + 1, last + 1))
+            case PieceKind.WORDS | PieceKind.REFERENCE | PieceKind.TEMPLATE_TAG:
+                pass
+    return sections, literal
 
 
 def _comment(words: list[str], said_of: str) -> list[str]:

@@ -46,16 +46,17 @@ class Table(Generic[Row]):
 
     def cells(self, released: ReleasedEdition) -> tuple[tuple[str, ...], ...]:
         """Every row as text, cell by cell."""
-        return tuple(
-            tuple(_spelt(column.cell(row)) for column in self.columns)
-            for row in self.rows_of(released)
-        )
+        rows = self.rows_of(released)
+        columns = (map(_spelt, map(column.cell, rows)) for column in self.columns)
+        return tuple(zip(*columns, strict=True))
 
 
 def _spelt(cell: object) -> str:
     match cell:
         case None:
             return ""
+        case str():
+            return str(cell)
         case Decimal():
             return f"{cell:f}"
         case date():
