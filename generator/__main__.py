@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -13,9 +12,6 @@ def main() -> None:
     """Run `packs`; exit 1 with one sentence where something is to be put right."""
     from generator.cli import packs
 
-    # A command makes many values that live to its end; to look among them for garbage as often as
-    # Python does costs a tenth of a build.
-    gc.set_threshold(100_000, 50, 50)
     try:
         packs(prog_name="packs")
     except PacksError as error:
