@@ -169,6 +169,23 @@ def test_months_beside_a_hidden_month_are_hidden_within_its_financial_year() -> 
     assert shown(edition) == ["9", "c", "c"]
 
 
+def test_rolling_year_that_holds_a_hidden_month_is_hidden_with_it() -> None:
+    months = [
+        observed(value=value, period=period, basis=Basis.IN_PERIOD)
+        for period, value in [("2022-m08", "9"), ("2023-m03", "8"), ("2023-m04", "2")]
+    ]
+    years = [
+        observed(value=value, period=period, basis=Basis.ROLLING_YEAR)
+        for period, value in [("2023-m03", "90"), ("2023-m04", "84")]
+    ]
+    edition = released(indicator(Unit.COUNT, basis=Basis.ROLLING_YEAR), *months, *years)
+    assert [
+        (figure.key.period.token, figure.key.basis.value)
+        for figure in edition.figures
+        if figure.symbol is Symbol.CONFIDENTIAL
+    ] == [("2023-m04", "in_period"), ("2023-m04", "rolling_year")]
+
+
 def test_year_to_date_that_grows_by_a_small_count_is_hidden_at_its_earlier_step() -> None:
     steps = [
         observed(value=value, period=period, basis=Basis.YEAR_TO_DATE)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ from generator.model.editions import (
 from generator.model.figures import Figure, Figures, Key, Symbol, figures_in_order
 from generator.model.findings import Finding, Severity
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
-from generator.model.periods import Basis, financial_year_of, is_full_year
+from generator.model.periods import Basis, financial_year_of, is_full_year, span
 
 #: The largest count each profile hides; the smallest is always 1. Zero is shown as zero.
 PROFILES: dict[str, int] = {"dfe_1_5": 5}
@@ -112,6 +113,7 @@ def _hide(package: DataPackage, figures: Figures, policy: DisclosurePolicy) -> d
         partners = [
             *_parts_beside_hidden(numbered, hidden),
             *_months_beside_hidden(numbered, hidden),
+            *_rolling_years_over_hidden(numbered, hidden),
             *_steps_of_a_year(numbered, hidden, indicators, largest),
         ]
         if not partners:
@@ -172,6 +174,34 @@ def _months_beside_hidden(figures: Iterable[Figure], hidden: dict[Key, str]) -> 
         return (key.indicator, part, financial_year_of(key.period.end).token)
 
     return _beside_hidden(figures, hidden, year)
+
+
+def _rolling_years_over_hidden(
+    figures: Iterable[Figure], hidden: dict[Key, str]
+) -> tuple[Figure, ...]:
+    """The rolling years that hold a hidden month: less the months shown, they give it back."""
+    months: dict[Hashable, list[tuple[date, date]]] = {}
+    for key in hidden:
+        if key.basis is Basis.IN_PERIOD and not is_full_year(key.period, key.basis):
+            months.setdefault(_series_of(key), []).append(span(key.period, key.basis))
+    if not months:
+        return ()
+
+    def holds_hidden(key: Key) -> bool:
+        first, last = span(key.period, key.basis)
+        return any(start <= last and end >= first for start, end in months.get(_series_of(key), ()))
+
+    return tuple(
+        figure
+        for figure in figures
+        if figure.key.basis is Basis.ROLLING_YEAR
+        and figure.key not in hidden
+        and holds_hidden(figure.key)
+    )
+
+
+def _series_of(key: Key) -> Hashable:
+    return (key.indicator, key.area, key.breakdown, key.category)
 
 
 def _beside_hidden(
@@ -251,7 +281,8 @@ def _rules_in_words(package: DataPackage, policy: DisclosurePolicy) -> tuple[str
         "A percentage, rate or average is hidden with the count it would give away, together "
         "with its rating and its change.",
         "Where one area, one category or one month of a year is hidden, the others beside it "
-        "are hidden too, so that no sum gives it back.",
+        "are hidden too, and so is a rolling year that holds a hidden month, so that no sum gives "
+        "it back.",
     ]
     decided = f"{policy.by}, {policy.on}" if policy.by else ""
     match policy.without_counts:
