@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry
@@ -144,15 +145,10 @@ def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str
         raise Stopped(findings)
     indicator = prepared.released.indicator(name)
     if indicator is None:
-        from difflib import get_close_matches
-
-        known = [i.ref for i in prepared.released.indicators]
-        near = get_close_matches(name, known, n=3, cutoff=0.3) or known
-        raise NotFound(
-            f"There is no indicator '{name}' in {edition_id}. "
-            f"{'Did you mean' if near is not known else 'It has'} {', '.join(near)}"
-            f"{'?' if near is not known else '.'}"
-        )
+        known = [known.ref for known in prepared.released.indicators]
+        near = get_close_matches(name, known, n=3, cutoff=0.3)
+        instead = f"Did you mean {', '.join(near)}?" if near else f"It has {', '.join(known)}."
+        raise NotFound(f"There is no indicator '{name}' in {edition_id}. {instead}")
     judgement = prepared.judgements.of(indicator.indicator)
     return explain_judgement(prepared.released, judgement)
 
@@ -219,11 +215,9 @@ def build(
         standing = "as published" if edition_id in catalogue else "preview, not published"
         lines.append(f"{edition_id}  {standing}  {site / edition_id / 'index.html'}")
     if len(wanted) == 1 and wanted[0] in catalogue:
-        from generator.publish.site import build_edition
-
         alone = Standing(published=False, beside_others=False)
         built = compose(workspace, prepare(workspace, wanted[0]), alone)
-        build_edition(built, workspace.config_file, workspace.templates, workspace.preview)
+        _writer(workspace, built)(workspace.preview)
         page = workspace.preview / "index.html"
         lines.append(f"{wanted[0]}  from its sources as they now stand  {page}")
     return tuple(lines)

@@ -67,6 +67,20 @@ def observed(
     )
 
 
+def an_edition(policy: DisclosurePolicy) -> Edition:
+    return Edition(
+        "a",
+        "2023-08-scrutiny",
+        "T",
+        "2023-m08",
+        "B",
+        EditionKind.SCRUTINY,
+        date(2023, 9, 19),
+        date(2023, 9, 11),
+        disclosure=policy,
+    )
+
+
 def released(
     what: Indicator, *observations: Observation, policy: DisclosurePolicy = POLICY
 ) -> ReleasedEdition:
@@ -79,18 +93,7 @@ def released(
         (what,),
         observations,
     )
-    edition = Edition(
-        "a",
-        "2023-08-scrutiny",
-        "T",
-        "2023-m08",
-        "B",
-        EditionKind.SCRUTINY,
-        date(2023, 9, 19),
-        date(2023, 9, 11),
-        disclosure=policy,
-    )
-    return release(package, measure(package), edition)
+    return release(package, measure(package), an_edition(policy))
 
 
 def shown(edition: ReleasedEdition) -> list[str]:
@@ -216,15 +219,5 @@ def test_decision_without_a_role_and_a_date_is_an_error() -> None:
 
 def test_unknown_profile_is_an_error() -> None:
     strange = DisclosurePolicy(profile="nhs_1_7_round5")
-    edition = Edition(
-        "a",
-        "2023-08-scrutiny",
-        "T",
-        "2023-m08",
-        "B",
-        EditionKind.SCRUTINY,
-        date(2023, 9, 19),
-        date(2023, 9, 11),
-        disclosure=strange,
-    )
+    edition = an_edition(strange)
     assert [finding.code for finding in check_policy(edition, "e.toml")] == ["PRIV-PROFILE"]
