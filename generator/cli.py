@@ -197,21 +197,23 @@ def editions(archive: Path | None, workspace: Path | None) -> None:
 
 @packs.command()
 @click.argument("edition")
-@click.option("--from", "before", required=True, help="The edition it follows.")
+@click.option("--from", "before", help="The edition it follows; not for an authority's first.")
 @_in_workspace
-def new(edition: str, before: str, workspace: Path | None) -> None:
+def new(edition: str, before: str | None, workspace: Path | None) -> None:
     """Start an edition from the one before.
 
     Settings, definitions, targets and past figures are carried over; last time's words are left as
-    comments.
+    comments. From an edition of the same period, it is one for another body and shares the figures.
+    Without --from it is a new authority's first, made from an invented example without its figures.
 
     \b
     Example: packs new example-borough/2023-11-scrutiny --from example-borough/2023-08-scrutiny
     """
-    from generator import recipe
+    from generator import beginnings
 
     here = _workspace(workspace)
-    for line in _or_findings(recipe.new, here, edition.strip("/"), here.find_edition(before)):
+    follows = here.find_edition(before) if before else None
+    for line in _or_findings(beginnings.new, here, edition.strip("/"), follows):
         click.echo(line)
 
 
@@ -225,9 +227,9 @@ def init(folder: Path) -> None:
     \b
     Example: packs init our-packs
     """
-    from generator import recipe
+    from generator import beginnings
 
-    for line in recipe.init(folder):
+    for line in beginnings.init(folder):
         click.echo(line)
 
 

@@ -20,7 +20,7 @@ from generator.model.findings import Finding, Severity, has_errors, in_order
 from generator.model.judgements import Judgements
 from generator.model.pages import BuiltEdition, Standing
 from generator.model.periods import Period, parse_period
-from generator.workspace import EDITION_FILE, Workspace, carried_starter
+from generator.workspace import EDITION_FILE, Workspace
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
 Step = Callable[[str], None]
@@ -284,65 +284,6 @@ def edition_for_mkdocs(
     prepared = prepare(workspace, workspace.find_edition(asked))
     alone = Standing(published=False, beside_others=False)
     return compose(workspace, prepared, alone), workspace.templates
-
-
-def new(workspace: Workspace, edition_id: str, before_id: str) -> tuple[str, ...]:
-    """Start an edition from the one before; returns lines that say what to do next."""
-    from generator.publish.next_edition import next_edition, write_next_edition
-
-    authority, before_name = before_id.split("/")
-    if edition_id.count("/") != 1 or edition_id.split("/")[0] != authority:
-        raise NotFound(
-            f"'{edition_id}' is not an edition of {authority}. Write it as {authority}/, then the "
-            "month its reporting period ends and the body, such as 2023-11-scrutiny."
-        )
-    name = edition_id.split("/")[1]
-    before, findings = _read_edition(workspace, authority, before_name)
-    if before is None:
-        raise Stopped(findings)
-    plan = next_edition(name, before)
-    findings += _unfit_to_follow(workspace, before)
-    if has_errors(findings):
-        raise Stopped(in_order(findings))
-    made = write_next_edition(
-        plan,
-        edition_folder=workspace.edition_folder(authority, name),
-        before_edition_folder=workspace.edition_folder(authority, before_name),
-        package_folder=workspace.package_folder(authority, plan.period.token),
-        before_package_folder=workspace.package_folder(authority, before.data),
-    )
-    package = workspace.shown(workspace.package_folder(authority, plan.period.token))
-    return (
-        *(f"Made {workspace.shown(folder)}" for folder in made),
-        f"Next: add the figures of {plan.period.token} to {package}/observations.csv,",
-        "write the chapters (last time's words stand in comments), check the two dates in "
-        "edition.toml,",
-        f"then: packs check {edition_id}",
-    )
-
-
-def _unfit_to_follow(workspace: Workspace, before: Edition) -> tuple[Finding, ...]:
-    """What cannot be read of the words and figures that a new edition would be made from."""
-    from generator.read.narrative import read_narrative
-    from generator.read.package import read_package
-
-    words = workspace.edition_folder(before.authority, before.edition)
-    _, of_words = read_narrative(words, workspace.shown(words))
-    figures = workspace.package_folder(before.authority, before.data)
-    _, of_figures = read_package(figures, workspace.shown(figures))
-    return of_words + of_figures
-
-
-def init(folder: Path) -> tuple[str, ...]:
-    """Start a workspace in a new or empty folder; returns lines that say what to do next."""
-    from generator.publish.starter import write_starter
-
-    made = write_starter(carried_starter(), folder)
-    return (
-        f"Made {folder} with {len(made)} files; README.txt in it says what they are.",
-        f"Next: packs check --workspace {folder}",
-        f"then: packs build --workspace {folder}",
-    )
 
 
 def _entry(prepared: Prepared) -> CatalogueEntry:

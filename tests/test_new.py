@@ -132,6 +132,56 @@ def test_a_package_that_is_there_already_is_used_as_it_is(workspace: Path) -> No
     assert files_of(workspace / PACKAGE) == before
 
 
+def test_an_edition_for_another_body_in_the_same_period_shares_the_package(workspace: Path) -> None:
+    figures = files_of(workspace / "datapackages")
+    board = "your-council/2025-09-board"
+    said_now = run_packs(workspace, "new", board, "--from", BEFORE)
+    assert "Made datapackages" not in said_now
+    assert "It shares the figures of datapackages/your-council/2025-m09." in said_now
+    assert files_of(workspace / "datapackages") == figures
+    settings = tomllib.loads((workspace / "content" / board / "edition.toml").read_text("utf-8"))
+    assert settings["data"] == "2025-m09"
+    assert "previous" not in settings
+    assert "error" not in run_packs(workspace, "check", board)
+
+
+def test_a_new_authority_starts_with_definitions_and_not_one_figure(workspace: Path) -> None:
+    first = "northvale/2026-03-scrutiny"
+    said_now = run_packs(workspace, "new", first)
+    assert "Made content/northvale/2026-03-scrutiny" in said_now
+    package = workspace / "datapackages" / "northvale" / "2026-m03"
+    observations = (package / "observations.csv").read_text(encoding="utf-8")
+    assert len(observations.splitlines()) == 1
+    described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    assert described["name"] == "northvale-2026-m03"
+    assert described["report"]["authority"] == {"slug": "northvale", "name": "Northvale"}
+    assert "CSV-EMPTY" in refused(workspace, "build", first)
+    with (package / "observations.csv").open("a", encoding="utf-8", newline="") as stream:
+        stream.write("visits-4-weeks,,,,2026-m03,snapshot,400,480,,,,,\n")
+    assert "error" not in run_packs(workspace, "check", first)
+    run_packs(workspace, "build", first)
+    overview = workspace / "site" / "northvale" / "2026-03-scrutiny" / "index.html"
+    assert "83.3%" in overview.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (NEW, f"packs new {NEW} --from {BEFORE}"),
+        ("northvale", "is not an edition"),
+        ("northvale/2026-03-scrutiny/x", "is not an edition"),
+        ("North Vale/2026-03-scrutiny", "small letters, digits and hyphens"),
+        ("northvale/march", "does not start with the month"),
+    ],
+)
+def test_a_first_edition_is_only_for_an_authority_that_has_none(
+    asked: str, sentence: str, workspace: Path
+) -> None:
+    before = files_of(workspace)
+    assert sentence in refused(workspace, "new", asked)
+    assert files_of(workspace) == before
+
+
 def test_an_edition_that_is_there_already_is_not_written_over(workspace: Path) -> None:
     run_packs(workspace, "new", NEW, "--from", BEFORE)
     before = files_of(workspace)
@@ -195,7 +245,7 @@ def test_the_period_is_of_the_kind_reported_on_before(
         ("2025-m09", "2025-13-scrutiny", "does not start with the month"),
         ("2025-m09", "2025-12", "does not start with the month"),
         ("2025-m09", "2025-12-../../up", "does not start with the month"),
-        ("2025-m09", "2025-09-board", "does not come after"),
+        ("2025-m09", "2025-08-board", "does not come after"),
     ],
 )
 def test_an_id_that_names_no_later_period_is_refused(

@@ -1,8 +1,9 @@
-"""A new edition's folders, written from the one before: structure is carried over, words are not.
+"""A new edition's folders, written from an earlier one: structure is carried over, words are not.
 
 Last time's sentences are left in comments that no page shows, so that nothing said about one
 period can be published about another by oversight. A disclosure decision is not carried over
-either: whoever took it is asked again.
+either: whoever took it is asked again. A new authority starts from the small invented edition that
+the package carries, and not one of its figures comes along.
 """
 
 from __future__ import annotations
@@ -28,15 +29,23 @@ from generator.model.periods import (
 from generator.read.pieces import PieceKind, pieces
 
 _DESCRIPTOR = "datapackage.json"
+_OBSERVATIONS = "observations.csv"
 _ID = re.compile(r"(\d{4})-(\d{2})-[a-z0-9-]+")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
 @dataclass(frozen=True)
 class NextEdition:
-    """What to write: the new edition's id, its package's period, and the edition it follows."""
+    """What to write: whose edition, its id, its package's period, and the edition it is made from.
 
+    `previous` is the edition it follows: the one it is made from, or none where that one is for
+    another body in the same period or belongs to nobody.
+    """
+
+    authority: str
     edition: str
     period: Period
+    previous: str
     before: Edition
     before_period: Period
 
@@ -44,16 +53,11 @@ class NextEdition:
 def next_edition(edition: str, before: Edition) -> NextEdition:
     """The plan for a new edition, its reporting period taken from its id.
 
-    Raises `PacksError` where the id names no month, or one that ends no period of the kind that
-    the edition before reported on.
+    Where that is the period the edition before reports on, the new one is for another body and
+    shares its package. Raises `PacksError` where the id names no month, or one that ends no period
+    of the kind that the edition before reported on.
     """
-    match = _ID.fullmatch(edition)
-    if not match or not 1 <= int(match[2]) <= 12:
-        raise PacksError(
-            f"'{edition}' does not start with the month its reporting period ends. "
-            "Write it as 2023-11-scrutiny: year, month, body."
-        )
-    last_month = month_of(date(int(match[1]), int(match[2]), 1))
+    last_month = _month_named(edition)
     before_period = parse_period(before.data)
     match before_period.kind:
         case PeriodKind.QUARTER:
@@ -70,12 +74,37 @@ def next_edition(edition: str, before: Edition) -> NextEdition:
             f"{spell_period(last_month)}. Name the month its last day lies in, such as "
             f"{period.end:%Y-%m}{edition[7:]}."
         )
-    if period.end <= before_period.end:
+    if period.end < before_period.end:
         raise PacksError(
             f"{spell_period(period)} does not come after {spell_period(before_period)}, "
             f"on which {before.id} reports."
         )
-    return NextEdition(edition, period, before, before_period)
+    previous = before.edition if before_period.end < period.end else ""
+    return NextEdition(before.authority, edition, period, previous, before, before_period)
+
+
+def first_edition(authority: str, edition: str, example: Edition) -> NextEdition:
+    """The plan for an authority's first edition, on the month its id names.
+
+    Raises `PacksError` where the authority's name is no slug or the id names no month.
+    """
+    if not _SLUG.fullmatch(authority):
+        raise PacksError(
+            f"'{authority}' cannot name an authority. Use small letters, digits and hyphens, as in "
+            "example-borough."
+        )
+    period = _month_named(edition)
+    return NextEdition(authority, edition, period, "", example, parse_period(example.data))
+
+
+def _month_named(edition: str) -> Period:
+    match = _ID.fullmatch(edition)
+    if not match or not 1 <= int(match[2]) <= 12:
+        raise PacksError(
+            f"'{edition}' does not start with the month its reporting period ends. "
+            "Write it as 2023-11-scrutiny: year, month, body."
+        )
+    return month_of(date(int(match[1]), int(match[2]), 1))
 
 
 def write_next_edition(
@@ -110,15 +139,28 @@ def write_next_edition(
         (edition_folder / name).write_text(text, encoding="utf-8", newline="\n")
     if not package_folder.exists():
         shutil.copytree(before_package_folder, package_folder)
+        if plan.authority != plan.before.authority:
+            _keep_only_heading(package_folder / _OBSERVATIONS)
         (package_folder / _DESCRIPTOR).write_text(described, encoding="utf-8", newline="\n")
         made.append(package_folder)
     return tuple(made)
 
 
+def _keep_only_heading(observations: Path) -> None:
+    """An authority's first package has no figure but its own."""
+    heading, *_ = observations.read_text(encoding="utf-8").splitlines()
+    observations.write_text(f"{heading}\n", encoding="utf-8", newline="\n")
+
+
 def _descriptor(plan: NextEdition, package: str, before: Path) -> str:
-    """The descriptor of the package before, said of the new period."""
+    """The descriptor of the package before, said of the new period or the new authority."""
     described = json.loads(before.read_text(encoding="utf-8"))
-    described["name"] = f"{plan.before.authority}-{package}"
+    described["name"] = f"{plan.authority}-{package}"
+    if plan.authority != plan.before.authority:
+        name = plan.authority.replace("-", " ").title()
+        described["title"] = f"{name}: children's services indicators"
+        described.pop("description", None)
+        described["report"]["authority"] = {"slug": plan.authority, "name": name}
     if "title" in described:
         described["title"] = str(described["title"]).replace(
             spell_period(plan.before_period), spell_period(plan.period)
@@ -188,10 +230,10 @@ def _edition_toml(plan: NextEdition) -> str:
         f"title = {json.dumps(before.title, ensure_ascii=False)}",
         f'data = "{plan.period.token}"',
         f"body = {json.dumps(before.body, ensure_ascii=False)}",
-        f'kind = "{before.kind}"',
-        f"meeting_date = {meeting}      # moved on from the last edition: check it",
-        f"publication_date = {publication}  # moved on from the last edition: check it",
-        f'previous = "{before.edition}"',
+        f'kind = "{before.kind}"  # scrutiny, board, monthly or annual',
+        f"meeting_date = {meeting}      # worked out from another edition: check it",
+        f"publication_date = {publication}  # worked out from another edition: check it",
+        *((f'previous = "{plan.previous}"',) if plan.previous else ()),
         "",
         "[disclosure]",
         f'profile = "{decision.profile}"',

@@ -1,0 +1,105 @@
+"""What a person begins: a workspace, an authority, an edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.model.editions import Edition
+from generator.model.errors import NotFound, Stopped
+from generator.model.findings import Finding, has_errors, in_order
+from generator.publish.next_edition import first_edition, next_edition, write_next_edition
+from generator.publish.starter import write_starter
+from generator.read.edition import read_edition
+from generator.workspace import Workspace, carried_starter
+
+
+def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[str, ...]:
+    """Start an edition from an earlier one; returns lines that say what to do next.
+
+    An authority that has none yet starts from the example the package carries, without its figures.
+    """
+    authority, _, name = edition_id.partition("/")
+    source = workspace
+    if before_id is None:
+        _refuse_without_before(workspace, edition_id)
+        source = Workspace(carried_starter())
+        before_id = source.find_edition(None)
+    elif not name or before_id.split("/")[0] != authority:
+        authority = before_id.split("/")[0]
+        raise NotFound(
+            f"'{edition_id}' is not an edition of {authority}. Write it as {authority}/, then the "
+            "month its reporting period ends and the body, such as 2023-11-scrutiny."
+        )
+    folder = source.edition_folder(*before_id.split("/"))
+    before, findings = read_edition(folder, before_id.split("/")[0], source.shown(folder))
+    if before is None:
+        raise Stopped(findings)
+    is_first = before.authority != authority
+    plan = first_edition(authority, name, before) if is_first else next_edition(name, before)
+    findings += _unfit_to_follow(source, before)
+    if has_errors(findings):
+        raise Stopped(in_order(findings))
+    made = write_next_edition(
+        plan,
+        edition_folder=workspace.edition_folder(authority, name),
+        before_edition_folder=source.edition_folder(before.authority, before.edition),
+        package_folder=workspace.package_folder(authority, plan.period.token),
+        before_package_folder=source.package_folder(before.authority, before.data),
+    )
+    package = workspace.shown(workspace.package_folder(authority, plan.period.token))
+    edition = workspace.shown(workspace.edition_folder(authority, name))
+    figures: tuple[str, ...]
+    if plan.period == plan.before_period:
+        figures = (f"It shares the figures of {package}.",)
+    elif is_first:
+        figures = (
+            f"Next: put the council's name into {package}/datapackage.json, your indicators and",
+            "targets in place of the examples beside it, and your figures into observations.csv,",
+        )
+    else:
+        figures = (f"Next: add the figures of {plan.period.token} to {package}/observations.csv,",)
+    return (
+        *(f"Made {workspace.shown(folder)}" for folder in made),
+        *figures,
+        f"check the body and the dates in {edition}/edition.toml,",
+        "write the chapters (earlier words stand in comments),",
+        f"then: packs check {edition_id}",
+    )
+
+
+def _refuse_without_before(workspace: Workspace, edition_id: str) -> None:
+    """Stop where an edition should say which one it follows, or cannot be a first one."""
+    authority, _, name = edition_id.partition("/")
+    if not name or "/" in name:
+        raise NotFound(
+            f"'{edition_id}' is not an edition. Write it as the authority, a slash, then the month "
+            "its reporting period ends and the body, such as example-borough/2023-11-scrutiny."
+        )
+    known = [known for known in workspace.editions() if known.split("/")[0] == authority]
+    if known:
+        raise NotFound(
+            f"{authority} has editions already. Name the one that {name} follows: "
+            f"packs new {edition_id} --from {known[-1]}"
+        )
+
+
+def _unfit_to_follow(workspace: Workspace, before: Edition) -> tuple[Finding, ...]:
+    """What cannot be read of the words and figures that a new edition would be made from."""
+    from generator.read.narrative import read_narrative
+    from generator.read.package import read_package
+
+    words = workspace.edition_folder(before.authority, before.edition)
+    _, of_words = read_narrative(words, workspace.shown(words))
+    figures = workspace.package_folder(before.authority, before.data)
+    _, of_figures = read_package(figures, workspace.shown(figures))
+    return of_words + of_figures
+
+
+def init(folder: Path) -> tuple[str, ...]:
+    """Start a workspace in a new or empty folder; returns lines that say what to do next."""
+    made = write_starter(carried_starter(), folder)
+    return (
+        f"Made {folder} with {len(made)} files; README.txt in it says what they are.",
+        f"Next: packs check --workspace {folder}",
+        f"then: packs build --workspace {folder}",
+    )
