@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.beside import catalogue, edition_here, last_report, siblings, told_before
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
 from generator.model.errors import NotFound, Stopped
-from generator.model.findings import Finding, Severity, has_errors, in_order
+from generator.model.findings import Finding, has_errors, in_order
 from generator.model.judgements import Judgements
 from generator.model.pages import BuiltEdition, Standing
-from generator.model.periods import Period, parse_period
 from generator.workspace import EDITION_FILE, Workspace
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
@@ -45,21 +45,24 @@ def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ..
 
 def check(workspace: Workspace, edition_id: str) -> tuple[Finding, ...]:
     """Every finding on an edition: its package, its settings and its words."""
-    return _question(workspace, edition_id)[1]
+    return _question(workspace, edition_id, workspace.archive)[1]
 
 
-def prepare(workspace: Workspace, edition_id: str) -> Prepared:
+def prepare(workspace: Workspace, edition_id: str, archive: Path) -> Prepared:
     """An edition read, measured, protected and judged; `Stopped` where a finding forbids it."""
-    prepared, findings = _question(workspace, edition_id)
+    prepared, findings = _question(workspace, edition_id, archive)
     if prepared is None or has_errors(findings):
         raise Stopped(findings)
     return prepared
 
 
-def _question(workspace: Workspace, edition_id: str) -> tuple[Prepared | None, tuple[Finding, ...]]:
+def _question(
+    workspace: Workspace, edition_id: str, archive: Path
+) -> tuple[Prepared | None, tuple[Finding, ...]]:
     """Everything found on an edition, and the edition as far as its figures can be used."""
     from generator.check.readiness import check_figures, check_hidden, check_words
     from generator.check.references import check_narrative
+    from generator.check.siblings import check_decisions, check_told_alike
     from generator.judge.verdict import judge
     from generator.measure.values import measure
     from generator.protect.disclosure import check_policy, release
@@ -67,14 +70,16 @@ def _question(workspace: Workspace, edition_id: str) -> tuple[Prepared | None, t
 
     authority, name = edition_id.split("/")
     folder = workspace.edition_folder(authority, name)
-    edition, findings = _read_edition(workspace, authority, name)
+    edition, findings = edition_here(workspace, authority, name)
     narrative, of_words = read_narrative(folder, workspace.shown(folder))
     findings += of_words
     if edition is None:
         return None, in_order(findings)
-    of_policy = check_policy(edition, f"{workspace.shown(folder)}/{EDITION_FILE}")
+    settings = f"{workspace.shown(folder)}/{EDITION_FILE}"
+    of_policy = check_policy(edition, settings)
+    of_policy += check_decisions(edition, siblings(workspace, edition), settings)
     package, of_package = _read_and_check(workspace, authority, edition.data)
-    last_report, of_last = _last_report(workspace, edition)
+    reported, of_last = last_report(workspace, edition, archive)
     findings += of_policy + of_package + of_last
     if package is None or has_errors((*of_package, *of_policy)):
         return None, in_order(findings)
@@ -83,8 +88,10 @@ def _question(workspace: Workspace, edition_id: str) -> tuple[Prepared | None, t
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_narrative(narrative, released)
+    told, revisions = told_before(edition, archive), package.records.get("revisions", ())
+    findings += check_told_alike(released, told, revisions, rows)
     findings = in_order((*findings, *check_words(narrative, workspace.shown(folder))))
-    judgements = judge(released, last_report)
+    judgements = judge(released, reported)
     return Prepared(edition, released, judgements, narrative, findings), findings
 
 
@@ -101,46 +108,12 @@ def _read_and_check(
     return package, findings
 
 
-def _read_edition(
-    workspace: Workspace, authority: str, name: str
-) -> tuple[Edition | None, tuple[Finding, ...]]:
-    from generator.read.edition import read_edition
-
-    folder = workspace.edition_folder(authority, name)
-    return read_edition(folder, authority, workspace.shown(folder))
-
-
-def _last_report(
-    workspace: Workspace, edition: Edition
-) -> tuple[Period | None, tuple[Finding, ...]]:
-    """The reporting period of the edition before, which this one says it follows."""
-    if not edition.previous:
-        return None, ()
-    before, _ = _read_edition(workspace, edition.authority, edition.previous)
-    if before is not None:
-        return parse_period(before.data), ()
-    for entry in _catalogue(workspace.archive):
-        if entry.id == f"{edition.authority}/{edition.previous}":
-            return parse_period(entry.reporting_period), ()
-    return None, (
-        Finding(
-            "EDN-PREVIOUS",
-            Severity.ERROR,
-            f"{workspace.shown(workspace.edition_folder(*edition.id.split('/')))}/{EDITION_FILE}",
-            f"'{edition.previous}' is neither a folder beside this one nor in the archive.",
-            "Name the edition this one follows, or remove the line.",
-            column="previous",
-            value=edition.previous,
-        ),
-    )
-
-
 def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str, str], ...]:
     """How one figure and its judgement arose, step by step, by the indicator's ref or id."""
     from generator.judge.explanation import explain as explain_judgement
 
     # Figures can be explained while words are still being put right.
-    prepared, findings = _question(workspace, edition_id)
+    prepared, findings = _question(workspace, edition_id, workspace.archive)
     if prepared is None:
         raise Stopped(findings)
     indicator = prepared.released.indicator(name)
@@ -195,13 +168,13 @@ def build(
         site,
         wanted,
     )
-    catalogue = {entry.id for entry in _catalogue(archive)}
+    published = {entry.id for entry in catalogue(archive)}
     if not ledger.is_current():
         previews = []
         for edition_id in wanted:
-            if edition_id not in catalogue:
+            if edition_id not in published:
                 step(f"Reading {edition_id}")
-                prepared = prepare(workspace, edition_id)
+                prepared = prepare(workspace, edition_id, archive)
                 step(f"Composing {edition_id}")
                 built = compose(workspace, prepared, Standing(published=False))
                 previews.append((_entry(prepared), _writer(workspace, built)))
@@ -212,11 +185,11 @@ def build(
         ledger.remember()
     lines = []
     for edition_id in wanted:
-        standing = "as published" if edition_id in catalogue else "preview, not published"
+        standing = "as published" if edition_id in published else "preview, not published"
         lines.append(f"{edition_id}  {standing}  {site / edition_id / 'index.html'}")
-    if len(wanted) == 1 and wanted[0] in catalogue:
+    if len(wanted) == 1 and wanted[0] in published:
         alone = Standing(published=False, beside_others=False)
-        built = compose(workspace, prepare(workspace, wanted[0]), alone)
+        built = compose(workspace, prepare(workspace, wanted[0], archive), alone)
         _writer(workspace, built)(workspace.preview)
         page = workspace.preview / "index.html"
         lines.append(f"{wanted[0]}  from its sources as they now stand  {page}")
@@ -233,7 +206,7 @@ def publish(workspace: Workspace, edition_id: str, *, archive: Path, step: Step)
 
     refuse_published(archive, edition_id)
     step(f"Reading {edition_id}")
-    prepared = prepare(workspace, edition_id)
+    prepared = prepare(workspace, edition_id, archive)
     step(f"Composing {edition_id}")
     built = compose(workspace, prepared, Standing(published=True))
     step("Writing the archive")
@@ -244,13 +217,13 @@ def publish(workspace: Workspace, edition_id: str, *, archive: Path, step: Step)
 
 def unpublished(workspace: Workspace, archive: Path) -> tuple[str, ...]:
     """The ids of the editions here that the archive does not hold, oldest first."""
-    catalogue = {entry.id for entry in _catalogue(archive)}
-    return tuple(edition for edition in workspace.editions() if edition not in catalogue)
+    published = {entry.id for entry in catalogue(archive)}
+    return tuple(edition for edition in workspace.editions() if edition not in published)
 
 
 def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, str], ...]:
     """Id, standing, meeting and title of every edition, by authority, newest first."""
-    published = {entry.id: entry for entry in _catalogue(archive)}
+    published = {entry.id: entry for entry in catalogue(archive)}
     rows = []
     for edition_id in {*published, *workspace.editions()}:
         if entry := published.get(edition_id):
@@ -258,7 +231,7 @@ def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, 
             rows.append((edition_id, "published", f"meeting {met}", title))
             continue
         authority, name = edition_id.split("/")
-        edition, _ = _read_edition(workspace, authority, name)
+        edition, _ = edition_here(workspace, authority, name)
         if edition is None:
             rows.append((edition_id, "cannot be read", "", f"packs check {edition_id} says why"))
         else:
@@ -281,7 +254,7 @@ def edition_for_mkdocs(
 ) -> tuple[BuiltEdition, tuple[Path, ...]]:
     """An edition for plain MkDocs, standing alone; the newest where none is asked for."""
     workspace = Workspace(config_file.parent)
-    prepared = prepare(workspace, workspace.find_edition(asked))
+    prepared = prepare(workspace, workspace.find_edition(asked), workspace.archive)
     alone = Standing(published=False, beside_others=False)
     return compose(workspace, prepared, alone), workspace.templates
 
@@ -306,9 +279,3 @@ def _writer(workspace: Workspace, built: BuiltEdition) -> Callable[[Path], objec
     from generator.publish.site import build_edition
 
     return lambda folder: build_edition(built, workspace.config_file, workspace.templates, folder)
-
-
-def _catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
-    from generator.publish.archive import read_catalogue
-
-    return read_catalogue(archive)

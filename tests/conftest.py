@@ -23,8 +23,8 @@ REPOSITORY = Path(__file__).parent.parent
 #: The console command of the environment the tests run in.
 PACKS = Path(sys.executable).with_name("packs")
 
-#: All that a workspace is made of; everything else in the repository is ours, not a council's.
-WORKSPACE = ("mkdocs.yml", "datapackages", "content", "site_templates")
+#: The authorities of the repository, each with its packages and its editions.
+AUTHORITIES = tuple(sorted(folder.name for folder in (REPOSITORY / "content").iterdir()))
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = (
@@ -42,15 +42,14 @@ class Built:
     archive: Path
 
 
-def copy_workspace(to: Path) -> Path:
-    """A workspace like the repository's, with nothing built in it."""
+def copy_workspace(to: Path, *authorities: str) -> Path:
+    """A workspace like the repository's with nothing built, of one borough or those named."""
     to.mkdir(parents=True)
-    for name in WORKSPACE:
-        original = REPOSITORY / name
-        if original.is_dir():
-            shutil.copytree(original, to / name)
-        else:
-            shutil.copy(original, to / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", to)
+    shutil.copytree(REPOSITORY / "site_templates", to / "site_templates")
+    for authority in authorities or ("example-borough",):
+        for folder in ("datapackages", "content"):
+            shutil.copytree(REPOSITORY / folder / authority, to / folder / authority)
     return to
 
 
@@ -76,7 +75,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     with FileLock(shared / "built.lock"):
         if not done.exists():
             shutil.rmtree(workspace, ignore_errors=True)
-            copy_workspace(workspace)
+            copy_workspace(workspace, *AUTHORITIES)
             run_packs(workspace, "publish", "--all")
             run_packs(workspace, "build", "--all")
             done.touch()

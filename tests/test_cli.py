@@ -58,15 +58,24 @@ def test_findings_can_be_had_as_json(built: Built) -> None:
     ]
 
 
-def test_an_edition_is_found_by_its_name_alone_and_the_newest_by_nothing(built: Built) -> None:
-    assert run_packs(built.workspace, "check", "2023-05-scrutiny").endswith(f"{MAY}: 2 notes.\n")
-    assert run_packs(built.workspace, "check").endswith(f"{AUGUST}: 2 notes.\n")
+def test_an_edition_is_found_by_its_name_alone_and_the_newest_by_nothing(workspace: Path) -> None:
+    assert run_packs(workspace, "check", "2023-05-scrutiny").endswith(f"{MAY}: 2 notes.\n")
+    assert run_packs(workspace, "check").endswith(f"{AUGUST}: 2 notes.\n")
 
 
-def test_a_workspace_is_found_from_below_and_by_name(built: Built, tmp_path: Path) -> None:
-    below = built.workspace / "content" / "example-borough"
+def test_among_several_authorities_nothing_is_not_enough_to_name_an_edition(built: Built) -> None:
+    run = answer(built.workspace, "check")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert re.fullmatch(
+        r"packs: There are \d authorities here \(darlington, .*\)\. Name an edition, such as .*\.\n",
+        run.stderr,
+    )
+
+
+def test_a_workspace_is_found_from_below_and_by_name(workspace: Path, tmp_path: Path) -> None:
+    below = workspace / "content" / "example-borough"
     assert run_packs(below, "check").endswith("2 notes.\n")
-    elsewhere = run_packs(tmp_path, "check", "--workspace", str(built.workspace))
+    elsewhere = run_packs(tmp_path, "check", "--workspace", str(workspace))
     assert elsewhere.endswith("2 notes.\n")
 
 

@@ -40,7 +40,7 @@ def test_a_new_cycle_without_a_figure_of_its_own_cannot_be_published(workspace: 
     empty = coded(found, "RDY-WORDS")
     assert len(empty) == len(list(workspace.edition_folder(*NOVEMBER.split("/")).glob("*.md")))
     with pytest.raises(Stopped):
-        recipe.prepare(workspace, NOVEMBER)
+        recipe.prepare(workspace, NOVEMBER, workspace.archive)
 
 
 def test_indicators_left_behind_are_named_in_one_warning(workspace: Workspace) -> None:

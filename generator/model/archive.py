@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from generator.model.editions import Authority
 
@@ -39,3 +40,33 @@ class CatalogueEntry:
     def newest_first(self) -> tuple[int, int, str]:
         """A sort key that puts the newest reporting period, then the latest meeting, first."""
         return (-self.data_as_at.toordinal(), -self.meeting_date.toordinal(), self.edition)
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """A figure as a published edition released it: text, as its table of figures has it.
+
+    `key` holds the cells of `KEY`; a figure without a number has a symbol.
+    """
+
+    KEY: ClassVar[tuple[str, ...]] = (
+        "indicator",
+        "area",
+        "breakdown",
+        "category",
+        "period",
+        "basis",
+    )
+
+    key: tuple[str, ...]
+    ref: str
+    numerator: str
+    denominator: str
+    value: str
+    symbol: str
+
+    @property
+    def said(self) -> str:
+        """What it said, for a person: `77.8 (615 of 790)`, or the symbol."""
+        counts = f" ({self.numerator} of {self.denominator})" if self.denominator else ""
+        return f"[{self.symbol}]" if self.symbol else f"{self.value}{counts}"

@@ -1,0 +1,79 @@
+"""What stands beside an edition: the one before it, other bodies' editions, the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.model.archive import CatalogueEntry, PublishedFigure
+from generator.model.editions import Edition
+from generator.model.findings import Finding, Severity
+from generator.model.periods import Period, parse_period
+from generator.workspace import EDITION_FILE, Workspace
+
+
+def edition_here(
+    workspace: Workspace, authority: str, name: str
+) -> tuple[Edition | None, tuple[Finding, ...]]:
+    """An edition from its folder here, or what is wrong with it."""
+    from generator.read.edition import read_edition
+
+    folder = workspace.edition_folder(authority, name)
+    return read_edition(folder, authority, workspace.shown(folder))
+
+
+def catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
+    """Every edition the archive holds."""
+    from generator.publish.archive import read_catalogue
+
+    return read_catalogue(archive)
+
+
+def siblings(workspace: Workspace, edition: Edition) -> tuple[Edition, ...]:
+    """The other editions here that report the same package, to other bodies."""
+    names = [known.split("/") for known in workspace.editions()]
+    others = (
+        edition_here(workspace, authority, name)[0]
+        for authority, name in names
+        if authority == edition.authority and name != edition.edition
+    )
+    return tuple(other for other in others if other is not None and other.data == edition.data)
+
+
+def told_before(edition: Edition, archive: Path) -> dict[str, tuple[PublishedFigure, ...]]:
+    """What other bodies have been told of the same period, by each published edition."""
+    from generator.read.record import read_published_figures
+
+    return {
+        entry.edition: read_published_figures(
+            archive / entry.authority.slug / entry.edition, f"{archive.name}/{entry.id}"
+        )
+        for entry in catalogue(archive)
+        if entry.authority.slug == edition.authority
+        and entry.reporting_period == edition.data
+        and entry.edition != edition.edition
+    }
+
+
+def last_report(
+    workspace: Workspace, edition: Edition, archive: Path
+) -> tuple[Period | None, tuple[Finding, ...]]:
+    """The reporting period of the edition before, which this one says it follows."""
+    if not edition.previous:
+        return None, ()
+    before, _ = edition_here(workspace, edition.authority, edition.previous)
+    if before is not None:
+        return parse_period(before.data), ()
+    for entry in catalogue(archive):
+        if entry.id == f"{edition.authority}/{edition.previous}":
+            return parse_period(entry.reporting_period), ()
+    return None, (
+        Finding(
+            "EDN-PREVIOUS",
+            Severity.ERROR,
+            f"{workspace.shown(workspace.edition_folder(*edition.id.split('/')))}/{EDITION_FILE}",
+            f"'{edition.previous}' is neither a folder beside this one nor in the archive.",
+            "Name the edition this one follows, or remove the line.",
+            column="previous",
+            value=edition.previous,
+        ),
+    )
