@@ -28,6 +28,10 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/commands.md",
+    "docs/data-package.md",
+    "docs/first-edition.md",
+    "docs/tables.md",
+    "docs/writing-chapters.md",
     "benchmarks/README.md",
 )
 
@@ -47,15 +51,16 @@ def words_of_the_model() -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def test_the_help_texts_in_the_documents_are_those_of_the_program() -> None:
+@pytest.mark.parametrize("document", ["docs/commands.md", "docs/tables.md"])
+def test_help_texts_and_tables_in_the_documents_are_those_of_the_program(document: str) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "cogapp", "--check", "docs/commands.md"],
+        [sys.executable, "-m", "cogapp", "--check", document],
         cwd=REPOSITORY,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert run.returncode == 0, "Run `cog -r docs/commands.md`: " + run.stdout + run.stderr
+    assert run.returncode == 0, f"Run `cog -r {document}`: " + run.stdout + run.stderr
 
 
 @pytest.mark.parametrize("command", COMMANDS)
