@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from generator.model.archive import CatalogueEntry, PublishedFigure
+from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.editions import Edition
 from generator.model.findings import Finding, Severity
 from generator.model.periods import Period, parse_period
@@ -39,19 +40,24 @@ def siblings(workspace: Workspace, edition: Edition) -> tuple[Edition, ...]:
     return tuple(other for other in others if other is not None and other.data == edition.data)
 
 
-def told_before(edition: Edition, archive: Path) -> dict[str, tuple[PublishedFigure, ...]]:
-    """What other bodies have been told of the same period, by each published edition."""
-    from generator.read.record import read_published_figures
+def told_before(edition: Edition, as_at: date, archive: Path) -> tuple[PublishedEdition, ...]:
+    """What the archive's other editions have told of the authority by a day, oldest first."""
+    from generator.read.record import read_published_edition
 
-    return {
-        entry.edition: read_published_figures(
-            archive / entry.authority.slug / entry.edition, f"{archive.name}/{entry.id}"
-        )
+    entries = [
+        entry
         for entry in catalogue(archive)
         if entry.authority.slug == edition.authority
-        and entry.reporting_period == edition.data
         and entry.edition != edition.edition
-    }
+        and entry.data_as_at <= as_at
+    ]
+    entries.sort(key=lambda entry: (entry.data_as_at, entry.publication_date, entry.edition))
+    return tuple(
+        read_published_edition(
+            archive / entry.id, entry.edition, entry.reporting_period, f"{archive.name}/{entry.id}"
+        )
+        for entry in entries
+    )
 
 
 def last_report(

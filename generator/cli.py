@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -214,6 +215,66 @@ def new(edition: str, before: str | None, workspace: Path | None) -> None:
     here = _workspace(workspace)
     follows = here.find_edition(before) if before else None
     for line in _or_findings(beginnings.new, here, edition.strip("/"), follows):
+        click.echo(line)
+
+
+@packs.command()
+@click.argument("edition", required=False)
+@click.option("--accept", "reason", help="Declare the small changes, for this reason.")
+@click.option(
+    "--under",
+    default="2",
+    show_default=True,
+    help="Small is less than so many points of a percentage, or per cent of any other figure.",
+)
+@click.option("--correction", is_flag=True, help="A mistake is put right; else data got better.")
+@_in_archive
+@_in_workspace
+def revisions(
+    edition: str | None,
+    reason: str | None,
+    under: str,
+    correction: bool,
+    archive: Path | None,
+    workspace: Path | None,
+) -> None:
+    """List figures that differ from what was published.
+
+    Each must be declared, as a revision or a correction with a reason, before the edition can be
+    published. --accept declares all small ones at once in revisions.csv and lists the larger ones.
+
+    \b
+    Example: packs revisions example-borough/2023-08-scrutiny
+    """
+    from generator import declaring
+
+    here = _workspace(workspace)
+    declaration = declaring.declaration(reason, under, is_correction=correction)
+    subject, where = here.find_edition(edition), archive or here.archive
+    for line in _or_findings(declaring.revisions, here, subject, where, declaration):
+        click.echo(line)
+
+
+@packs.command()
+@click.argument("edition")
+@click.argument("code")
+@click.argument("reason")
+@click.option("--by", default="", help="The role that decided; never a person's name.")
+@_in_workspace
+def accept(edition: str, code: str, reason: str, by: str, workspace: Path | None) -> None:
+    """Accept the findings of one code, with a reason.
+
+    The reason is printed in the edition. What is wrong with the contract, with a page or with the
+    protection of people cannot be accepted.
+
+    \b
+    Example: packs accept example-borough/2023-08-scrutiny CON-OUTTURN "both were published"
+    """
+    from generator import declaring
+
+    here = _workspace(workspace)
+    told = (here.find_edition(edition), code, reason, by, date.today())
+    for line in _or_findings(declaring.accept, here, *told):
         click.echo(line)
 
 

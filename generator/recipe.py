@@ -17,9 +17,10 @@ from generator.beside import catalogue, edition_here, last_report, siblings, tol
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
 from generator.model.errors import NotFound, Stopped
-from generator.model.findings import Finding, has_errors, in_order
+from generator.model.findings import Accepted, Finding, has_errors, in_order
 from generator.model.judgements import Judgements
 from generator.model.pages import BuiltEdition, Standing
+from generator.model.revisions import Revised
 from generator.workspace import EDITION_FILE, Workspace
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
@@ -34,6 +35,8 @@ class Prepared:
     released: ReleasedEdition
     judgements: Judgements
     narrative: Narrative
+    revised: tuple[Revised, ...]
+    accepted: tuple[Accepted, ...]
     findings: tuple[Finding, ...]
 
 
@@ -45,27 +48,32 @@ def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ..
 
 def check(workspace: Workspace, edition_id: str) -> tuple[Finding, ...]:
     """Every finding on an edition: its package, its settings and its words."""
-    return _question(workspace, edition_id, workspace.archive)[1]
+    return question(workspace, edition_id, workspace.archive)[1]
 
 
 def prepare(workspace: Workspace, edition_id: str, archive: Path) -> Prepared:
     """An edition read, measured, protected and judged; `Stopped` where a finding forbids it."""
-    prepared, findings = _question(workspace, edition_id, archive)
+    prepared, findings = question(workspace, edition_id, archive)
     if prepared is None or has_errors(findings):
         raise Stopped(findings)
     return prepared
 
 
-def _question(
+def question(
     workspace: Workspace, edition_id: str, archive: Path
 ) -> tuple[Prepared | None, tuple[Finding, ...]]:
     """Everything found on an edition, and the edition as far as its figures can be used."""
+    from generator.check.acceptance import may_be_accepted, with_accepted
     from generator.check.readiness import check_figures, check_hidden, check_words
     from generator.check.references import check_narrative
-    from generator.check.siblings import check_decisions, check_told_alike
+    from generator.check.revisions import check_revisions, check_still_told
+    from generator.check.siblings import check_decisions
+    from generator.judge.revisions import revisions_of
     from generator.judge.verdict import judge
     from generator.measure.values import measure
     from generator.protect.disclosure import check_policy, release
+    from generator.read.accepted import FILE as ACCEPTED_FILE
+    from generator.read.accepted import read_accepted
     from generator.read.narrative import read_narrative
 
     authority, name = edition_id.split("/")
@@ -81,18 +89,24 @@ def _question(
     package, of_package = _read_and_check(workspace, authority, edition.data)
     reported, of_last = last_report(workspace, edition, archive)
     findings += of_policy + of_package + of_last
-    if package is None or has_errors((*of_package, *of_policy)):
+    broken = (f for f in (*of_package, *of_policy) if not may_be_accepted(f))
+    if package is None or has_errors(broken):
         return None, in_order(findings)
     figures = measure(package)
     released = release(package, figures, edition)
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_narrative(narrative, released)
-    told, revisions = told_before(edition, archive), package.records.get("revisions", ())
-    findings += check_told_alike(released, told, revisions, rows)
-    findings = in_order((*findings, *check_words(narrative, workspace.shown(folder))))
+    published = told_before(edition, package.data_as_at, archive)
+    revised = revisions_of(released, published, package.records.get("revisions", ()))
+    findings += check_revisions(revised, rows) + check_still_told(released, published, rows)
+    findings += check_words(narrative, workspace.shown(folder))
+    decided, of_accepted = read_accepted(folder, workspace.shown(folder))
+    file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
+    findings, accepted = with_accepted((*findings, *of_accepted), decided, file)
     judgements = judge(released, reported)
-    return Prepared(edition, released, judgements, narrative, findings), findings
+    prepared = Prepared(edition, released, judgements, narrative, revised, accepted, findings)
+    return prepared, findings
 
 
 def _read_and_check(
@@ -113,7 +127,7 @@ def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str
     from generator.judge.explanation import explain as explain_judgement
 
     # Figures can be explained while words are still being put right.
-    prepared, findings = _question(workspace, edition_id, workspace.archive)
+    prepared, findings = question(workspace, edition_id, workspace.archive)
     if prepared is None:
         raise Stopped(findings)
     indicator = prepared.released.indicator(name)
@@ -142,6 +156,8 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         drawings=ChartCache(workspace.cache / "charts"),
         standing=standing,
         downloads=downloads,
+        revised=prepared.revised,
+        accepted=prepared.accepted,
     )
     return BuiltEdition(
         authority=prepared.edition.authority,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,19 @@ from conftest import PACKS, Built, copy_workspace, run_packs
 
 AUGUST = "example-borough/2023-08-scrutiny"
 MAY = "example-borough/2023-05-scrutiny"
-COMMANDS = ("build", "check", "doctor", "editions", "explain", "init", "new", "publish", "serve")
+COMMANDS = (
+    "accept",
+    "build",
+    "check",
+    "doctor",
+    "editions",
+    "explain",
+    "init",
+    "new",
+    "publish",
+    "revisions",
+    "serve",
+)
 
 
 def answer(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -179,7 +192,7 @@ def test_the_doctor_finds_nothing_missing_here_and_says_what_is_elsewhere(
 def test_the_example_in_the_help_of_a_command_works(command: str, workspace: Path) -> None:
     help_text = run_packs(workspace, command, "--help")
     (example,) = re.findall(r"Example: packs (.+(?:\n\s+--?.+)?)", help_text.split("Options:")[0])
-    arguments = example.split()
+    arguments = shlex.split(example)
     assert arguments[0] == command
     if command == "serve":
         serving = subprocess.Popen(

@@ -61,8 +61,8 @@ def test_a_figure_changed_between_two_meetings_stops_the_second_paper(workspace:
     was = change_latest(workspace, "visits-4-weeks", "numerator", "300")
     said = refused(workspace, "publish", BOARD)
     assert f"({was[6]} of {was[7]}) in 2025-09-scrutiny, and is now" in said
-    assert f"(300 of {was[7]})." in said
-    assert "say in revisions.csv why it changed" in said
+    assert f"(300 of {was[7]}): an undeclared change." in said
+    assert "declare the change: see packs revisions --help" in said
     assert not (workspace / "archive" / BOARD).exists()
     change_latest(workspace, "visits-4-weeks", "numerator", was[6])
     run_packs(workspace, "publish", BOARD)

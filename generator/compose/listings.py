@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.compose.declared import accepted_table, revised_table
 from generator.compose.frames import DATA, DOWNLOADS, INDICATORS, path_of, root_of
 from generator.compose.tables import Cell, Column, Table, text_columns
 from generator.compose.templates import Templates
 from generator.compose.wording import basis_words
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
+from generator.model.findings import Accepted
 from generator.model.formats import plural, spell_unit
 from generator.model.indicators import Indicator, Unit
 from generator.model.pages import Download, Link, Page, PageKind
 from generator.model.periods import spell_day, spell_period, spell_span
+from generator.model.revisions import Revised
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,27 @@ def indicators_page(released: ReleasedEdition, *, templates: Templates) -> Page:
     return Page(INDICATORS, "All indicators", PageKind.INDICATORS, html, description=lede)
 
 
-def data_page(released: ReleasedEdition, *, templates: Templates) -> Page:
+def data_page(
+    released: ReleasedEdition,
+    revised: tuple[Revised, ...] = (),
+    accepted: tuple[Accepted, ...] = (),
+    *,
+    templates: Templates,
+) -> Page:
     """Where each indicator's figures come from, who answers for them and how good they are."""
     lede = (
         f"Data as at {spell_day(released.data_as_at)}, "
         f"for {spell_period(released.reporting_period)}."
     )
     themes = [ThemeSources(theme, _sources(released, theme)) for theme in released.themes]
-    html = templates.render("pages/about_the_data.html", root="", lede=lede, themes=themes)
+    html = templates.render(
+        "pages/about_the_data.html",
+        root="",
+        lede=lede,
+        themes=themes,
+        revised=revised_table(released, revised),
+        accepted=accepted_table(accepted),
+    )
     return Page(DATA, "About the data", PageKind.DATA, html, description=lede)
 
 

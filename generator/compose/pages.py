@@ -11,8 +11,10 @@ from generator.compose.overview import overview_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
 from generator.compose.templates import Templates
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
+from generator.model.findings import Accepted
 from generator.model.judgements import Judgements
 from generator.model.pages import Download, Frame, Page, PageKind, Standing
+from generator.model.revisions import Revised
 
 
 def compose_edition(
@@ -24,6 +26,8 @@ def compose_edition(
     drawings: DrawingStore,
     standing: Standing,
     downloads: tuple[Download, ...] = (),
+    revised: tuple[Revised, ...] = (),
+    accepted: tuple[Accepted, ...] = (),
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them."""
     chapters = (
@@ -44,7 +48,7 @@ def compose_edition(
         indicators_page(released, templates=templates),
         *indicators,
         methods_page(released, templates=templates),
-        data_page(released, templates=templates),
+        data_page(released, revised, accepted, templates=templates),
         downloads_page(downloads, templates=templates),
     )
     return pages, edition_frame(released, narrative, standing)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from generator.model.editions import Authority
@@ -44,9 +46,9 @@ class CatalogueEntry:
 
 @dataclass(frozen=True)
 class PublishedFigure:
-    """A figure as a published edition released it: text, as its table of figures has it.
+    """A figure as a published edition released it; one without a value has a symbol.
 
-    `key` holds the cells of `KEY`; a figure without a number has a symbol.
+    `key` holds the cells of `KEY`, in that order.
     """
 
     KEY: ClassVar[tuple[str, ...]] = (
@@ -60,13 +62,18 @@ class PublishedFigure:
 
     key: tuple[str, ...]
     ref: str
-    numerator: str
-    denominator: str
-    value: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
     symbol: str
+    status: str
 
-    @property
-    def said(self) -> str:
-        """What it said, for a person: `77.8 (615 of 790)`, or the symbol."""
-        counts = f" ({self.numerator} of {self.denominator})" if self.denominator else ""
-        return f"[{self.symbol}]" if self.symbol else f"{self.value}{counts}"
+
+@dataclass(frozen=True)
+class PublishedEdition:
+    """What a published edition released: its figures, and each indicator's definition by its id."""
+
+    edition: str
+    reporting_period: str
+    figures: tuple[PublishedFigure, ...]
+    definitions: Mapping[str, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -49,6 +50,20 @@ class Finding:
             kind = "column" if self.file.endswith(".csv") else "key"
             parts.append(f"{kind} {self.column}")
         return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A decision to go on in spite of some findings of one code, as many as were then looked at.
+
+    `by` is a role; the decision is printed in the edition.
+    """
+
+    code: str
+    findings: int
+    reason: str
+    by: str
+    on: date
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -3,35 +3,63 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
-from generator.model.archive import PublishedFigure
+from generator.model.archive import PublishedEdition, PublishedFigure
 from generator.read.files import TABLE_LIMIT, read_text
 
 _FIGURES = "data/figures.csv"
+_INDICATORS = "data/indicators.csv"
+_CELLS = (*PublishedFigure.KEY, "ref", "value", "numerator", "denominator", "symbol", "status")
 
 
-def read_published_figures(edition_folder: Path, shown_as: str) -> tuple[PublishedFigure, ...]:
-    """The figures a published edition released, in its own order; none where it released none.
+def read_published_edition(
+    folder: Path, edition: str, reporting_period: str, shown_as: str
+) -> PublishedEdition:
+    """The figures and definitions that a published edition released.
 
-    A record that cannot be read is the business of whoever verifies the archive, so it is passed
-    over here.
+    A record that cannot be read is the business of whoever verifies the archive, so what is
+    missing of it is passed over here.
     """
-    text, _ = read_text(
-        edition_folder / _FIGURES,
-        edition_folder,
-        f"{shown_as}/{_FIGURES}",
-        limit=TABLE_LIMIT,
-        family="REC",
+    return PublishedEdition(
+        edition,
+        reporting_period,
+        _figures(_text(folder, _FIGURES, shown_as)),
+        dict(_cells(_text(folder, _INDICATORS, shown_as), ("indicator", "definition"))),
     )
+
+
+def _text(folder: Path, name: str, shown_as: str) -> str:
+    text, _ = read_text(
+        folder / name, folder, f"{shown_as}/{name}", limit=TABLE_LIMIT, family="REC"
+    )
+    return text or ""
+
+
+# Two bodies told of one package have the same table, which need not be taken apart twice.
+@lru_cache(maxsize=4)
+def _figures(text: str) -> tuple[PublishedFigure, ...]:
     return tuple(
         PublishedFigure(
-            key=tuple(row[name] for name in PublishedFigure.KEY),
-            ref=row["ref"],
-            numerator=row["numerator"],
-            denominator=row["denominator"],
-            value=row["value"],
-            symbol=row["symbol"],
+            tuple(key), ref, _number(value), _number(top), _number(bottom), symbol, status
         )
-        for row in csv.DictReader((text or "").splitlines())
+        for *key, ref, value, top, bottom, symbol, status in _cells(text, _CELLS)
     )
+
+
+def _cells(text: str, names: tuple[str, ...]) -> Iterator[list[str]]:
+    """The named cells of each row of a table that our own program wrote."""
+    rows = csv.reader(text.splitlines())
+    header = next(rows, [])
+    if not set(names) <= set(header):
+        return
+    at = [header.index(name) for name in names]
+    for row in rows:
+        yield [row[place] for place in at]
+
+
+def _number(cell: str) -> Decimal | None:
+    return Decimal(cell) if cell else None

@@ -1,0 +1,121 @@
+"""Whether figures that were told before are told alike, or declared to have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from generator.judge.revisions import key_of
+from generator.model.archive import PublishedEdition, PublishedFigure
+from generator.model.editions import ReleasedEdition
+from generator.model.figures import Figure
+from generator.model.findings import Finding, Severity
+from generator.model.formats import spell_cell, spell_number
+from generator.model.indicators import Indicator
+from generator.model.periods import parse_period, spell_span
+from generator.model.revisions import Revised, RevisionKind
+
+#: A change of this many or fewer in a count is itself a small count.
+_SMALL = 5
+
+_DECLARE = "Put it back as it was published, or declare the change: see packs revisions --help."
+
+
+def check_revisions(revised: Iterable[Revised], file: str) -> tuple[Finding, ...]:
+    """An error for each figure that was published otherwise and is not declared to have changed.
+
+    A figure that was hidden and now is shown, or a count that changed by 1 to 5, gives a warning:
+    beside the old edition it may give a child away.
+    """
+    findings = []
+    for one in revised:
+        line, value = one.now.rows[0].line if one.now.rows else 0, _now(one.now)
+        if one.kind is RevisionKind.UNDECLARED:
+            problem = f"{words_of(one)}: an undeclared change."
+            findings.append(
+                Finding(
+                    "REC-DIFFERS",
+                    Severity.ERROR,
+                    file,
+                    problem,
+                    _DECLARE,
+                    line=line,
+                    value=value,
+                )
+            )
+        if one.disclosure_review or _is_small_change(one):
+            problem = f"{words_of(one)}."
+            remedy = (
+                "Have the change reviewed: with the old edition it may give away a small count."
+            )
+            findings.append(
+                Finding("PRIV-REVISED", Severity.WARNING, file, problem, remedy, line=line)
+            )
+    return tuple(findings)
+
+
+def check_still_told(
+    released: ReleasedEdition, published: Iterable[PublishedEdition], file: str
+) -> tuple[Finding, ...]:
+    """An error for each figure that another body was told of this period and is no longer there."""
+    ours = {key_of(figure) for figure in released.figures}
+    findings = []
+    for edition in published:
+        if edition.reporting_period != released.reporting_period.token:
+            continue
+        for figure in edition.figures:
+            if figure.key not in ours:
+                place = ", ".join(part for part in figure.key[1:5] if part)
+                problem = (
+                    f"{figure.ref} for {place} was published in {edition.edition}, "
+                    "and is no longer there."
+                )
+                findings.append(
+                    Finding(
+                        "REC-GONE", Severity.ERROR, file, problem, "Put the row back.", value=place
+                    )
+                )
+    return tuple(findings)
+
+
+def words_of(one: Revised) -> str:
+    """A change as a sentence without its end: what was published where, and what it is now."""
+    then, now = _then(one.was, one.indicator), _now(one.now)
+    return f"{_where(one)} was published as {then} in {one.edition}, and is now {now}"
+
+
+def _where(one: Revised) -> str:
+    key = one.now.key
+    part = " ".join(filter(None, (key.area, key.breakdown, key.category)))
+    span = spell_span(parse_period(key.period.token), key.basis)
+    return f"{one.indicator.ref}{f' ({part})' if part else ''}, {span},"
+
+
+def _then(was: PublishedFigure, indicator: Indicator) -> str:
+    if was.value is None:
+        return f"[{was.symbol}]"
+    return spell_cell(was.value, indicator.unit) + _counts(was.numerator, was.denominator)
+
+
+def _now(figure: Figure) -> str:
+    if figure.shown is None:
+        return f"[{figure.symbol}]"
+    return spell_cell(figure.shown, figure.unit) + _counts(figure.numerator, figure.denominator)
+
+
+def _counts(numerator: Decimal | None, denominator: Decimal | None) -> str:
+    if numerator is None or denominator is None:
+        return ""
+    return f" ({spell_number(numerator)} of {spell_number(denominator)})"
+
+
+def _is_small_change(one: Revised) -> bool:
+    """Whether a count of people changed by so few that the difference is a small count itself."""
+    if not one.indicator.counts.are_people or one.now.shown is None:
+        return False
+    pairs = [(one.now.numerator, one.was.numerator), (one.now.denominator, one.was.denominator)]
+    if one.now.denominator is None:
+        pairs.append((one.now.shown, one.was.value))
+    return any(
+        now is not None and was is not None and 1 <= abs(now - was) <= _SMALL for now, was in pairs
+    )

@@ -1,0 +1,172 @@
+"""What an analyst declares: figures that changed since they were published, findings accepted."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+from test_siblings import BOARD, PACKAGE, SCRUTINY, change_latest, refused
+
+from conftest import REPOSITORY, run_packs
+
+REVISIONS = f"{PACKAGE}/revisions.csv"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A package that a committee has been told of, and a board is about to be."""
+    ours = Path(shutil.copytree(REPOSITORY / "generator" / "starter", tmp_path / "ours"))
+    run_packs(ours, "new", BOARD, "--from", SCRUTINY)
+    run_packs(ours, "publish", SCRUTINY)
+    return ours
+
+
+def declared(workspace: Path) -> list[dict[str, str]]:
+    """The rows of the package's revisions."""
+    path = workspace / REVISIONS
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+def test_changes_are_listed_with_both_values_and_nothing_is_written(workspace: Path) -> None:
+    was = change_latest(workspace, "visits-4-weeks", "numerator", "387")
+    said = run_packs(workspace, "revisions", BOARD)
+    assert f"({was[6]} of {was[7]}) in 2025-09-scrutiny, and is now 79.0% (387 of 490)" in said
+    assert said.endswith('1 change undeclared. To declare: --accept "the reason"\n')
+    assert not (workspace / REVISIONS).exists()
+
+
+def test_small_changes_are_declared_at_once_and_larger_ones_are_listed(workspace: Path) -> None:
+    change_latest(workspace, "visits-4-weeks", "numerator", "387")
+    change_latest(workspace, "assessments-45-days", "numerator", "100")
+    said = run_packs(workspace, "revisions", BOARD, "--accept", "late recording")
+    assert "1 larger change left undeclared." in said
+    assert f"Declared 1 change as revision in {REVISIONS}" in said
+    (row,) = declared(workspace)
+    assert (row["indicator"], row["period"], row["kind"]) == (
+        "visits-4-weeks",
+        "2025-m09",
+        "revision",
+    )
+    assert (row["reason"], row["previous"], row["current"]) == ("late recording", "78.8", "79.0")
+    assert refused(workspace, "check", BOARD).count("REC-DIFFERS") == 1
+    said = run_packs(
+        workspace,
+        *("revisions", BOARD, "--accept", "digits swapped", "--under", "100", "--correction"),
+    )
+    assert "Declared 1 change as correction" in said
+    assert [row["kind"] for row in declared(workspace)] == ["revision", "correction"]
+    assert "error" not in run_packs(workspace, "check", BOARD)
+
+
+def test_a_declared_change_is_told_to_readers_with_its_reason(workspace: Path) -> None:
+    change_latest(workspace, "visits-4-weeks", "numerator", "387")
+    run_packs(workspace, "revisions", BOARD, "--accept", "late recording")
+    run_packs(workspace, "publish", BOARD)
+    page = (workspace / "archive" / BOARD / "about-the-data.html").read_text(encoding="utf-8")
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page))
+    assert "Figures that differ from what was published" in words
+    assert re.search(r"78\.8% .*79\.0% .*late recording", words)
+    scrutiny = workspace / "archive" / SCRUTINY / "about-the-data.html"
+    assert "Figures that differ from what was published" not in scrutiny.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--accept", " "), "in words on one line"),
+        (("--accept", "late", "--under", "a little"), "not 'a little'"),
+    ],
+)
+def test_a_declaration_needs_a_reason_and_a_size(
+    arguments: tuple[str, ...], sentence: str, workspace: Path
+) -> None:
+    assert sentence in refused(workspace, "revisions", BOARD, *arguments)
+
+
+def test_nothing_is_said_where_nothing_has_changed(workspace: Path) -> None:
+    assert run_packs(workspace, "revisions", BOARD) == "Nothing undeclared.\n"
+
+
+def test_an_accepted_finding_no_longer_stops_and_its_reason_is_printed(workspace: Path) -> None:
+    change_latest(workspace, "visits-4-weeks", "numerator", "387")
+    refused(workspace, "publish", BOARD)
+    said = run_packs(
+        workspace, "accept", BOARD, "REC-DIFFERS", "told at the meeting", "--by", "Performance lead"
+    )
+    file = f"content/{BOARD}/accepted.toml"
+    assert f"Accepted 1 finding of REC-DIFFERS in {file}" in said
+    (entry,) = tomllib.loads((workspace / file).read_text(encoding="utf-8"))["accepted"]
+    assert (entry["code"], entry["findings"], entry["by"]) == ("REC-DIFFERS", 1, "Performance lead")
+    assert "Accepted (Performance lead): told at the meeting" in run_packs(
+        workspace, "check", BOARD
+    )
+    run_packs(workspace, "publish", BOARD)
+    page = (workspace / "archive" / BOARD / "about-the-data.html").read_text(encoding="utf-8")
+    for words in ("REC-DIFFERS", "told at the meeting", "Performance lead"):
+        assert words in page
+
+
+def test_an_acceptance_does_not_hold_for_more_findings_than_were_looked_at(workspace: Path) -> None:
+    change_latest(workspace, "visits-4-weeks", "numerator", "387")
+    run_packs(workspace, "accept", BOARD, "REC-DIFFERS", "told at the meeting")
+    change_latest(workspace, "assessments-45-days", "numerator", "100")
+    said = refused(workspace, "check", BOARD)
+    assert said.count("error  REC-DIFFERS") == 2
+    assert "1 finding of REC-DIFFERS had been accepted, and there are 2 now." in said
+
+
+def test_an_acceptance_of_what_is_gone_is_a_note(workspace: Path) -> None:
+    was = change_latest(workspace, "visits-4-weeks", "numerator", "387")
+    run_packs(workspace, "accept", BOARD, "REC-DIFFERS", "told at the meeting")
+    change_latest(workspace, "visits-4-weeks", "numerator", was[6])
+    said = run_packs(workspace, "check", BOARD)
+    assert "1 finding of REC-DIFFERS had been accepted, and there is none now." in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [(("numerator", "9999"), "VAL-RATIO"), (("denominator", "3"), "PRIV-HIDDEN")],
+)
+def test_neither_a_broken_contract_nor_protection_can_be_accepted(
+    cell: tuple[str, str], code: str, workspace: Path
+) -> None:
+    change_latest(workspace, "visits-4-weeks", *cell)
+    if code == "PRIV-HIDDEN":
+        change_latest(workspace, "visits-4-weeks", "numerator", "2")
+    said = refused(workspace, "accept", BOARD, code, "it is right")
+    assert f"{code} cannot be accepted" in said
+    assert not (workspace / "content" / BOARD / "accepted.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("NO-CODE", "a reason"), "gives no finding of the code 'NO-CODE'"),
+        (("RDY-WORDS", " "), "Say why the findings are accepted"),
+    ],
+)
+def test_only_a_finding_that_is_there_can_be_accepted_and_with_a_reason(
+    arguments: tuple[str, str], sentence: str, workspace: Path
+) -> None:
+    assert sentence in refused(workspace, "accept", BOARD, *arguments)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "accepted = 3",
+        "[[accepted]]\ncode = 'x'\nfindings = 1\nreason = 'a'\non = 2025-10-01",
+        "[[accepted]]\ncode = 'CON-A'\nfindings = 0\nreason = 'a'\non = 2025-10-01",
+        "[[accepted]]\ncode = 'CON-A'\nfindings = 1\nreason = ''\non = 2025-10-01",
+        "[[accepted]]\ncode = 'CON-A'\nfindings = 1\nreason = 'a'\non = 'today'",
+        "[[accepted]]\ncode = 'CON-A'\nfindings = 1\nreason = 'a'\non = 2025-10-01\nfor = 'a'",
+        "[[accepted",
+    ],
+)
+def test_a_file_of_acceptances_that_cannot_be_read_is_an_error(text: str, workspace: Path) -> None:
+    (workspace / "content" / BOARD / "accepted.toml").write_text(text, encoding="utf-8")
+    assert f"content/{BOARD}/accepted.toml" in refused(workspace, "check", BOARD)
