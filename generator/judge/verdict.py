@@ -9,7 +9,7 @@ from generator.judge.rating import rate
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Status, Symbol
 from generator.model.formats import SYMBOL_MEANINGS, spell
-from generator.model.indicators import Indicator
+from generator.model.indicators import Indicator, Target
 from generator.model.judgements import (
     Change,
     Direction,
@@ -20,7 +20,7 @@ from generator.model.judgements import (
     Rating,
     Tally,
 )
-from generator.model.periods import Basis, Period, spell_span
+from generator.model.periods import Basis, Period, spell_day, spell_span
 
 
 def judge(released: ReleasedEdition, last_report: Period | None) -> Judgements:
@@ -115,8 +115,18 @@ def _rating_in_words(rated: Rated, indicator: Indicator) -> str:
             return f"red, {short_of(minimum, 'minimum', indicator)}"
         case Rating.RED if upper is not None:
             return f"red, {short_of(upper, 'upper target', indicator)}"
+        case Rating.NOT_RATED if rated.target is not None and upper is not None:
+            return f"not rated yet, {_until_owed(upper, rated.target, indicator)}"
         case Rating.GREEN | Rating.AMBER | Rating.RED | Rating.NOT_RATED | Rating.NO_FIGURE:
             return str(rated.rating)
+
+
+def _until_owed(gap: Gap, target: Target, indicator: Indicator) -> str:
+    """How far it is to a target that is owed on a later day."""
+    owed = spell_day(target.from_period.end)
+    if gap.met:
+        return f"already at or beyond the {_target(gap, indicator)} owed by {owed}"
+    return f"{short_of(gap, 'target', indicator)}, owed by {owed}"
 
 
 def _target(gap: Gap, indicator: Indicator) -> str:
