@@ -210,8 +210,8 @@ def test_a_comparator_covers_the_days_of_its_own_period_and_no_others() -> None:
     (mark,) = chart.comparators
     assert (mark.first, mark.last) == (date(2022, 4, 1), date(2023, 3, 31))
     assert (mark.name, mark.text) == ("England, 2022-23", "83.4%")
-    assert "England, 2022-23: 83.4%." in chart.description
-    assert "Grey dashes: England, 2022-23 83.4%." in chart.key
+    assert "England, 2022-23: 83.4% (5 months old)." in chart.description
+    assert "Grey dashes: England, 2022-23 83.4% (5 months old)." in chart.key
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_a_snapshot_of_another_place_is_a_point_in_its_month() -> None:
     (mark,) = chart.comparators
     assert mark.is_point
     assert mark.first == mark.last == date(2023, 5, 31)
-    assert "Grey diamond: England, May 2023 83.4%." in chart.key
+    assert "Grey diamond: England, May 2023 83.4% (3 months old)." in chart.key
 
 
 def test_a_break_stops_the_line_and_is_named() -> None:

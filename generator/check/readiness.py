@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from generator.model.editions import Narrative, ReleasedEdition
 from generator.model.figures import Figures
 from generator.model.findings import Finding, Severity
 from generator.model.formats import listed
-from generator.model.periods import spell_period
+from generator.model.indicators import Frequency, Indicator
+from generator.model.periods import (
+    Period,
+    financial_year_of,
+    previous,
+    quarter_of,
+    spell_period,
+)
 
 #: What is no word of an author's: headings, comments, the places of references and sections.
 _NO_WORDS = re.compile(r"^#[^\n]*$|<!--.*?-->|\ue000\d+\ue001", re.MULTILINE | re.DOTALL)
@@ -25,8 +33,12 @@ def check_figures(released: ReleasedEdition, file: str) -> tuple[Finding, ...]:
         for indicator in released.indicators
         if not indicator.variant_of
     ]
-    older = [i.ref for i, figure in headlines if figure and figure.key.period.end < reporting.end]
-    current = [i.ref for i, figure in headlines if figure and i.ref not in older]
+    current = [i for i, figure in headlines if figure and figure.key.period.end == reporting.end]
+    older = [
+        i.ref
+        for i, figure in headlines
+        if figure and figure.key.period.end < _last_due(i, reporting)
+    ]
     if not current:
         return (
             Finding(
@@ -48,6 +60,18 @@ def check_figures(released: ReleasedEdition, file: str) -> tuple[Finding, ...]:
             "Add the newer rows if there are any; the pages name the period of the older ones.",
         ),
     )
+
+
+def _last_due(indicator: Indicator, reporting: Period) -> date:
+    """The last day that a figure of an indicator's rhythm could describe by a period's end."""
+    match indicator.frequency:
+        case Frequency.MONTHLY:
+            return reporting.end
+        case Frequency.QUARTERLY:
+            now = quarter_of(reporting.end)
+        case Frequency.ANNUAL:
+            now = financial_year_of(reporting.end)
+    return now.end if now.end <= reporting.end else previous(now).end
 
 
 def check_hidden(measured: Figures, released: ReleasedEdition, file: str) -> tuple[Finding, ...]:

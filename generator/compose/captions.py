@@ -232,7 +232,7 @@ def _description(
         sentences.append(f"Targets: {'; '.join(named)}.")
     else:
         sentences.append("No target.")
-    sentences += [f"{mark.name}: {mark.text}." for mark in comparators]
+    sentences += [f"{mark.words}." for mark in comparators]
     sentences += [
         f"Break in series on {spell_day(found.on)}: {found.reason.rstrip('.')}." for found in breaks
     ]
@@ -242,6 +242,10 @@ def _description(
             sentences.append(f"No figure {_when(figure)}: {meaning}.")
         elif figure.shown is None:
             sentences.append(f"No figure {_when(figure)}.")
+    for status in (Status.PROVISIONAL, Status.ESTIMATED):
+        not_final = tuple(_when(figure) for figure in numbered if figure.status is status)
+        if not_final:
+            sentences.append(f"{status.capitalize()}: {listed(not_final)}.")
     if missing := series.missing():
         sentences.append(f"Nothing reported for {listed(missing)}.")
     return " ".join(sentences)
@@ -264,12 +268,10 @@ def _key(
         parts.append(f"{style}: {step.end}, {step.text}{'' if minimum else shaded}.")
     styles = {mark: (_POINTS if mark.is_point else _LINES)[mark.kind] for mark in comparators}
     for style, place in dict.fromkeys((styles[mark], mark.place) for mark in comparators):
-        years = [
-            f"{mark.period} {mark.text}"
-            for mark in comparators
-            if (styles[mark], mark.place) == (style, place)
-        ]
-        parts.append(f"{style}: {place}, {listed(tuple(years))}.")
+        marks = [mark for mark in comparators if (styles[mark], mark.place) == (style, place)]
+        years = listed(tuple(f"{mark.period} {mark.text}" for mark in marks))
+        age = f" ({marks[-1].age} old)" if marks[-1].age else ""
+        parts.append(f"{style}: {place}, {years}{age}.")
     parts += [
         f"Upright line: break in series on {spell_day(found.on)}, {found.reason.rstrip('.')}."
         for found in breaks

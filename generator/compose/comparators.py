@@ -40,16 +40,13 @@ def compared_with(
     released: ReleasedEdition, indicator: Indicator, figure: Figure, comparator: str
 ) -> Compared | NotCompared:
     """Our figure beside a comparator's latest that covers a comparable period."""
-    ours = [c for c in released.comparators if c.indicator == indicator.indicator]
     theirs = [
         found
-        for found in ours
-        if found.comparator == comparator
-        and found.statistic in SPEAKS_FOR
-        and found.status is not Status.FORECAST
-        and found.period.end <= released.reporting_period.end
+        for found in known_by_then(released, indicator)
+        if found.comparator == comparator and found.statistic in SPEAKS_FOR
     ]
     if not theirs:
+        ours = [c for c in released.comparators if c.indicator == indicator.indicator]
         known = tuple(dict.fromkeys(found.comparator for found in ours))
         return NotCompared(f"{indicator.ref} has no comparator '{comparator}'.", known)
     order = tuple(SPEAKS_FOR)
@@ -61,6 +58,35 @@ def compared_with(
             return Compared(figure.shown - found.value, _name(found))
         reasons.append(reason)
     return NotCompared(f"{indicator.ref} is not compared with {_name(theirs[0])}. {reasons[0]}")
+
+
+def latest_of_each(released: ReleasedEdition, indicator: Indicator) -> tuple[Comparator, ...]:
+    """The latest figure of each place and statistic, in the order of the package.
+
+    Of the indicator's own basis; of another only where a place has none of that.
+    """
+    latest: dict[tuple[str, Statistic], Comparator] = {}
+
+    def rank(found: Comparator) -> tuple[object, ...]:
+        return (found.basis is indicator.basis, found.period.sort_key)
+
+    for found in known_by_then(released, indicator):
+        place = (found.comparator, found.statistic)
+        known = latest.get(place)
+        if known is None or rank(known) < rank(found):
+            latest[place] = found
+    return tuple(latest.values())
+
+
+def known_by_then(released: ReleasedEdition, indicator: Indicator) -> tuple[Comparator, ...]:
+    """Every comparator of an indicator that ended with the reporting period or before it."""
+    return tuple(
+        found
+        for found in released.comparators
+        if found.indicator == indicator.indicator
+        and found.status is not Status.FORECAST
+        and found.period.end <= released.reporting_period.end
+    )
 
 
 def why_not_compared(

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
-from generator.compose.comparators import why_not_compared
+from generator.compose.ages import age_words, stretch_words
+from generator.compose.comparators import known_by_then, latest_of_each, why_not_compared
+from generator.compose.tables import Cell, Column, Table
+from generator.compose.wording import capital
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Status
 from generator.model.formats import spell, spell_points, spell_symbol
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
-from generator.model.periods import spell_span
+from generator.model.periods import spell_day
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Another place's figure: its name, value and period, and how it lies to ours, in words."""
+    """Another place's figure: its name, value and period, and how it lies to ours, in words.
+
+    `age` is how long before the end of the reporting period its own ended, nothing where with it.
+    """
 
     name: str
+    kind: ComparatorKind
     value: str
     period: str
+    age: str
     relation: str
+    source: str
+
+
+@dataclass(frozen=True)
+class OtherPlaces:
+    """The comparators of an indicator as tables: the latest of each place, then earlier ones.
+
+    `source` is where every figure comes from, if that is one place.
+    """
+
+    latest: Table
+    earlier: Table | None
+    source: str
 
 
 STATISTICS: dict[Statistic, str] = {
@@ -32,56 +54,173 @@ STATISTICS: dict[Statistic, str] = {
     Statistic.P75: "upper quarter",
 }
 
+#: What the card at the head of a page names; the table names every other as well.
+ON_CARD = (ComparatorKind.NATIONAL, ComparatorKind.REGIONAL, ComparatorKind.NEIGHBOURS)
+
+NOT_ALIKE = "not like for like, so not compared"
+
 
 def comparisons(released: ReleasedEdition, judgement: Judgement) -> tuple[Comparison, ...]:
     """The latest figure of each comparator, in the order of the package."""
+    return _comparisons(latest_of_each(released, judgement.indicator), judgement, released)
+
+
+def other_places(released: ReleasedEdition, judgement: Judgement) -> OtherPlaces | None:
+    """Every comparator of an indicator as tables; `None` where there is none."""
     indicator = judgement.indicator
-    latest: dict[tuple[str, Statistic], Comparator] = {}
-    for comparator in released.comparators:
-        if (
-            comparator.indicator != indicator.indicator
-            or comparator.basis is not indicator.basis
-            or comparator.period.end > released.reporting_period.end
-            or comparator.status is Status.FORECAST
-        ):
-            continue
-        name = (comparator.comparator, comparator.statistic)
-        known = latest.get(name)
-        if known is None or known.period.sort_key < comparator.period.sort_key:
-            latest[name] = comparator
-    return tuple(_comparison(comparator, judgement, released) for comparator in latest.values())
+    latest = latest_of_each(released, indicator)
+    if not latest:
+        return None
+    older = [found for found in known_by_then(released, indicator) if found not in latest]
+    order = list(dict.fromkeys(found.comparator for found in latest))
+    older.sort(key=lambda c: (order.index(c.comparator), -c.period.end.toordinal()))
+    first = _comparisons(latest, judgement, released)
+    then = _comparisons(older, judgement, released)
+    sources = {comparison.source for comparison in (*first, *then)}
+    shared = sources.pop() if len(sources) == 1 else ""
+    return OtherPlaces(
+        _table(f"{indicator.ref} beside other places", first, shared),
+        _table(f"Earlier figures of other places for {indicator.ref}", then, shared)
+        if then
+        else None,
+        shared,
+    )
+
+
+def _table(caption: str, rows: tuple[Comparison, ...], shared: str) -> Table:
+    columns = (
+        Column("Place"),
+        Column("Figure"),
+        Column("Period"),
+        Column("Age when this period ended"),
+        Column("Beside ours"),
+    )
+    return Table(
+        caption,
+        columns,
+        tuple(
+            (
+                Cell(row.name),
+                Cell(row.value),
+                Cell(capital(row.period), "" if shared else row.source),
+                Cell(row.age or "None"),
+                Cell(capital(row.relation)),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _comparisons(
+    chosen: Iterable[Comparator], judgement: Judgement, released: ReleasedEdition
+) -> tuple[Comparison, ...]:
+    """A comparison of each comparator, the two quarters of one place and period in one."""
+    found = tuple(chosen)
+    quarters = {(_place(c), c.statistic): c for c in found if c.value is not None}
+    rows = []
+    for comparator in found:
+        low = quarters.get((_place(comparator), Statistic.P25))
+        high = quarters.get((_place(comparator), Statistic.P75))
+        if low is None or high is None or comparator not in (low, high):
+            rows.append(_comparison(comparator, judgement, released))
+        elif comparator is low:
+            rows.append(_middle_half(low, high, judgement, released))
+    return tuple(rows)
+
+
+def _place(found: Comparator) -> tuple[object, ...]:
+    return (found.comparator, found.period, found.basis)
 
 
 def _comparison(
     comparator: Comparator, judgement: Judgement, released: ReleasedEdition
 ) -> Comparison:
-    statistic = STATISTICS[comparator.statistic]
-    name = comparator.name or comparator.comparator
-    if comparator.kind is ComparatorKind.OWN:
-        name = f"{name} (our own, as published)"
-    if statistic:
-        name = f"{name}, {statistic}"
-    return Comparison(
-        name=name,
-        value=_value(comparator, judgement.indicator),
-        period=spell_span(comparator.period, comparator.basis),
-        relation=_relation(comparator, judgement, released),
+    return _said(
+        place_words(comparator),
+        _value(comparator, judgement.indicator),
+        _relation(comparator, judgement, released),
+        comparator,
+        judgement,
+        released,
     )
 
 
+def _middle_half(
+    low: Comparator, high: Comparator, judgement: Judgement, released: ReleasedEdition
+) -> Comparison:
+    """The range that the middle half of the authorities lie in, and where ours lies to it."""
+    indicator, figure = judgement.indicator, judgement.headline
+    values = " to ".join(_value(end, indicator) for end in (low, high))
+    relation = _obstacle(low, judgement, released) or _obstacle(high, judgement, released)
+    if not relation and figure is not None and figure.shown is not None:
+        relation = _within(figure.shown, low.value, high.value)
+    name = f"{low.name or low.comparator}, middle half of authorities"
+    return _said(name, values, relation, low, judgement, released)
+
+
+def _within(ours: Decimal, low: Decimal | None, high: Decimal | None) -> str:
+    if low is not None and ours < low:
+        return "ours is below it"
+    return "ours is above it" if high is not None and ours > high else "ours is within it"
+
+
+def _said(
+    name: str,
+    value: str,
+    relation: str,
+    found: Comparator,
+    judgement: Judgement,
+    released: ReleasedEdition,
+) -> Comparison:
+    return Comparison(
+        name=name,
+        kind=found.kind,
+        value=value,
+        period=stretch_words(found.period, found.basis, judgement.indicator.unit),
+        age=age_words(found, released.reporting_period),
+        relation=relation,
+        source=_source(found),
+    )
+
+
+def place_words(found: Comparator) -> str:
+    """Whose figure it is and of what kind: `Statistical neighbours, average of 10`."""
+    name = found.name or found.comparator
+    if found.kind is ComparatorKind.OWN:
+        name = f"{name} (our own, as published)"
+    statistic = STATISTICS[found.statistic]
+    if statistic and found.n is not None:
+        statistic = f"{statistic} of {found.n:,}"
+    return f"{name}, {statistic}" if statistic else name
+
+
+def _source(found: Comparator) -> str:
+    on = f"published on {spell_day(found.released_on)}" if found.released_on else ""
+    return ", ".join(filter(None, (found.source, found.release, on)))
+
+
 def _value(comparator: Comparator, indicator: Indicator) -> str:
+    symbol = spell_symbol(comparator.symbol) if comparator.symbol else ""
     if comparator.value is not None:
-        return spell(comparator.value, indicator.unit, indicator.unit_label)
-    return spell_symbol(comparator.symbol) if comparator.symbol else "Not given"
+        spelled = spell(comparator.value, indicator.unit, indicator.unit_label)
+        return f"{spelled} {symbol}".rstrip()
+    return symbol or "Not given"
+
+
+def _obstacle(comparator: Comparator, judgement: Judgement, released: ReleasedEdition) -> str:
+    """Why a comparator is not set against ours, in short; nothing where it may be."""
+    figure = judgement.headline
+    if comparator.value is None or figure is None or figure.shown is None:
+        return "not compared"
+    return NOT_ALIKE if why_not_compared(comparator, figure, judgement.indicator, released) else ""
 
 
 def _relation(comparator: Comparator, judgement: Judgement, released: ReleasedEdition) -> str:
     """How far above or below us, on the figures as shown; nothing where periods do not compare."""
     figure = judgement.headline
-    if comparator.value is None or figure is None or figure.shown is None:
-        return "not compared"
-    if why_not_compared(comparator, figure, judgement.indicator, released):
-        return "another period than ours, so not compared"
+    obstacle = _obstacle(comparator, judgement, released)
+    if obstacle or figure is None or figure.shown is None or comparator.value is None:
+        return obstacle
     difference = comparator.value - figure.shown
     if difference == 0:
         return "the same as ours"

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.compose.ages import age_words
 from generator.compose.series import Series
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.figures import Status
-from generator.model.formats import spell_cell
+from generator.model.formats import listed, spell_cell
 from generator.model.indicators import Indicator, Polarity, Target, Trajectory, Unit
-from generator.model.periods import Basis, is_full_year, months_in, spell_period
+from generator.model.periods import Basis, Period, is_full_year, months_in, spell_period
 
 
 class TargetEnd(StrEnum):
@@ -37,7 +38,10 @@ class TargetStep:
 
 @dataclass(frozen=True)
 class ComparatorMark:
-    """Another place's figure over the days it covers, named with the period it is of."""
+    """Another place's figure over the days it covers, named with the period it is of.
+
+    `age` is how long before the end of the reporting period its own ended, nothing where with it.
+    """
 
     kind: ComparatorKind
     place: str
@@ -47,10 +51,17 @@ class ComparatorMark:
     is_point: bool
     value: Decimal
     text: str
+    age: str
 
     @property
     def name(self) -> str:
+        """The place with the period of its figure: `England, 2022-23`."""
         return f"{self.place}, {self.period}"
+
+    @property
+    def words(self) -> str:
+        """All there is to say of it: `England, 2022-23: 83.4% (5 months old)`."""
+        return f"{self.name}: {self.text}{f' ({self.age} old)' if self.age else ''}"
 
 
 @dataclass(frozen=True)
@@ -119,42 +130,89 @@ _DRAWN = (ComparatorKind.NATIONAL, ComparatorKind.REGIONAL, ComparatorKind.NEIGH
 
 
 def marks_of(
-    comparators: tuple[Comparator, ...], series: Series, first: date, last: date
+    comparators: tuple[Comparator, ...], series: Series, first: date, last: date, reporting: Period
 ) -> tuple[ComparatorMark, ...]:
+    """A mark for each figure of another place that may stand beside the line, and no other."""
     marks = []
-    for found in sorted(comparators, key=lambda c: (_rank(c.kind), c.name, c.period.sort_key)):
+    for found in _drawable(comparators, series):
         start, end = max(found.period.start, first), min(found.period.end, last)
         is_point = found.basis is Basis.SNAPSHOT
         if is_point:
             start = end = found.period.end
         if (
-            found.indicator != series.indicator.indicator
-            or found.value is None
-            or found.kind not in _DRAWN
-            or found.statistic in (Statistic.P25, Statistic.P75)
-            or found.status is Status.FORECAST
+            found.value is None
             or not _may_stand_beside(found, series)
             or not first <= start <= end <= last
         ):
             continue
-        average = "" if found.statistic is Statistic.VALUE else f" {found.statistic}"
         marks.append(
             ComparatorMark(
                 kind=found.kind,
-                place=f"{found.name}{average}",
+                place=_place(found),
                 period=spell_period(found.period),
                 first=start,
                 last=end,
                 is_point=is_point,
                 value=found.value,
                 text=spell_cell(found.value, series.indicator.unit),
+                age=age_words(found, reporting),
             )
         )
     return tuple(marks)
 
 
+def not_drawn(
+    comparators: tuple[Comparator, ...], series: Series, first: date, last: date
+) -> tuple[str, ...]:
+    """A sentence for each reason why figures of other places have no mark, naming each figure."""
+    older: list[Comparator] = []
+    unlike: list[Comparator] = []
+    for found in _drawable(comparators, series):
+        if found.value is not None and found.period.end <= last:
+            if not _may_stand_beside(found, series):
+                unlike.append(found)
+            elif found.period.end < first:
+                older.append(found)
+    return tuple(
+        f"Not drawn, because {reason}: {_named(left)}."
+        for reason, left in (
+            ("they are older than the chart", older),
+            ("they cover another kind of period", unlike),
+        )
+        if left
+    )
+
+
+def _named(found: list[Comparator]) -> str:
+    """Places with their periods: `England, 2012-13 and 2013-14; North East, 2013-14`."""
+    periods: dict[str, list[str]] = {}
+    for comparator in found:
+        periods.setdefault(_place(comparator), []).append(spell_period(comparator.period))
+    return "; ".join(
+        f"{place}, {listed(tuple(dict.fromkeys(when)))}" for place, when in periods.items()
+    )
+
+
+def _drawable(comparators: tuple[Comparator, ...], series: Series) -> list[Comparator]:
+    """The figures of other places that would be drawn if their periods allow."""
+    found = [
+        comparator
+        for comparator in comparators
+        if comparator.indicator == series.indicator.indicator
+        and comparator.kind in _DRAWN
+        and comparator.statistic not in (Statistic.P25, Statistic.P75)
+        and comparator.status is not Status.FORECAST
+    ]
+    return sorted(found, key=lambda c: (_rank(c.kind), c.name, c.period.sort_key))
+
+
+def _place(found: Comparator) -> str:
+    name = found.name or found.comparator
+    return name if found.statistic is Statistic.VALUE else f"{name} {found.statistic}"
+
+
 def _rank(kind: ComparatorKind) -> int:
-    return _DRAWN.index(kind) if kind in _DRAWN else len(_DRAWN)
+    return _DRAWN.index(kind)
 
 
 def _may_stand_beside(found: Comparator, series: Series) -> bool:

@@ -73,7 +73,7 @@ def end_labels(frame: Frame) -> dict[str, list[Row]]:
     # Of one place with figures for several years, the latest year is named.
     for mark in {mark.place: mark for mark in chart.comparators}.values():
         ink = str(STYLES[mark.kind]["ink"])
-        labels.append((frame.y(mark.value), f"{mark.name}: {mark.text}", ink, mark))
+        labels.append((frame.y(mark.value), mark.words, ink, mark))
     room = frame.right - 16
     ends: list[Row] = []
     bold: list[Row] = []

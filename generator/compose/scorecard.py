@@ -92,7 +92,7 @@ MEANINGS: dict[Rating, str] = {
     Rating.GREEN: "at the upper target or better",
     Rating.AMBER: "at the minimum target or better, short of the upper target",
     Rating.RED: "short of the minimum target, or of the only target there is",
-    Rating.NOT_RATED: "no target to rate it against, or its figure is not shown",
+    Rating.NOT_RATED: "no target is in force to rate it against, or its figure is not shown",
     Rating.NO_FIGURE: "no figure for this period or an earlier one",
 }
 

@@ -15,11 +15,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell says, a smaller line under it, and where it leads, if anywhere."""
+    """What a cell says, a smaller line under it, and where it leads, if anywhere.
+
+    `aloud` is what a screen reader says in place of a text that is only a mark.
+    """
 
     text: str
     small: str = ""
     href: str = ""
+    aloud: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from generator.compose.guides import (
     TargetEnd,
     TargetStep,
     marks_of,
+    not_drawn,
     steps_of,
 )
 from generator.compose.scales import Scale, scale_for
@@ -50,6 +51,7 @@ class TrendChart:
 
     `first` and `last` are the days it spans. `rated` is whether its points are of the basis the
     targets rate, so that the good side may be tinted; `higher_is_better` says which side.
+    `not_drawn` names the figures of other places that have no mark, and why.
     """
 
     id: str
@@ -64,6 +66,7 @@ class TrendChart:
     points: tuple[TrendPoint, ...]
     targets: tuple[TargetStep, ...]
     comparators: tuple[ComparatorMark, ...]
+    not_drawn: tuple[str, ...]
     breaks: tuple[BreakMark, ...]
     rated: bool
     higher_is_better: bool
@@ -95,7 +98,7 @@ def trend_of(released: ReleasedEdition, judgement: Judgement) -> TrendChart | No
     )
     own = [t for t in released.targets if t.indicator == indicator.indicator and not t.area]
     targets = steps_of(own, indicator, first, last)
-    comparators = marks_of(released.comparators, series, first, last)
+    comparators = marks_of(released.comparators, series, first, last, released.reporting_period)
     points = _points(series, tuple(found.on for found in breaks))
     drawn = [figure.shown for figure in series.numbered if figure.shown is not None]
     drawn += [value for step in targets for value in (step.value, step.until)]
@@ -123,6 +126,7 @@ def trend_of(released: ReleasedEdition, judgement: Judgement) -> TrendChart | No
         points=points,
         targets=targets,
         comparators=comparators,
+        not_drawn=not_drawn(released.comparators, series, first, last),
         breaks=breaks,
         rated=series.reading is not Reading.BESIDE,
         higher_is_better=indicator.polarity is Polarity.HIGHER,

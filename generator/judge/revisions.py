@@ -7,7 +7,7 @@ whether it changes a conclusion. A provisional figure that is confirmed is liste
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,8 +15,9 @@ from generator.judge.rating import rate
 from generator.measure.rounding import round_half_up
 from generator.model.archive import PublishedEdition, PublishedFigure
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Figure, Status, Symbol
+from generator.model.figures import Figure, Method, Status, Symbol
 from generator.model.indicators import Indicator
+from generator.model.periods import Basis, Period, PeriodKind, months_in, span
 from generator.model.records import Record
 from generator.model.revisions import Revised, RevisionKind
 
@@ -45,7 +46,8 @@ def revisions_of(
         if key in told and figure.key.indicator in indicators:
             was, edition = told[key]
             indicator = indicators[figure.key.indicator]
-            if revised := _revised(figure, was, edition, indicator, said.get(key), released):
+            row = said.get(key) or _of_a_month(figure, said)
+            if revised := _revised(figure, was, edition, indicator, row, released):
                 found.append(revised)
     return tuple(found)
 
@@ -59,6 +61,17 @@ def key_of(figure: Figure) -> tuple[str, ...]:
 def key_of_row(row: Record) -> tuple[str, ...]:
     """The figure that a row of the package's revisions speaks of."""
     return tuple(row.fields.get(name, "") for name in PublishedFigure.KEY)
+
+
+def _of_a_month(figure: Figure, said: Mapping[tuple[str, ...], Record]) -> Record | None:
+    """The declared change of one of the months a figure was pooled from, the latest of them."""
+    if figure.method is not Method.POOLED:
+        return None
+    start, end = span(figure.key.period, figure.key.basis)
+    indicator, *part, _, _ = key_of(figure)
+    months = reversed(months_in(Period("", PeriodKind.INTERVAL, start, end)))
+    keys = ((indicator, *part, month.token, str(Basis.IN_PERIOD)) for month in months)
+    return next((said[key] for key in keys if key in said), None)
 
 
 def _revised(
@@ -97,8 +110,13 @@ def _kind(
     if _is_same(now, was):
         settled = was.status == Status.PROVISIONAL and now.status is Status.FINAL
         return RevisionKind.CONFIRMED if settled else None
+    if now.symbol is Symbol.CONFIDENTIAL:
+        # Hidden since: what was told is no secret, and nothing else is said of it now.
+        return None
     if said is not None:
         return _DECLARED.get(said.fields.get("kind", ""), RevisionKind.REVISION)
+    if was.symbol == Symbol.CONFIDENTIAL:
+        return RevisionKind.NOW_SHOWN
     before = edition.definitions.get(indicator.indicator, indicator.definition)
     return RevisionKind.UNDECLARED if before == indicator.definition else RevisionKind.REDEFINED
 

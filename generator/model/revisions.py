@@ -18,6 +18,7 @@ class RevisionKind(StrEnum):
     CORRECTION = "correction"
     CONFIRMED = "confirmed, no change"
     REDEFINED = "definition changed"
+    NOW_SHOWN = "now shown"
     UNDECLARED = "undeclared"
 
 
@@ -56,7 +57,7 @@ def mark_of(figure: Figure, revised: Revised | None) -> str:
             return "r"
         case RevisionKind.REDEFINED:
             return "b"
-        case RevisionKind.CONFIRMED | None:
+        case RevisionKind.CONFIRMED | RevisionKind.NOW_SHOWN | None:
             return _OF_STATUS[figure.status]
 
 

@@ -1,0 +1,285 @@
+"""Writes Northshire, an invented county: six quarterly packages, each told to two bodies.
+
+    python datapackages/_northshire/make.py
+    python datapackages/_northshire/make.py --to FOLDER
+
+Nothing in it is real. The same seed gives the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(HERE), str(ROOT)]
+
+import elsewhere  # noqa: E402
+import records  # noqa: E402
+from truth import MONTHS, Measure, Told, history, measures  # noqa: E402
+
+from generator.read.resources import resource_schemas, schema_of  # noqa: E402
+
+AUTHORITY = {
+    "slug": "northshire",
+    "name": "Northshire County Council (invented)",
+    "code": "E10000099",
+}
+BODIES = {
+    "scrutiny": ("scrutiny", "Children's Scrutiny Committee", "Children's services in figures"),
+    "improvement-board": ("board", "Improvement Board", "Improvement board pack"),
+}
+
+#: Figures of the latest quarter are provisional for these, because events are recorded late.
+PROVISIONAL = {
+    "assessments-45-days",
+    "contacts-one-day",
+    "core-groups-in-time",
+    "cp-reviews-in-time",
+    "initial-health",
+    "repeat-referrals",
+}
+_REASONS = ("late recording", "late recording", "records of a partner came later")
+
+_PROCESS = {
+    "disclosure_reason": "it shows how promptly the service acted and tells nothing private "
+    "about a child",
+    "disclosure_by": "Head of Information Governance",
+    "disclosure_on": "2022-03-17",
+}
+
+
+def main() -> None:
+    """Write everything below the repository, or below another folder."""
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    arguments.add_argument("--to", type=Path, default=ROOT, help="where to write; the repository")
+    write(arguments.parse_args().to)
+
+
+def write(to: Path) -> None:
+    """Six packages under `datapackages/northshire`, twelve editions under `content/northshire`."""
+    for part in ("datapackages", "content"):
+        shutil.rmtree(to / part / AUTHORITY["slug"], ignore_errors=True)
+    told, county = history(), measures()
+    for cycle, (period, month, as_at) in enumerate(records.CYCLES):
+        folder = to / "datapackages" / AUTHORITY["slug"] / period
+        folder.mkdir(parents=True)
+        tables = _tables(told, county, cycle)
+        for name, rows in tables.items():
+            _write_table(folder / f"{name}.csv", name, rows)
+        _write_descriptor(folder / "datapackage.json", period, as_at, tuple(tables))
+        for body in BODIES:
+            _write_edition(to / "content" / AUTHORITY["slug"], cycle, month, period, body)
+
+
+def _tables(told: Iterable[Told], county: list[Measure], cycle: int) -> dict[str, records.Rows]:
+    end = _last(cycle)
+    rows = [row for row in told if row.at <= end]
+    return {
+        "indicators": [_indicator(measure) for measure in county],
+        "observations": [_observation(row, end) for row in rows],
+        "targets": records.targets(county, cycle),
+        "comparators": elsewhere.comparators(county, records.CYCLES[cycle][2]),
+        "areas": records.areas(),
+        "categories": records.categories(),
+        "populations": records.populations(),
+        "neighbours": records.neighbours(),
+        "breaks": records.breaks(),
+        "revisions": _revisions(rows, cycle),
+        "actions": records.actions(cycle),
+        "voice": records.voice(cycle),
+        "recommendations": records.recommendations(),
+        "inspections": records.inspections(),
+    }
+
+
+def _last(cycle: int) -> int:
+    """The place in the history of the month a cycle's quarter ends in."""
+    year, month = map(int, records.CYCLES[cycle][1].split("-"))
+    return MONTHS.index((year, month))
+
+
+def _indicator(measure: Measure) -> dict[str, str]:
+    row = {name: measure[name] for name in _columns("indicators") if name in measure}
+    if measure["kind"] == "flow_rate":
+        row["annualised"] = "yes"
+    row["source"] = "case management system (invented)"
+    if measure["unit"] == "pounds":
+        row["source"] = "finance system (invented)"
+    if measure["indicator"] == "caseload":
+        row["quality_note"] = "Students and managers are not counted."
+    if row["disclosure"]:
+        row |= _PROCESS
+    return row
+
+
+def _is_provisional(row: Told, end: int) -> bool:
+    return row.indicator in PROVISIONAL and not (row.area or row.breakdown) and row.at > end - 3
+
+
+def _observation(row: Told, end: int) -> dict[str, str]:
+    late = row.late if _is_provisional(row, end) else 0
+    numbers = {
+        "numerator": None if row.numerator is None else row.numerator - late,
+        "denominator": row.denominator,
+        "value": row.value,
+    }
+    written = {
+        "indicator": row.indicator,
+        "area": row.area,
+        "breakdown": row.breakdown,
+        "category": row.category,
+        "period": row.period,
+        "basis": row.basis,
+    }
+    written |= {name: str(number) for name, number in numbers.items() if number is not None}
+    if _is_provisional(row, end):
+        written["status"] = "provisional"
+    if (row.indicator, row.period) in _NOT_KNOWN and not (row.area or row.breakdown):
+        written |= {
+            "numerator": "",
+            "denominator": "",
+            "value": "",
+            "symbol": "x",
+            "status": "",
+            "note": _NOT_KNOWN[row.indicator, row.period],
+        }
+    return written
+
+
+#: Months for which nobody has a figure, and why.
+_NOT_KNOWN = {
+    ("placement-cost", "2024-m06"): "the finance system was closed for the year's end",
+    ("dental-checks", "2023-m04"): "the health record was not available",
+    ("supervision", "2023-m12"): "the record was not kept in the move of the personnel system",
+}
+
+
+def _revisions(rows: Iterable[Told], cycle: int) -> records.Rows:
+    """Every figure that was told otherwise in an earlier cycle, with both values."""
+    found = []
+    for row in rows:
+        first = next(n for n in range(len(records.CYCLES)) if row.at <= _last(n))
+        if first >= cycle or not row.late or not _is_provisional(row, _last(first)):
+            continue
+        if row.numerator is None or row.denominator is None:
+            continue
+        is_mistake = row.late > 3
+        before = replace(row, numerator=row.numerator - row.late)
+        found.append(
+            {
+                "indicator": row.indicator,
+                "period": row.period,
+                "basis": row.basis,
+                "kind": "correction" if is_mistake else "revision",
+                "reason": "a team had been left out"
+                if is_mistake
+                else _REASONS[row.at % len(_REASONS)],
+                "previous": _percent(before),
+                "current": _percent(row),
+            }
+        )
+    return found
+
+
+def _percent(row: Told) -> str:
+    share = Decimal(100) * (row.numerator or 0) / (row.denominator or 1)
+    return str(share.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def _columns(resource: str) -> list[str]:
+    return [field["name"] for field in schema_of(resource)["fields"]]
+
+
+def _write_table(path: Path, resource: str, rows: Iterable[Mapping[str, str]]) -> None:
+    text = io.StringIO(newline="")
+    table = csv.DictWriter(text, _columns(resource), restval="", lineterminator="\n")
+    table.writeheader()
+    table.writerows(rows)
+    path.write_text(text.getvalue(), encoding="utf-8", newline="\n")
+
+
+def _write_descriptor(path: Path, period: str, as_at: str, resources: tuple[str, ...]) -> None:
+    described = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": f"northshire-{period}",
+        "title": f"Northshire (invented): children's services indicators, {period}",
+        "description": "An invented county: no figure and no word in it is real.",
+        "keywords": ["invented"],
+        "report": {
+            "contract": 1,
+            "authority": AUTHORITY,
+            "reporting_period": period,
+            "data_as_at": as_at,
+            "neighbour_set": "2024",
+        },
+        "resources": [],
+    }
+    schemas = resource_schemas(resources)
+    fields: list[str] = []
+    for name in resources:
+        schema = schemas[name]
+        kept = {key: value for key, value in schema.items() if key in ("primaryKey", "foreignKeys")}
+        marks = []
+        for field in schema["fields"]:
+            marks.append(f"field {len(fields)}")
+            fields.append(
+                json.dumps({k: field[k] for k in ("name", "type", "constraints") if k in field})
+            )
+        described["resources"].append(  # type: ignore[attr-defined]
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "type": "table",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {"fields": marks, "missingValues": [""], **kept},
+            }
+        )
+    text = json.dumps(described, indent=2, ensure_ascii=False)
+    # A field stands on one line, as a person would want to read it.
+    for number, field in enumerate(fields):
+        text = text.replace(f'"field {number}"', field)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _write_edition(content: Path, cycle: int, month: str, period: str, body: str) -> None:
+    kind, name, title = BODIES[body]
+    folder = content / f"{month}-{body}"
+    folder.mkdir(parents=True)
+    year, number = map(int, month.split("-"))
+    # The committee meets in the second month after the quarter, the board a week later.
+    first = date(year + (number + 2 > 12), (number + 1) % 12 + 1, 1)
+    meeting = first + timedelta(days=(1 - first.weekday()) % 7 + (7 if body != "scrutiny" else 0))
+    lines = [
+        f'title = "{title}"',
+        f'data = "{period}"',
+        f'body = "{name}"',
+        f'kind = "{kind}"',
+        f"meeting_date = {meeting + timedelta(days=14)}",
+        f"publication_date = {meeting + timedelta(days=6)}",
+    ]
+    if cycle:
+        lines.append(f'previous = "{records.CYCLES[cycle - 1][1]}-{body}"')
+    lines += ["", "[disclosure]", 'profile = "dfe_1_5"', 'without_counts = "refuse"', ""]
+    (folder / "edition.toml").write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    asked = json.loads((HERE / "chapters" / "asked.json").read_text(encoding="utf-8"))
+    for chapter in sorted((HERE / "chapters" / body).glob("*.md")):
+        text = chapter.read_text(encoding="utf-8")
+        text = text.replace("ASKED LAST TIME", asked[cycle])
+        (folder / chapter.name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,287 @@
+"""What happened in Northshire: every figure of 36 months, made once from a seed.
+
+The same seed gives the same county on every machine: only whole draws of `random()` are used.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+HERE = Path(__file__).parent
+
+#: October 2022 to September 2025, as (year, month).
+MONTHS = [((2022 * 12 + 9 + n) // 12, (2022 * 12 + 9 + n) % 12 + 1) for n in range(36)]
+QUARTER_ENDS = [at for at, (_, month) in enumerate(MONTHS) if month % 3 == 0]
+
+POPULATION = 110_400
+
+LOCALITIES = {"dale": 0.27, "fell": 0.12, "harbour": 0.24, "moor": 0.14, "vale": 0.23}
+TEAMS = {
+    "dale-1": 0.14,
+    "dale-2": 0.13,
+    "fell-1": 0.06,
+    "fell-2": 0.06,
+    "harbour-1": 0.12,
+    "harbour-2": 0.12,
+    "moor-1": 0.07,
+    "moor-2": 0.07,
+    "vale-1": 0.12,
+    "vale-2": 0.11,
+}
+AGES = {"0-4": 0.24, "5-9": 0.25, "10-15": 0.35, "16-17": 0.16}
+GENDERS = {"female": 0.46, "male": 0.53, "unknown": 0.01}
+
+#: How far a part lies from the whole, in points of a share.
+LEANS = {"dale": 2.0, "fell": -5.0, "harbour": -1.5, "moor": 3.0, "vale": 0.5}
+
+#: Shares of one total, so that they are counted over the same children or events.
+TOTAL_OF = {
+    "contacts-one-day": "contacts",
+    "repeat-referrals": "referrals",
+    "referrals-no-action": "referrals",
+    "cin-plan-up-to-date": "children-in-need-rate",
+    "cin-visited": "children-in-need-rate",
+    "cin-over-12-months": "children-in-need-rate",
+    "plans-two-years": "cpp-children",
+    "cpp-visits-in-time": "cpp-children",
+    "three-placements": "children-in-care",
+    "far-from-home": "children-in-care",
+    "foster-families": "children-in-care",
+    "care-visits-in-time": "children-in-care",
+    "complaints-in-time": "complaints",
+}
+#: Rates that are another indicator's count over the population.
+COUNT_OF = {"cpp-rate": "cpp-children", "in-care-rate": "children-in-care"}
+
+#: April 2024: a new case management system records these in another way.
+BREAK_AT = MONTHS.index((2024, 4))
+BREAKS = {"cin-plan-up-to-date": 5.0, "early-help-plans": -240.0, "core-groups-in-time": -6.0}
+#: A service that lost its way for a while and found it again: points, first and last month.
+SLUMPS = {"assessments-45-days": (-9.0, 15, 23), "return-interviews": (-12.0, 9, 20)}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A row of observations, and in how many of its numerator it was told too few at first."""
+
+    indicator: str
+    at: int
+    period: str
+    basis: str
+    numerator: int | None = None
+    denominator: int | None = None
+    value: int | None = None
+    area: str = ""
+    breakdown: str = ""
+    category: str = ""
+    late: int = 0
+    symbol: str = ""
+    note: str = ""
+
+
+Measure = Mapping[str, str]
+
+
+def measures() -> list[Measure]:
+    """The sixty indicators, with what their figures are made from."""
+    with (HERE / "indicators.csv").open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+def history() -> list[Told]:
+    """Every figure of the county, in the order of the indicators."""
+    told: dict[str, list[Told]] = {}
+    everything = measures()
+    # Totals first, since shares are counted over them.
+    for measure in sorted(everything, key=lambda m: m["indicator"] in {**TOTAL_OF, **COUNT_OF}):
+        told[measure["indicator"]] = list(_figures(measure, told))
+    return [row for measure in everything for row in told[measure["indicator"]]]
+
+
+def _figures(measure: Measure, known: Mapping[str, list[Told]]) -> Iterable[Told]:
+    name, kind = measure["indicator"], measure["kind"]
+    chance = Random(f"Northshire, {name}")
+    whole = [_figure(measure, at, chance, known) for at in _points(kind)]
+    for row in whole:
+        yield _first_told(row, chance)
+    parts = [part for part in measure["parts"].split(";") if part]
+    for row in _whole_of_parts(measure, whole) if parts else ():
+        if row not in whole:
+            yield row
+        for part in parts:
+            yield from _parts(row, part, kind, chance)
+
+
+def _points(kind: str) -> list[int]:
+    """The months of the county's history at which an indicator has a figure."""
+    if kind.endswith("_y"):
+        return [at for at in QUARTER_ENDS if MONTHS[at][1] == 3]
+    return QUARTER_ENDS if kind.endswith("_q") else list(range(len(MONTHS)))
+
+
+def _figure(measure: Measure, at: int, chance: Random, known: Mapping[str, list[Told]]) -> Told:
+    name, kind = measure["indicator"], measure["kind"]
+    row = Told(name, at, _period(kind, at), _basis(kind, measure["basis"]))
+    level = _level(measure, at, chance)
+    size = _size(measure, at, chance, known)
+    if "share" in kind:
+        numerator = min(size, max(0, round(size * level / 100)))
+        return replace(row, numerator=numerator, denominator=size, late=1 if "flow" in kind else 0)
+    if "rate" in kind:
+        if name in COUNT_OF:
+            (count,) = (r.value for r in known[COUNT_OF[name]] if r.at == at and not _is_part(r))
+            return replace(row, numerator=count)
+        months = 12 if kind.startswith("flow") else 1
+        return replace(row, numerator=round(level * POPULATION / 10_000 / months))
+    if kind == "average":
+        return replace(row, numerator=round(level * 12 * size), denominator=12 * size)
+    if "average" in kind:
+        return replace(row, numerator=round(level * size), denominator=size)
+    if kind == "flow_count_q":
+        year = [
+            r for r in range(max(0, at - 11), at + 1) if _same_year(r, at) and r in QUARTER_ENDS
+        ]
+        return replace(
+            row, value=sum(round(_level(measure, q, Random(f"{name} {q}"))) for q in year)
+        )
+    return replace(row, value=round(level))
+
+
+def _level(measure: Measure, at: int, chance: Random) -> float:
+    """The value an indicator has in a month, before it is counted in whole children."""
+    name, level = measure["indicator"], float(measure["level"])
+    season = float(measure["season"]) * level * _SEASON[MONTHS[at][1]]
+    noise = float(measure["noise"]) * (sum(chance.random() for _ in range(12)) - 6)
+    value = level + float(measure["drift"]) * at / 12 + season + noise
+    if at >= BREAK_AT:
+        value += BREAKS.get(name, 0.0)
+    points, first, last = SLUMPS.get(name, (0.0, 0, -1))
+    return value + points if first <= at <= last else value
+
+
+#: Quiet in the holidays, busy when schools are back.
+_SEASON = {1: 0.3, 2: 0.2, 3: 0.5, 4: -0.3, 5: 0.1, 6: 0.3}
+_SEASON |= {7: 0.2, 8: -1.0, 9: 0.3, 10: 0.4, 11: 0.5, 12: -0.6}
+
+
+def _size(measure: Measure, at: int, chance: Random, known: Mapping[str, list[Told]]) -> int:
+    """Of how many a share is counted: the total it is a share of, or its own number."""
+    if total := TOTAL_OF.get(measure["indicator"]):
+        rows = [row for row in known[total] if row.at == at and not _is_part(row)]
+        if total == "complaints":
+            before = [r for r in known[total] if r.at == at - 3 and _same_year(at - 3, at)]
+            return int((rows[0].value or 0) - (before[0].value or 0 if before else 0))
+        return int(rows[0].value or rows[0].numerator or 0)
+    size = float(measure["size"])
+    return max(1, round(size * (1 + 0.03 * (sum(chance.random() for _ in range(12)) - 6))))
+
+
+def _same_year(earlier: int, later: int) -> bool:
+    def year(at: int) -> int:
+        return MONTHS[at][0] - (MONTHS[at][1] < 4)
+
+    return earlier >= 0 and year(earlier) == year(later)
+
+
+def _is_part(row: Told) -> bool:
+    return bool(row.area or row.breakdown)
+
+
+def _basis(kind: str, basis: str) -> str:
+    """What is handed over: single months of what adds up, else the indicator's own basis."""
+    if kind in ("flow_share", "flow_rate", "flow_count"):
+        return "in_period"
+    return basis
+
+
+def _period(kind: str, at: int) -> str:
+    year, month = MONTHS[at]
+    if kind.endswith("_y"):
+        return f"fy{year - 1}-{year % 100:02}"
+    if kind in ("flow_share_q", "average_q"):
+        return quarter(at)
+    return f"{year}-m{month:02}"
+
+
+def quarter(at: int) -> str:
+    """The financial quarter a month of the history lies in."""
+    year, month = MONTHS[at]
+    start = year - (month < 4)
+    return f"fy{start}-{(start + 1) % 100:02}-q{(month - 4) % 12 // 3 + 1}"
+
+
+def _first_told(row: Told, chance: Random) -> Told:
+    """Some events are recorded after the first paper has been written."""
+    missed = int(chance.random() * 8) - 3
+    small = row.numerator is not None and row.numerator < 40
+    return replace(row, late=max(0, missed) if row.late and not small else 0)
+
+
+def _whole_of_parts(measure: Measure, whole: list[Told]) -> list[Told]:
+    """The figures that are told by part: those of quarter ends, or quarters of what adds up."""
+    ends = [row for row in whole if row.at in QUARTER_ENDS]
+    if measure["kind"] != "flow_share":
+        return ends
+    quarters = []
+    for row in ends:
+        months = [r for r in whole if row.at - 2 <= r.at <= row.at]
+        top = sum(month.numerator or 0 for month in months)
+        bottom = sum(month.denominator or 0 for month in months)
+        quarters.append(
+            replace(row, period=quarter(row.at), numerator=top, denominator=bottom, late=0)
+        )
+    return quarters
+
+
+def _parts(row: Told, part: str, kind: str, chance: Random) -> Iterable[Told]:
+    """A figure by locality, team, age or gender; counts add up to the whole."""
+    shares = {"locality": LOCALITIES, "team": TEAMS, "age": AGES, "gender": GENDERS}[part]
+    names = list(shares)
+    if row.value is not None:
+        counts = _split(row.value, [shares[name] for name in names], chance)
+        numbers = [{"value": count} for count in counts]
+    else:
+        bottoms = _split(row.denominator or 0, [shares[name] for name in names], chance)
+        whole = (row.numerator or 0) / (row.denominator or 1)
+        leans = [LEANS.get(name.partition("-")[0], 0.0) / 100 for name in names]
+        if "share" not in kind:
+            leans = [whole * lean for lean in leans]
+        weights = [max(0.0, b * (whole + lean)) for b, lean in zip(bottoms, leans, strict=True)]
+        tops = _split(row.numerator or 0, weights, chance, spread=0.02)
+        if "share" in kind:
+            tops = _within(tops, bottoms)
+        numbers = [
+            {"numerator": top, "denominator": bottom}
+            for top, bottom in zip(tops, bottoms, strict=True)
+        ]
+    for name, number in zip(names, numbers, strict=True):
+        if part in ("locality", "team"):
+            yield replace(row, area=name, late=0, **number)  # type: ignore[arg-type]
+        else:
+            yield replace(row, breakdown=part, category=name, late=0, **number)  # type: ignore[arg-type]
+
+
+def _split(total: int, weights: list[float], chance: Random, spread: float = 0.05) -> list[int]:
+    """A whole number in whole parts that add up to it."""
+    jittered = [weight * (1 + spread * (chance.random() - 0.5)) for weight in weights]
+    scale = total / (sum(jittered) or 1)
+    parts = [int(weight * scale) for weight in jittered]
+    order = sorted(range(len(parts)), key=lambda n: (parts[n] - jittered[n] * scale, n))
+    for n in order[: total - sum(parts)]:
+        parts[n] += 1
+    return parts
+
+
+def _within(tops: list[int], bottoms: list[int]) -> list[int]:
+    """Numerators no larger than their denominators, what is over moved to where there is room."""
+    over = sum(max(0, top - bottom) for top, bottom in zip(tops, bottoms, strict=True))
+    fitted = [min(top, bottom) for top, bottom in zip(tops, bottoms, strict=True)]
+    for n, (top, bottom) in enumerate(zip(fitted, bottoms, strict=True)):
+        room = min(over, bottom - top)
+        fitted[n] += room
+        over -= room
+    return fitted
