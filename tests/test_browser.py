@@ -17,6 +17,10 @@ from conftest import Built
 
 AUGUST = "example-borough/2023-08-scrutiny"
 MAY = "example-borough/2023-05-scrutiny"
+DARLINGTON = "darlington/2015-12-scrutiny"
+FENBRIDGE = "fenbridge/2016-12-scrutiny"
+COMMITTEE = "northshire/2025-09-scrutiny"
+BOARD = "northshire/2025-09-improvement-board"
 
 #: One page of each kind, and those of them that differ in what they must show.
 PAGES = {
@@ -30,6 +34,16 @@ PAGES = {
     "methods": f"{AUGUST}/methods.html",
     "about the data": f"{AUGUST}/about-the-data.html",
     "downloads": f"{AUGUST}/downloads.html",
+    "chapter with an overview of published figures": f"{DARLINGTON}/contacts-and-referrals.html",
+    "chapter by area": f"{DARLINGTON}/early-help.html",
+    "chapter of 24 published figures": f"{FENBRIDGE}/the-overview.html",
+    "indicator beside other places": f"{FENBRIDGE}/indicators/second-plans.html",
+    "overview of 60 indicators": f"{COMMITTEE}/index.html",
+    "indicator by locality, age and gender": f"{COMMITTEE}/indicators/cpp-children.html",
+    "indicator with comparators by locality": f"{COMMITTEE}/indicators/assessments-45-days.html",
+    "chapter of voices": f"{COMMITTEE}/voice-of-the-child.html",
+    "chapter of actions": f"{BOARD}/improvement-plan.html",
+    "about data that were revised": f"{COMMITTEE}/about-the-data.html",
     "editions of an authority": "example-borough/index.html",
     "authorities": "index.html",
 }
