@@ -124,7 +124,7 @@ def _indicator(measure: Measure) -> dict[str, str]:
 
 
 def _is_provisional(row: Told, end: int) -> bool:
-    return row.indicator in PROVISIONAL and not (row.area or row.breakdown) and row.at > end - 3
+    return row.indicator in PROVISIONAL and row.at > end - 3
 
 
 def _observation(row: Told, end: int) -> dict[str, str]:
@@ -179,6 +179,9 @@ def _revisions(rows: Iterable[Told], cycle: int) -> records.Rows:
         found.append(
             {
                 "indicator": row.indicator,
+                "area": row.area,
+                "breakdown": row.breakdown,
+                "category": row.category,
                 "period": row.period,
                 "basis": row.basis,
                 "kind": "correction" if is_mistake else "revision",

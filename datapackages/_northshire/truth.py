@@ -53,6 +53,13 @@ TOTAL_OF = {
     "foster-families": "children-in-care",
     "care-visits-in-time": "children-in-care",
     "complaints-in-time": "complaints",
+    "early-help-step-up": "early-help-needs-met",
+    "dental-checks": "annual-health",
+    "care-leavers-homes": "care-leavers-in-touch",
+    "care-leavers-eet": "care-leavers-in-touch",
+    "pathway-plans": "care-leavers-in-touch",
+    "agency-workers": "vacancies",
+    "supervision": "turnover",
 }
 #: Rates that are another indicator's count over the population.
 COUNT_OF = {"cpp-rate": "cpp-children", "in-care-rate": "children-in-care"}
@@ -105,9 +112,9 @@ def history() -> list[Told]:
 def _figures(measure: Measure, known: Mapping[str, list[Told]]) -> Iterable[Told]:
     name, kind = measure["indicator"], measure["kind"]
     chance = Random(f"Northshire, {name}")
-    whole = [_figure(measure, at, chance, known) for at in _points(kind)]
-    for row in whole:
-        yield _first_told(row, chance)
+    points = [_figure(measure, at, chance, known) for at in _points(kind)]
+    whole = [_first_told(row, chance) for row in points]
+    yield from whole
     parts = [part for part in measure["parts"].split(";") if part]
     for row in _whole_of_parts(measure, whole) if parts else ():
         if row not in whole:
@@ -175,7 +182,7 @@ def _size(measure: Measure, at: int, chance: Random, known: Mapping[str, list[To
         if total == "complaints":
             before = [r for r in known[total] if r.at == at - 3 and _same_year(at - 3, at)]
             return int((rows[0].value or 0) - (before[0].value or 0 if before else 0))
-        return int(rows[0].value or rows[0].numerator or 0)
+        return int(rows[0].value or rows[0].denominator or rows[0].numerator or 0)
     size = float(measure["size"])
     return max(1, round(size * (1 + 0.03 * (sum(chance.random() for _ in range(12)) - 6))))
 
@@ -232,7 +239,13 @@ def _whole_of_parts(measure: Measure, whole: list[Told]) -> list[Told]:
         top = sum(month.numerator or 0 for month in months)
         bottom = sum(month.denominator or 0 for month in months)
         quarters.append(
-            replace(row, period=quarter(row.at), numerator=top, denominator=bottom, late=0)
+            replace(
+                row,
+                period=quarter(row.at),
+                numerator=top,
+                denominator=bottom,
+                late=sum(month.late for month in months),
+            )
         )
     return quarters
 
@@ -241,11 +254,15 @@ def _parts(row: Told, part: str, kind: str, chance: Random) -> Iterable[Told]:
     """A figure by locality, team, age or gender; counts add up to the whole."""
     shares = {"locality": LOCALITIES, "team": TEAMS, "age": AGES, "gender": GENDERS}[part]
     names = list(shares)
+    # One total is parted alike wherever it is counted.
+    total = Random(
+        f"Northshire, {TOTAL_OF.get(row.indicator, row.indicator)}, {row.period}, {part}"
+    )
     if row.value is not None:
-        counts = _split(row.value, [shares[name] for name in names], chance)
+        counts = _split(row.value, [shares[name] for name in names], total)
         numbers = [{"value": count} for count in counts]
     else:
-        bottoms = _split(row.denominator or 0, [shares[name] for name in names], chance)
+        bottoms = _split(row.denominator or 0, [shares[name] for name in names], total)
         whole = (row.numerator or 0) / (row.denominator or 1)
         leans = [LEANS.get(name.partition("-")[0], 0.0) / 100 for name in names]
         if "share" not in kind:
@@ -259,10 +276,12 @@ def _parts(row: Told, part: str, kind: str, chance: Random) -> Iterable[Told]:
             for top, bottom in zip(tops, bottoms, strict=True)
         ]
     for name, number in zip(names, numbers, strict=True):
+        # What was recorded late was missing from the first part.
+        told = replace(row, late=row.late if name == names[0] else 0, **number)  # type: ignore[arg-type]
         if part in ("locality", "team"):
-            yield replace(row, area=name, late=0, **number)  # type: ignore[arg-type]
+            yield replace(told, area=name)
         else:
-            yield replace(row, breakdown=part, category=name, late=0, **number)  # type: ignore[arg-type]
+            yield replace(told, breakdown=part, category=name)
 
 
 def _split(total: int, weights: list[float], chance: Random, spread: float = 0.05) -> list[int]:
