@@ -1,4 +1,4 @@
-"""Northshire, the invented county: made by a seeded script, six packages, each told to two bodies."""
+"""Northshire, the invented county: six packages from a seeded script, each told to two bodies."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import csv
 import os
 import subprocess
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
+from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,8 @@ CYCLES = {
 }
 BODIES = ("scrutiny", "improvement-board")
 LATEST = "fy2025-26-q2"
+#: The bank holidays that lie between a publication and its meeting.
+HOLIDAYS = {date(2024, 8, 26), date(2025, 5, 5), date(2025, 5, 26), date(2025, 8, 25)}
 
 each_cycle = pytest.mark.parametrize("period", CYCLES)
 
@@ -101,7 +105,7 @@ def test_five_localities_have_teams_and_figures_are_broken_down_by_age_and_gende
 def test_the_county_has_what_a_real_one_has() -> None:
     observations = rows(LATEST, "observations")
     assert any(row["status"] == "provisional" for row in observations)
-    assert any(row["symbol"] == "x" and row["note"] for row in observations)
+    assert {row["symbol"] for row in observations if row["note"]} == {"c", "x", "z"}
     revisions = rows(LATEST, "revisions")
     assert len(revisions) >= 10
     assert {row["kind"] for row in revisions} == {"revision", "correction"}
@@ -125,6 +129,40 @@ def test_small_numbers_are_hidden_and_headlines_hardly_ever(period: str) -> None
 
 
 @each_cycle
+def test_shares_of_one_total_have_the_same_children_in_a_locality(period: str) -> None:
+    children = defaultdict(set)
+    for row in rows(period, "observations"):
+        if row["indicator"] in ("cin-visited", "cin-plan-up-to-date", "cin-over-12-months"):
+            children[row["area"], row["period"]].add(row["denominator"])
+    assert {area for area, _ in children} == {"", "dale", "fell", "harbour", "moor", "vale"}
+    assert [place for place, counts in children.items() if len(counts) > 1] == []
+
+
+@each_cycle
+@pytest.mark.parametrize("body", BODIES)
+def test_papers_are_out_five_clear_working_days_before_the_meeting(period: str, body: str) -> None:
+    edition = released(period, body).edition
+    apart = (edition.meeting_date - edition.publication_date).days
+    between = [edition.publication_date + timedelta(days=day) for day in range(1, apart)]
+    assert len([day for day in between if day.weekday() < 5 and day not in HOLIDAYS]) == 5
+    assert package_of(period).data_as_at < edition.publication_date
+
+
+def test_an_edition_has_no_place_to_set_a_figure(tmp_path: Path) -> None:
+    kept = REPOSITORY / "content/northshire/2025-09-scrutiny/edition.toml"
+    folder = tmp_path / "2025-09-scrutiny"
+    folder.mkdir()
+    text = kept.read_text(encoding="utf-8")
+    for line, place in (('figures = {"3.3" = 99}', "figures"), ('"3.3" = 99', "3.3")):
+        (folder / "edition.toml").write_text(f"{line}\n{text}", encoding="utf-8")
+        edition, findings = read_edition(
+            folder, "northshire", "content/northshire/2025-09-scrutiny"
+        )
+        assert edition is None
+        assert [(finding.code, finding.column) for finding in findings] == [("EDN-KEY", place)]
+
+
+@each_cycle
 def test_no_comparator_is_known_before_it_was_released(period: str) -> None:
     as_at = package_of(period).data_as_at
     comparators = package_of(period).comparators
@@ -134,7 +172,7 @@ def test_no_comparator_is_known_before_it_was_released(period: str) -> None:
 
 def test_a_figure_is_told_alike_in_the_next_package_unless_it_was_provisional() -> None:
     periods = list(CYCLES)
-    for earlier, later in zip(periods, periods[1:], strict=False):
+    for earlier, later in pairwise(periods):
         now = {observation.key: observation for observation in package_of(later).observations}
         declared = {(row["indicator"], row["period"]) for row in rows(later, "revisions")}
         for was in package_of(earlier).observations:
@@ -181,6 +219,8 @@ def test_a_story_can_be_told_of_measures_short_of_their_minimum_for_five_quarter
         red.update(j.indicator.ref for j in judgements.all if j.rated.rating is Rating.RED)
     assert [ref for ref, cycles in red.items() if cycles >= 5]
     assert [ref for ref, cycles in red.items() if 1 <= cycles <= 3]
+    last = judge(released(LATEST, "scrutiny"), None).all
+    assert {Rating.RED, Rating.AMBER, Rating.GREEN} <= {j.rated.rating for j in last}
 
 
 def test_every_page_says_that_the_county_is_invented(built: Built) -> None:

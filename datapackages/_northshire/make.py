@@ -26,7 +26,8 @@ sys.path[:0] = [str(HERE), str(ROOT)]
 
 import elsewhere  # noqa: E402
 import records  # noqa: E402
-from truth import MONTHS, Measure, Told, history, measures  # noqa: E402
+from county import MONTHS, Told  # noqa: E402
+from truth import Measure, history, measures  # noqa: E402
 
 from generator.read.resources import resource_schemas, schema_of  # noqa: E402
 
@@ -42,12 +43,12 @@ BODIES = {
 
 #: Figures of the latest quarter are provisional for these, because events are recorded late.
 PROVISIONAL = {
-    "assessments-45-days",
+    "care-reviews-in-time",
     "contacts-one-day",
     "core-groups-in-time",
     "cp-reviews-in-time",
     "initial-health",
-    "repeat-referrals",
+    "return-interviews",
 }
 _REASONS = ("late recording", "late recording", "records of a partner came later")
 
@@ -124,7 +125,7 @@ def _indicator(measure: Measure) -> dict[str, str]:
 
 
 def _is_provisional(row: Told, end: int) -> bool:
-    return row.indicator in PROVISIONAL and row.at > end - 3
+    return row.indicator in PROVISIONAL and not (row.area or row.breakdown) and row.at > end - 3
 
 
 def _observation(row: Told, end: int) -> dict[str, str]:
@@ -145,23 +146,26 @@ def _observation(row: Told, end: int) -> dict[str, str]:
     written |= {name: str(number) for name, number in numbers.items() if number is not None}
     if _is_provisional(row, end):
         written["status"] = "provisional"
+    if row.symbol:
+        written |= {"symbol": row.symbol, "note": row.note}
     if (row.indicator, row.period) in _NOT_KNOWN and not (row.area or row.breakdown):
         written |= {
             "numerator": "",
             "denominator": "",
             "value": "",
-            "symbol": "x",
+            "symbol": _NOT_KNOWN[row.indicator, row.period][0],
             "status": "",
-            "note": _NOT_KNOWN[row.indicator, row.period],
+            "note": _NOT_KNOWN[row.indicator, row.period][1],
         }
     return written
 
 
 #: Months for which nobody has a figure, and why.
 _NOT_KNOWN = {
-    ("placement-cost", "2024-m06"): "the finance system was closed for the year's end",
-    ("dental-checks", "2023-m04"): "the health record was not available",
-    ("supervision", "2023-m12"): "the record was not kept in the move of the personnel system",
+    ("placement-cost", "2024-m06"): ("x", "the finance system was closed for the year's end"),
+    ("dental-checks", "2023-m04"): ("x", "the health record was not available"),
+    ("supervision", "2023-m12"): ("x", "the record was lost in the move of the personnel system"),
+    ("persistent-absence", "fy2022-23"): ("c", "the ministry's extract withheld it"),
 }
 
 
@@ -179,9 +183,6 @@ def _revisions(rows: Iterable[Told], cycle: int) -> records.Rows:
         found.append(
             {
                 "indicator": row.indicator,
-                "area": row.area,
-                "breakdown": row.breakdown,
-                "category": row.category,
                 "period": row.period,
                 "basis": row.basis,
                 "kind": "correction" if is_mistake else "revision",
@@ -264,14 +265,21 @@ def _write_edition(content: Path, cycle: int, month: str, period: str, body: str
     year, number = map(int, month.split("-"))
     # The committee meets in the second month after the quarter, the board a week later.
     first = date(year + (number + 2 > 12), (number + 1) % 12 + 1, 1)
-    meeting = first + timedelta(days=(1 - first.weekday()) % 7 + (7 if body != "scrutiny" else 0))
+    meeting = first + timedelta(days=(1 - first.weekday()) % 7 + (21 if body != "scrutiny" else 14))
+    # Five clear working days before it; the late bank holidays of May and August are none.
+    holiday = meeting - timedelta(days=1)
+    days = (
+        11
+        if holiday.month in (5, 8) and (holiday + timedelta(days=7)).month != holiday.month
+        else 8
+    )
     lines = [
         f'title = "{title}"',
         f'data = "{period}"',
         f'body = "{name}"',
         f'kind = "{kind}"',
-        f"meeting_date = {meeting + timedelta(days=14)}",
-        f"publication_date = {meeting + timedelta(days=6)}",
+        f"meeting_date = {meeting}",
+        f"publication_date = {meeting - timedelta(days=days)}",
     ]
     if cycle:
         lines.append(f'previous = "{records.CYCLES[cycle - 1][1]}-{body}"')

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 
-from truth import AGES, BREAKS, GENDERS, HERE, LOCALITIES, POPULATION, TEAMS, Measure
+from county import AGES, GENDERS, LOCALITIES, POPULATION, TEAMS
+from truth import BREAKS, HERE, Measure
 
 Rows = list[dict[str, str]]
 
@@ -42,7 +43,7 @@ def areas() -> Rows:
 def categories() -> Rows:
     """Ages and genders, in order."""
     ages = {name: f"{name.replace('-', ' to ')} years" for name in AGES}
-    genders = {"female": "Girls", "male": "Boys", "unknown": "Not known"}
+    genders = {"female": "Girls", "male": "Boys"}
     assert set(genders) == set(GENDERS)
     return [
         {"breakdown": breakdown, "category": name, "name": words, "order": str(order)}
@@ -96,6 +97,10 @@ _RAISED = {
 }
 
 
+#: Those whose target each locality is held to as well.
+_OF_LOCALITIES = {"cin-visited", "cpp-visits-in-time", "care-visits-in-time"}
+
+
 def targets(measures: Iterable[Measure], cycle: int) -> Rows:
     """What was agreed in 2022, and from April 2025 what was agreed anew."""
     rows: Rows = []
@@ -106,6 +111,8 @@ def targets(measures: Iterable[Measure], cycle: int) -> Rows:
         rows.append(
             _target(name, "fy2022-23", measure["minimum"], measure["upper"], "2022-03-17", "")
         )
+        if name in _OF_LOCALITIES:
+            rows += [rows[-1] | {"area": locality} for locality in LOCALITIES]
         if name == "initial-health":
             # From the minimum of 2022 in a straight line to that of 2026.
             rows[-1] |= {"trajectory": "linear"}
@@ -113,6 +120,8 @@ def targets(measures: Iterable[Measure], cycle: int) -> Rows:
         elif name in _RAISED and cycle >= 4:
             note = "Raised by the improvement board for 2025-26."
             rows.append(_target(name, "2025-m04", *_RAISED[name], "2025-03-20", note))
+            if name in _OF_LOCALITIES:
+                rows += [rows[-1] | {"area": locality} for locality in LOCALITIES]
     due = _target("early-help-step-up", "2026-m03", "", "9", "2024-05-16", "Owed by March 2026.")
     rows.append(due | {"trajectory": "due"})
     return rows

@@ -7,36 +7,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from county import BREAK_AT, MONTHS, POPULATION, QUARTER_ENDS, Told, quarter
+from parts import parts_of
+
 HERE = Path(__file__).parent
-
-#: October 2022 to September 2025, as (year, month).
-MONTHS = [((2022 * 12 + 9 + n) // 12, (2022 * 12 + 9 + n) % 12 + 1) for n in range(36)]
-QUARTER_ENDS = [at for at, (_, month) in enumerate(MONTHS) if month % 3 == 0]
-
-POPULATION = 110_400
-
-LOCALITIES = {"dale": 0.27, "fell": 0.12, "harbour": 0.24, "moor": 0.14, "vale": 0.23}
-TEAMS = {
-    "dale-1": 0.14,
-    "dale-2": 0.13,
-    "fell-1": 0.06,
-    "fell-2": 0.06,
-    "harbour-1": 0.12,
-    "harbour-2": 0.12,
-    "moor-1": 0.07,
-    "moor-2": 0.07,
-    "vale-1": 0.12,
-    "vale-2": 0.11,
-}
-AGES = {"0-4": 0.24, "5-9": 0.25, "10-15": 0.35, "16-17": 0.16}
-GENDERS = {"female": 0.46, "male": 0.53, "unknown": 0.01}
-
-#: How far a part lies from the whole, in points of a share.
-LEANS = {"dale": 2.0, "fell": -5.0, "harbour": -1.5, "moor": 3.0, "vale": 0.5}
 
 #: Shares of one total, so that they are counted over the same children or events.
 TOTAL_OF = {
@@ -64,30 +42,10 @@ TOTAL_OF = {
 #: Rates that are another indicator's count over the population.
 COUNT_OF = {"cpp-rate": "cpp-children", "in-care-rate": "children-in-care"}
 
-#: April 2024: a new case management system records these in another way.
-BREAK_AT = MONTHS.index((2024, 4))
+#: In April 2024 a new case management system began to record these in another way.
 BREAKS = {"cin-plan-up-to-date": 5.0, "early-help-plans": -240.0, "core-groups-in-time": -6.0}
 #: A service that lost its way for a while and found it again: points, first and last month.
 SLUMPS = {"assessments-45-days": (-9.0, 15, 23), "return-interviews": (-12.0, 9, 20)}
-
-
-@dataclass(frozen=True)
-class Told:
-    """A row of observations, and in how many of its numerator it was told too few at first."""
-
-    indicator: str
-    at: int
-    period: str
-    basis: str
-    numerator: int | None = None
-    denominator: int | None = None
-    value: int | None = None
-    area: str = ""
-    breakdown: str = ""
-    category: str = ""
-    late: int = 0
-    symbol: str = ""
-    note: str = ""
 
 
 Measure = Mapping[str, str]
@@ -106,21 +64,38 @@ def history() -> list[Told]:
     # Totals first, since shares are counted over them.
     for measure in sorted(everything, key=lambda m: m["indicator"] in {**TOTAL_OF, **COUNT_OF}):
         told[measure["indicator"]] = list(_figures(measure, told))
-    return [row for measure in everything for row in told[measure["indicator"]]]
+    return [row for measure in everything for row in _handed_over(measure, told)]
+
+
+def _handed_over(measure: Measure, told: Mapping[str, list[Told]]) -> Iterable[Told]:
+    """The rows of an indicator; a yearly rate is told at quarter ends, of the year so far.
+
+    Of one month it would say nothing, since three are the fewest to scale to a year.
+    """
+    rows = told[measure["indicator"]]
+    if measure["kind"] != "flow_rate":
+        yield from rows
+        return
+    for row in rows:
+        year = [r for r in rows if r.at <= row.at and _same_year(r.at, row.at)]
+        if row.at in QUARTER_ENDS and MONTHS[year[0].at][1] == 4:
+            so_far = sum(r.numerator or 0 for r in year)
+            yield replace(row, basis="year_to_date", numerator=so_far)
 
 
 def _figures(measure: Measure, known: Mapping[str, list[Told]]) -> Iterable[Told]:
     name, kind = measure["indicator"], measure["kind"]
     chance = Random(f"Northshire, {name}")
-    points = [_figure(measure, at, chance, known) for at in _points(kind)]
-    whole = [_first_told(row, chance) for row in points]
-    yield from whole
+    whole = [_figure(measure, at, chance, known) for at in _points(kind)]
+    for row in whole:
+        yield _first_told(row, chance)
     parts = [part for part in measure["parts"].split(";") if part]
     for row in _whole_of_parts(measure, whole) if parts else ():
         if row not in whole:
             yield row
         for part in parts:
-            yield from _parts(row, part, kind, chance)
+            total = TOTAL_OF.get(name, name)
+            yield from parts_of(row, part, total, is_share="share" in kind, chance=chance)
 
 
 def _points(kind: str) -> list[int]:
@@ -214,13 +189,6 @@ def _period(kind: str, at: int) -> str:
     return f"{year}-m{month:02}"
 
 
-def quarter(at: int) -> str:
-    """The financial quarter a month of the history lies in."""
-    year, month = MONTHS[at]
-    start = year - (month < 4)
-    return f"fy{start}-{(start + 1) % 100:02}-q{(month - 4) % 12 // 3 + 1}"
-
-
 def _first_told(row: Told, chance: Random) -> Told:
     """Some events are recorded after the first paper has been written."""
     missed = int(chance.random() * 8) - 3
@@ -239,68 +207,6 @@ def _whole_of_parts(measure: Measure, whole: list[Told]) -> list[Told]:
         top = sum(month.numerator or 0 for month in months)
         bottom = sum(month.denominator or 0 for month in months)
         quarters.append(
-            replace(
-                row,
-                period=quarter(row.at),
-                numerator=top,
-                denominator=bottom,
-                late=sum(month.late for month in months),
-            )
+            replace(row, period=quarter(row.at), numerator=top, denominator=bottom, late=0)
         )
     return quarters
-
-
-def _parts(row: Told, part: str, kind: str, chance: Random) -> Iterable[Told]:
-    """A figure by locality, team, age or gender; counts add up to the whole."""
-    shares = {"locality": LOCALITIES, "team": TEAMS, "age": AGES, "gender": GENDERS}[part]
-    names = list(shares)
-    # One total is parted alike wherever it is counted.
-    total = Random(
-        f"Northshire, {TOTAL_OF.get(row.indicator, row.indicator)}, {row.period}, {part}"
-    )
-    if row.value is not None:
-        counts = _split(row.value, [shares[name] for name in names], total)
-        numbers = [{"value": count} for count in counts]
-    else:
-        bottoms = _split(row.denominator or 0, [shares[name] for name in names], total)
-        whole = (row.numerator or 0) / (row.denominator or 1)
-        leans = [LEANS.get(name.partition("-")[0], 0.0) / 100 for name in names]
-        if "share" not in kind:
-            leans = [whole * lean for lean in leans]
-        weights = [max(0.0, b * (whole + lean)) for b, lean in zip(bottoms, leans, strict=True)]
-        tops = _split(row.numerator or 0, weights, chance, spread=0.02)
-        if "share" in kind:
-            tops = _within(tops, bottoms)
-        numbers = [
-            {"numerator": top, "denominator": bottom}
-            for top, bottom in zip(tops, bottoms, strict=True)
-        ]
-    for name, number in zip(names, numbers, strict=True):
-        # What was recorded late was missing from the first part.
-        told = replace(row, late=row.late if name == names[0] else 0, **number)  # type: ignore[arg-type]
-        if part in ("locality", "team"):
-            yield replace(told, area=name)
-        else:
-            yield replace(told, breakdown=part, category=name)
-
-
-def _split(total: int, weights: list[float], chance: Random, spread: float = 0.05) -> list[int]:
-    """A whole number in whole parts that add up to it."""
-    jittered = [weight * (1 + spread * (chance.random() - 0.5)) for weight in weights]
-    scale = total / (sum(jittered) or 1)
-    parts = [int(weight * scale) for weight in jittered]
-    order = sorted(range(len(parts)), key=lambda n: (parts[n] - jittered[n] * scale, n))
-    for n in order[: total - sum(parts)]:
-        parts[n] += 1
-    return parts
-
-
-def _within(tops: list[int], bottoms: list[int]) -> list[int]:
-    """Numerators no larger than their denominators, what is over moved to where there is room."""
-    over = sum(max(0, top - bottom) for top, bottom in zip(tops, bottoms, strict=True))
-    fitted = [min(top, bottom) for top, bottom in zip(tops, bottoms, strict=True)]
-    for n, (top, bottom) in enumerate(zip(fitted, bottoms, strict=True)):
-        room = min(over, bottom - top)
-        fitted[n] += room
-        over -= room
-    return fitted
