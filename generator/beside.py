@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
-from generator.model.editions import Edition
+from generator.model.editions import DataPackage, Edition
 from generator.model.findings import Finding, Severity
 from generator.model.periods import Period, parse_period
 from generator.workspace import EDITION_FILE, Workspace
@@ -38,6 +38,27 @@ def siblings(workspace: Workspace, edition: Edition) -> tuple[Edition, ...]:
         if authority == edition.authority and name != edition.edition
     )
     return tuple(other for other in others if other is not None and other.data == edition.data)
+
+
+def package_before(workspace: Workspace, package: DataPackage) -> DataPackage | None:
+    """The authority's last package of a period that ended earlier, as far as it can be read."""
+    from generator.read.package import read_package
+
+    earlier: list[Period] = []
+    for known in workspace.data_packages():
+        authority, _, token = known.partition("/")
+        try:
+            period = parse_period(token)
+        except ValueError:
+            continue
+        if authority == package.authority.slug and period.end < package.reporting_period.end:
+            earlier.append(period)
+    if not earlier:
+        return None
+    latest = max(earlier, key=lambda period: period.sort_key)
+    folder = workspace.package_folder(package.authority.slug, latest.token)
+    before, _ = read_package(folder, workspace.shown(folder))
+    return before
 
 
 def told_before(edition: Edition, as_at: date, archive: Path) -> tuple[PublishedEdition, ...]:

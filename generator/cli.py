@@ -5,11 +5,9 @@ Nothing heavy is imported before a command needs it, so that help and doctor ans
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +16,7 @@ import click
 
 from generator import __version__
 from generator.model.errors import Stopped
-from generator.model.findings import Finding, Severity, has_errors
+from generator.model.findings import Finding, has_errors
 from generator.workspace import Workspace, find_workspace
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -45,18 +43,45 @@ def packs() -> None:
 
 @packs.command()
 @click.argument("edition", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="Words, data for a program, or a page to send on.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where the page goes, as in report.html.",
+)
+@click.option(
+    "--without-values", is_flag=True, help="A page that says what is wrong without any value."
+)
 @_in_workspace
-def check(edition: str | None, form: str, workspace: Path | None) -> None:
+def check(
+    edition: str | None,
+    form: str,
+    output: Path | None,
+    without_values: bool,
+    workspace: Path | None,
+) -> None:
     """Say everything that is wrong, all at once.
 
-    Takes an edition or a package. Exits with 1 if anything is an error; nothing is written.
+    Takes an edition or a package. Exits with 1 if anything is an error; nothing is written but
+    the page asked for.
 
     \b
     Example: packs check example-borough/2023-08-scrutiny
     """
     from generator import recipe
+    from generator.check import reports
 
+    if (form == "html") != (output is not None) or (without_values and form != "html"):
+        raise click.UsageError(
+            "A page takes --format html with --output FILE; --without-values is for it alone."
+        )
     here = _workspace(workspace)
     if package := here.find_package(edition):
         found = recipe.check_package_alone(here, package)
@@ -64,11 +89,18 @@ def check(edition: str | None, form: str, workspace: Path | None) -> None:
     else:
         subject = here.find_edition(edition)
         found = recipe.check(here, subject)
+    if output is not None:
+        recipe.report(here, subject, found, output, with_values=not without_values)
     if form == "json":
-        click.echo(json.dumps([asdict(finding) for finding in found], indent=2, default=str))
+        click.echo(reports.as_json(subject, found))
     else:
-        _print_findings(found, err=False)
-        click.echo(f"{subject}: {_count(found)}")
+        for line in reports.summary_lines(subject, found):
+            click.echo(line)
+        if output is not None:
+            click.echo(f"Written to {_shown(output)}")
+        elif found:
+            click.echo()
+            _print_findings(found, err=False)
     if has_errors(found):
         sys.exit(1)
 
@@ -331,24 +363,10 @@ def _or_findings(work: Callable[..., Answer], *args: object, **options: object) 
 
 
 def _print_findings(findings: tuple[Finding, ...], *, err: bool) -> None:
-    for finding in findings:
-        click.echo(f"{finding.severity}  {finding.code}  {finding.place}", err=err)
-        click.echo(f"    {finding.problem}", err=err)
-        click.echo(f"    {finding.remedy}", err=err)
+    from generator.check.reports import detail_lines
 
-
-def _count(findings: tuple[Finding, ...]) -> str:
-    """How many findings there are of each severity, in words."""
-    from generator.model.formats import plural
-
-    if not findings:
-        return "nothing to put right."
-    counts = [
-        plural(sum(finding.severity is severity for finding in findings), severity.value)
-        for severity in Severity
-        if any(finding.severity is severity for finding in findings)
-    ]
-    return f"{', '.join(counts)}."
+    for line in detail_lines(findings):
+        click.echo(line, err=err)
 
 
 def _steps() -> Callable[[str], None]:

@@ -87,7 +87,7 @@ def accept(
     Raises `NotFound` where there is none of that code, and `PacksError` where a reason is not
     enough for it.
     """
-    findings = recipe.check(workspace, edition_id)
+    _, findings = recipe.question(workspace, edition_id, workspace.archive)
     alike = [finding for finding in findings if finding.code == code]
     if not alike:
         codes = sorted({finding.code for finding in findings})

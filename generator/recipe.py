@@ -13,10 +13,18 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.beside import catalogue, edition_here, last_report, siblings, told_before
+from generator.beside import (
+    catalogue,
+    edition_here,
+    last_report,
+    package_before,
+    siblings,
+    told_before,
+)
 from generator.model.archive import CatalogueEntry
+from generator.model.counted import counted
 from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
-from generator.model.errors import NotFound, Stopped
+from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.findings import Accepted, Finding, has_errors, in_order
 from generator.model.judgements import Judgements
 from generator.model.pages import BuiltEdition, Standing
@@ -48,14 +56,41 @@ def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ..
 
 def check(workspace: Workspace, edition_id: str) -> tuple[Finding, ...]:
     """Every finding on an edition: its package, its settings and its words."""
-    return question(workspace, edition_id, workspace.archive)[1]
+    from generator.read.package import shortened
+
+    return in_order(shortened(question(workspace, edition_id, workspace.archive)[1]))
+
+
+def report(
+    workspace: Workspace,
+    subject: str,
+    findings: tuple[Finding, ...],
+    page: Path,
+    *,
+    with_values: bool,
+) -> None:
+    """Write the findings on an edition or a package as a page to send on.
+
+    Raises `PacksError` for a name that is not a page's, so that no table is written over.
+    """
+    from generator.compose.findings_page import findings_page
+    from generator.compose.templates import Templates
+    from generator.publish.writing import replace_file
+
+    if page.suffix.lower() not in (".html", ".htm"):
+        raise PacksError(f"{page.name} is not the name of a page: let it end in .html.")
+    templates = Templates(workspace.templates)
+    html = findings_page(subject, findings, with_values=with_values, templates=templates)
+    replace_file(page, html.encode())
 
 
 def prepare(workspace: Workspace, edition_id: str, archive: Path) -> Prepared:
     """An edition read, measured, protected and judged; `Stopped` where a finding forbids it."""
+    from generator.read.package import shortened
+
     prepared, findings = question(workspace, edition_id, archive)
     if prepared is None or has_errors(findings):
-        raise Stopped(findings)
+        raise Stopped(in_order(shortened(findings)))
     return prepared
 
 
@@ -72,13 +107,16 @@ def question(
     from generator.judge.verdict import judge
     from generator.measure.values import measure
     from generator.protect.disclosure import check_policy, release
+    from generator.protect.records import withheld
     from generator.read.accepted import FILE as ACCEPTED_FILE
     from generator.read.accepted import read_accepted
     from generator.read.narrative import read_narrative
+    from generator.read.settings import check_settings
 
     authority, name = edition_id.split("/")
     folder = workspace.edition_folder(authority, name)
     edition, findings = edition_here(workspace, authority, name)
+    findings += check_settings(workspace.config_file, workspace.shown(workspace.config_file))
     narrative, of_words = read_narrative(folder, workspace.shown(folder))
     findings += of_words
     if edition is None:
@@ -98,7 +136,8 @@ def question(
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_narrative(narrative, released)
     published = told_before(edition, package.data_as_at, archive)
-    revised = revisions_of(released, published, package.records.get("revisions", ()))
+    declared = map(withheld, package.records.get("revisions", ()))
+    revised = revisions_of(released, published, declared)
     findings += check_revisions(revised, rows) + check_still_told(released, published, rows)
     findings += check_words(narrative, workspace.shown(folder))
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
@@ -113,12 +152,16 @@ def _read_and_check(
     workspace: Workspace, authority: str, period: str
 ) -> tuple[DataPackage | None, tuple[Finding, ...]]:
     from generator.check.contract import check_package
+    from generator.check.definitions import check_against_before
     from generator.read.package import read_package
 
     folder = workspace.package_folder(authority, period)
     package, findings = read_package(folder, workspace.shown(folder))
     if package is not None:
-        findings += check_package(package)
+        is_whole = not has_errors(findings)
+        findings += check_package(package, is_whole=is_whole)
+        if (before := package_before(workspace, package)) is not None:
+            findings += tuple(check_against_before(package, before, is_whole=is_whole))
     return package, findings
 
 
@@ -158,6 +201,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         downloads=downloads,
         revised=prepared.revised,
         accepted=prepared.accepted,
+        found=counted(prepared.findings),
     )
     return BuiltEdition(
         authority=prepared.edition.authority,
@@ -261,7 +305,10 @@ def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, 
 def serve(workspace: Workspace, edition_id: str, port: int) -> None:
     """Show an edition in a browser until stopped, building it again on each change."""
     from generator.publish.mkdocs_run import serve_mkdocs
+    from generator.read.settings import check_settings
 
+    if findings := check_settings(workspace.config_file, workspace.config_file.name):
+        raise Stopped(findings)
     serve_mkdocs(workspace.config_file, edition_id, port)
 
 

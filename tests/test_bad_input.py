@@ -1,38 +1,83 @@
 """Bad input gets one clear answer: exit 1, no traceback, nothing written.
 
 Each folder of `tests/bad_input` is one case: the starter workspace with the files of `files/` laid
-over it and those that `case.toml` names removed. `expected.txt` is all that the program says, to
-each command of the case, one after the other.
+over it and those that `case.toml` names removed; what no repository can hold is `made` when the
+test runs. `expected.txt` is all that the program says, to each command of the case, one after the
+other. No case may ask anything of the network, and a `bounded` one has to make do with little
+memory as well.
 """
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import tomllib
-from collections.abc import Callable
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from made_by_hand import MAKERS, CountingServer, counting_server, make
 
 from conftest import PACKS, REPOSITORY
 
 CASES = REPOSITORY / "tests" / "bad_input"
 STARTER = REPOSITORY / "generator" / "starter"
 
+#: How long any answer may take, on a machine that is busy with others.
+SECONDS = 20
+#: Runs a program with no more memory than that; where a system has no such limit, without one.
+BOUNDED = """
+import os, sys
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, 1_000_000_000))
+except ImportError:
+    pass
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+_TOO_LARGE_TO_COMPARE = 10_000_000
+
 
 def everything_in(folder: Path) -> dict[str, bytes]:
-    """Each file below a folder with its bytes, but for the cache of drawings."""
+    """Each file below a folder with its bytes, but for the cache of drawings.
+
+    Of a bomb only its size is told.
+    """
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        path.relative_to(folder).as_posix(): (
+            path.read_bytes()
+            if path.stat().st_size < _TOO_LARGE_TO_COMPARE
+            else str(path.stat().st_size).encode()
+        )
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".cache" not in path.parts
     }
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[CountingServer]:
+    """A server that counts the requests it gets, at an address that the cases may name."""
+    with counting_server() as server:
+        yield server
+
+
+def test_the_server_that_counts_does_count() -> None:
+    with counting_server() as server:
+        for _ in range(2):
+            urllib.request.urlopen(f"{server.address}observations.csv").close()
+        assert server.requests == 2
+
+
+def test_every_maker_is_used_by_a_case() -> None:
+    told = [tomllib.loads(path.read_text(encoding="utf-8")) for path in CASES.glob("*/case.toml")]
+    assert {case["made"] for case in told if "made" in case} == set(MAKERS)
+
+
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
 def test_bad_input_is_refused_in_words(
-    case: str, tmp_path: Path, request: pytest.FixtureRequest
+    case: str, tmp_path: Path, server: CountingServer, request: pytest.FixtureRequest
 ) -> None:
     folder, workspace = CASES / case, tmp_path / "workspace"
     told = tomllib.loads((folder / "case.toml").read_text(encoding="utf-8"))
@@ -42,23 +87,28 @@ def test_bad_input_is_refused_in_words(
     for name in told.get("removed", []):
         path = workspace / name
         shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if "made" in told:
+        make(told["made"], workspace, server.address)
     for command in told.get("first", []):
         subprocess.run([PACKS, *command.split()], cwd=workspace, check=True, capture_output=True)
     before = everything_in(workspace)
 
     said = []
+    limited = [sys.executable, "-c", BOUNDED] if told.get("bounded") else []
     for command in told["commands"]:
         run = subprocess.run(
-            [PACKS, *command.split()],
+            [*limited, PACKS, *command.split()],
             cwd=workspace,
             capture_output=True,
             encoding="utf-8",
             check=False,
+            timeout=SECONDS,
         )
         assert run.returncode == 1, (command, run.stdout, run.stderr)
         assert "Traceback" not in run.stderr
         said.append(f"$ packs {command}\n{run.stdout}{run.stderr}")
     assert everything_in(workspace) == before
+    assert server.requests == 0
 
     compare: Callable[[str, str], None] = request.getfixturevalue("golden")
     compare(f"../bad_input/{case}/expected.txt", "\n".join(said))

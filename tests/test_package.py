@@ -310,11 +310,25 @@ def test_a_table_that_may_not_be_read_is_refused_by_its_entry(
 BESIDES = {"PKG-MISSING", "PKG-UNLISTED"}
 
 
-def test_a_schema_of_the_packages_own_is_never_used(make_package: Make) -> None:
+def test_a_schema_of_the_packages_own_is_never_used_and_its_patterns_are_refused(
+    make_package: Make,
+) -> None:
     described = descriptor(["indicators", "observations", "targets"])
-    slow = {"fields": [{"name": "note", "type": "string", "constraints": {"pattern": "^(a+)+$"}}]}
-    described["resources"][1]["schema"] = slow
-    whole(make_package(change("observations", 0, note="a" * 40 + "!"), change=described))
+    slow = {"name": "note", "type": "string", "constraints": {"pattern": "^(a+)+$"}}
+    other = {"name": "value", "type": "string", "constraints": {"enum": ["1"]}}
+    described["resources"][1]["schema"] = {"fields": [slow, other, "note", {"constraints": 1}]}
+    folder = make_package(change("observations", 0, note="a" * 40 + "!"), change=described)
+    finding = only(folder)
+    assert (finding.code, finding.value) == ("PKG-SCHEMA", "^(a+)+$")
+    assert finding.column == "resources.observations.schema.fields.note"
+
+
+def test_the_patterns_of_the_contract_may_be_described(make_package: Make) -> None:
+    names = ["indicators", "observations", "targets"]
+    described = descriptor(names)
+    for entry in described["resources"]:
+        entry["schema"] = resource_schemas(names)[entry["name"]]
+    whole(make_package(change=described))
 
 
 REPORT_DAMAGE: list[tuple[str, Any, str]] = [
@@ -369,7 +383,7 @@ def test_a_package_copied_to_another_folder_is_noticed(make_package: Make, tmp_p
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ('{"name": "a",\n "resources": [],\n}', "PKG-JSON", 3),
+        ('{"name": "a",\n "resources": [],\n}', "PKG-JSON", 2),
         ("", "PKG-JSON", 1),
         ("[1]", "PKG-JSON", 0),
         ("[" * 100_000, "PKG-JSON-SIZE", 0),

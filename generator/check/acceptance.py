@@ -10,7 +10,7 @@ from generator.model.formats import plural
 
 #: The families of codes whose errors are about figures that can be shown, and so can be accepted.
 #: Protection is never a matter of acceptance; what broke the contract or a page cannot be read.
-_OF_FIGURES = frozenset({"CON", "RDY", "REC"})
+_OF_FIGURES = frozenset({"BEF", "CON", "RDY", "REC"})
 
 
 def may_be_accepted(finding: Finding) -> bool:

@@ -9,19 +9,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 
+from generator.check.codes import check_codes
 from generator.check.counts import check_comparators, check_observations
 from generator.check.identities import check_outturns, check_ties
+from generator.check.jumps import check_jumps
+from generator.check.links import check_actions, check_areas, check_places_compared
+from generator.check.parts import check_parts
 from generator.check.places import cell, error
+from generator.check.records import check_revised, check_texts
+from generator.check.releases import check_ages, check_releases
+from generator.check.series import check_gaps
+from generator.check.spreadsheets import check_names
+from generator.check.sums import check_falls, check_sums
 from generator.check.targets import check_targets
+from generator.check.wholes import check_denominators, check_populations
 from generator.model.editions import DataPackage
 from generator.model.findings import Finding, in_order
-from generator.model.indicators import Disclosure, Indicator
+from generator.model.indicators import Disclosure, Indicator, Unit
+from generator.model.periods import Basis
 from generator.read.package import shortened
 
 
-def check_package(package: DataPackage) -> tuple[Finding, ...]:
-    """Every finding on a package that could be read."""
-    found = [finding for question in CHECKS for finding in question(package)]
+def check_package(package: DataPackage, *, is_whole: bool = True) -> tuple[Finding, ...]:
+    """Every finding on a package that could be read.
+
+    Where rows of it could not be read, it is not whole, and not asked what it leaves out.
+    """
+    questions = CHECKS if is_whole else [one for one in CHECKS if one not in CHECKS_OF_A_WHOLE]
+    found = [finding for question in questions for finding in question(package)]
     return in_order(shortened(found))
 
 
@@ -44,11 +59,28 @@ def check_indicators(package: DataPackage) -> Iterator[Finding]:
             problem = "The indicator is said to be a second measurement of itself."
             remedy = "Name the indicator it measures a second time, or leave the cell empty."
             yield error("VAL-REF", at, problem, remedy)
+        elif (first := by_id.get(indicator.variant_of)) is not None and first.variant_of:
+            at = cell(package, "indicators", indicator.line, "variant_of", indicator.variant_of)
+            problem = f"{first.ref} is a second measurement itself, on line {first.line}."
+            remedy = "Name the indicator that both of them measure a second time."
+            yield error("VAL-REF", at, problem, remedy)
+        yield from _no_flow(indicator, package)
         yield from _undecided(indicator, package)
     names = sorted(by_id.keys() | by_ref.keys())
     for indicator in package.indicators:
         yield from _loose_ties("same_as", indicator.same_as, indicator, names, package)
         yield from _loose_ties("part_of", indicator.part_of, indicator, names, package)
+
+
+def _no_flow(indicator: Indicator, package: DataPackage) -> Iterator[Finding]:
+    """Only a rate of what happens in a period can be scaled to a year."""
+    if indicator.annualised and (
+        indicator.basis is Basis.SNAPSHOT or indicator.unit is not Unit.RATE_PER_10000
+    ):
+        at = cell(package, "indicators", indicator.line, "annualised", "yes")
+        problem = f"A {indicator.basis} figure in {indicator.unit} cannot be scaled to a year."
+        remedy = "Empty the cell, or correct basis and unit: only rates of flows are scaled."
+        yield error("VAL-FLOW", at, problem, remedy)
 
 
 def _undecided(indicator: Indicator, package: DataPackage) -> Iterator[Finding]:
@@ -90,6 +122,25 @@ CHECKS: tuple[Callable[[DataPackage], Iterator[Finding]], ...] = (
     check_observations,
     check_targets,
     check_comparators,
+    check_codes,
+    check_places_compared,
+    check_areas,
+    check_actions,
+    check_parts,
     check_outturns,
     check_ties,
+    check_names,
+    check_gaps,
+    check_jumps,
+    check_falls,
+    check_sums,
+    check_denominators,
+    check_populations,
+    check_releases,
+    check_ages,
+    check_texts,
+    check_revised,
 )
+
+#: Those whose findings mean nothing while rows are missing for another reason.
+CHECKS_OF_A_WHOLE = (check_gaps,)

@@ -17,8 +17,14 @@ from generator.model.indicators import Indicator, Unit
 from generator.model.periods import KINDS_OF_BASIS, Basis, Period
 
 _MOST_PERCENT = 100
-#: The units no value of which can be below zero.
-_NEVER_NEGATIVE = frozenset({Unit.PERCENT, Unit.RATE_PER_10000, Unit.COUNT, Unit.DAYS, Unit.WEEKS})
+#: The units no value of which can be below zero, as they are called in a sentence.
+_NEVER_NEGATIVE = {
+    Unit.PERCENT: "percentage",
+    Unit.RATE_PER_10000: "rate",
+    Unit.COUNT: "count",
+    Unit.DAYS: "number of days",
+    Unit.WEEKS: "number of weeks",
+}
 
 
 def check_observations(package: DataPackage) -> Iterator[Finding]:
@@ -59,7 +65,7 @@ def _wrong_kind(period: Period, basis: Basis, at: Place) -> Iterator[Finding]:
 def _too_late(observation: Observation, package: DataPackage, at: Place) -> Iterator[Finding]:
     ends = observation.key.period.end
     if ends > package.data_as_at and observation.status is not Status.FORECAST:
-        problem = f"The period ends after the data were taken, on {package.data_as_at}."
+        problem = f"{at.value} ends after the data were taken, on {package.data_as_at}."
         remedy = "Correct the period, or say forecast in status."
         yield error("VAL-PERIOD", at, problem, remedy)
 
@@ -117,10 +123,10 @@ def _without_number(
 def _has_population(observation: Observation, indicator: Indicator, package: DataPackage) -> bool:
     key = observation.key
     part = (key.area, key.breakdown, key.category, key.period.end)
-    return (
-        indicator.unit is Unit.RATE_PER_10000
-        and population_for(package.populations, *part) is not None
-    )
+    if indicator.unit is not Unit.RATE_PER_10000:
+        return False
+    population = population_for(package.populations, *part)
+    return population is not None and population.count > 0
 
 
 def _out_of_range(
@@ -129,29 +135,35 @@ def _out_of_range(
     unit, numerator = indicator.unit, observation.numerator
     if numerator is not None and numerator < 0 and unit in _NEVER_NEGATIVE:
         at = _at(package, observation, "numerator", numerator)
-        yield error("VAL-RANGE", at, "A count cannot be below zero.", "Write the count.")
-    over = (
-        unit is Unit.PERCENT
-        and numerator is not None
-        and observation.denominator is not None
-        and numerator > observation.denominator
-    )
-    if over:
-        at = _at(package, observation, "numerator", numerator)
-        problem = f"The numerator is above its denominator of {observation.denominator}."
-        remedy = "A percentage is of a whole: correct one of the two, or see if they are swapped."
-        yield error("VAL-RATIO", at, problem, remedy)
-    elif observation.value is not None:
+        problem = f"The numerator is {numerator}, and a count cannot be below zero."
+        yield error("VAL-RANGE", at, problem, "Write the count.")
+    at = _at(package, observation, "numerator", numerator)
+    over = tuple(_above_its_whole(numerator, observation.denominator, indicator, at))
+    yield from over
+    if observation.value is not None and not over:
         at = _at(package, observation, "value", observation.value)
         yield from _value_range(observation.value, unit, at)
 
 
+def _above_its_whole(
+    numerator: Decimal | None, denominator: Decimal | None, indicator: Indicator, at: Place
+) -> Iterator[Finding]:
+    if indicator.unit is not Unit.PERCENT or numerator is None or denominator is None:
+        return
+    if numerator > denominator:
+        problem = f"The numerator {numerator} is above its denominator {denominator}."
+        remedy = "A percentage is of a whole: correct one of the two, or see if they are swapped."
+        yield error("VAL-RATIO", at, problem, remedy)
+
+
 def _value_range(value: Decimal, unit: Unit, at: Place) -> Iterator[Finding]:
     if value < 0 and unit in _NEVER_NEGATIVE:
-        yield error("VAL-RANGE", at, f"A value in {unit} cannot be below zero.", "Correct it.")
+        problem = f"The value is {value}, and a {_NEVER_NEGATIVE[unit]} cannot be below zero."
+        yield error("VAL-RANGE", at, problem, "Correct it.")
     elif value > _MOST_PERCENT and unit is Unit.PERCENT:
         remedy = "Correct it, or give the indicator the unit it is measured in."
-        yield error("VAL-RANGE", at, "A percentage of a whole cannot be above 100.", remedy)
+        problem = f"The value is {value}, and a percentage of a whole cannot be above 100."
+        yield error("VAL-RANGE", at, problem, remedy)
 
 
 def _disagreeing(
@@ -198,6 +210,10 @@ def _comparator_number(
         problem = "The row has no value, and no symbol says why."
         remedy = "Fill in the published value, or one of the symbols c, x, z, u and k."
         yield error("VAL-SYMBOL", at, problem, remedy)
-    if value is not None and indicator is not None:
+    if indicator is None:
+        return
+    if value is not None:
         at = cell(package, "comparators", row.row.line, "value", value)
         yield from _value_range(value, indicator.unit, at)
+    at = cell(package, "comparators", row.row.line, "numerator", row.numerator)
+    yield from _above_its_whole(row.numerator, row.denominator, indicator, at)

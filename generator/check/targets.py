@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
-from generator.check.places import cell, error
+from generator.check.places import cell, error, warning
 from generator.model.editions import DataPackage
 from generator.model.findings import Finding
-from generator.model.indicators import Indicator, Polarity, Target
+from generator.model.formats import spell_number
+from generator.model.indicators import Indicator, Polarity, Target, Trajectory
 
 
 def check_targets(package: DataPackage) -> Iterator[Finding]:
@@ -22,8 +24,11 @@ def check_targets(package: DataPackage) -> Iterator[Finding]:
             yield from _misdirected(target, indicator, package)
     for group in grouped.values():
         group.sort(key=lambda target: (target.from_period.start, target.line))
+        if group[-1].trajectory is Trajectory.LINEAR:
+            yield _leads_nowhere(group[-1], package)
         for earlier, later in pairwise(group):
             yield from _overlapping(earlier, later, package)
+            yield from _unexplained(earlier, later, package)
 
 
 def _incomplete(target: Target, package: DataPackage) -> Iterator[Finding]:
@@ -39,8 +44,20 @@ def _incomplete(target: Target, package: DataPackage) -> Iterator[Finding]:
         yield error("VAL-PERIOD", at, problem, remedy)
 
 
+def _leads_nowhere(target: Target, package: DataPackage) -> Finding:
+    at = cell(package, "targets", target.line, "trajectory", target.trajectory)
+    problem = "The target is drawn as a line to the next one, and there is no next one."
+    remedy = "Add the row the line leads to, or write step."
+    return warning("VAL-TARGET", at, problem, remedy)
+
+
 def _misdirected(target: Target, indicator: Indicator, package: DataPackage) -> Iterator[Finding]:
     minimum, upper = target.minimum, target.upper
+    if indicator.variant_of:
+        at = cell(package, "targets", target.line, "indicator", target.indicator)
+        problem = f"{indicator.ref} is a second measurement, which is never rated."
+        remedy = "Delete the target, or set it for the indicator that is measured a second time."
+        yield error("VAL-TARGET", at, problem, remedy)
     match indicator.polarity:
         case Polarity.NEUTRAL:
             at = cell(package, "targets", target.line, "indicator", target.indicator)
@@ -74,3 +91,26 @@ def _overlapping(earlier: Target, later: Target, package: DataPackage) -> Iterat
     problem = f"The target overlaps with the one on line {earlier.line}."
     remedy = f"End that one before {later.from_period}, or correct where this one starts."
     yield error("VAL-OVERLAP", at, problem, remedy)
+
+
+def _unexplained(earlier: Target, later: Target, package: DataPackage) -> Iterator[Finding]:
+    """A target that is not the one before it, with nothing that says who agreed to it or why.
+
+    The points of a line that was drawn in one go differ from each other by design.
+    """
+    if later.note or later.agreed_on is not None or earlier.trajectory is Trajectory.LINEAR:
+        return
+    column = "upper" if later.upper != earlier.upper else "minimum"
+    then, now = getattr(earlier, column), getattr(later, column)
+    if then != now:
+        at = cell(package, "targets", later.line, column, "" if now is None else now)
+        problem = (
+            f"The target changes: its {column} was {_told(then)} on line {earlier.line} and is "
+            f"{_told(now)} from {later.from_period}, without a note."
+        )
+        remedy = "Say in note why it changes, or in agreed_on when it was agreed."
+        yield warning("CON-TARGET", at, problem, remedy)
+
+
+def _told(number: Decimal | None) -> str:
+    return "empty" if number is None else spell_number(number)

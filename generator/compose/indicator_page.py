@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.compose.charts import DrawingStore, draw
-from generator.compose.comparisons import Comparison, comparisons
+from generator.compose.comparators import known_by_then
+from generator.compose.comparisons import ON_CARD, Comparison, comparisons, other_places
 from generator.compose.frames import path_of, root_of
 from generator.compose.indicator_tables import (
     changes_table,
     figures_table,
-    parts_tables,
     variants_table,
 )
+from generator.compose.parts_table import tables_of_parts
+from generator.compose.places_picture import drawn_places, places_of
+from generator.compose.revised import revised_words, revisions_by_key
 from generator.compose.scorecard import (
     Tag,
     ratings_key,
@@ -76,7 +79,9 @@ def indicator_page(
     figures = figures_table(released, indicator)
     chart = trend_of(released, judgement)
     drawing = draw(chart, drawings) if chart else None
+    places = None if chart else places_of(released, judgement)
     symbols = {f.symbol for f in released.figures.of(indicator.indicator) if f.symbol}
+    symbols |= {c.symbol for c in known_by_then(released, indicator) if c.symbol}
     before, after = _neighbours(judgements, judgement)
     html = templates.render(
         "pages/indicator.html",
@@ -90,10 +95,13 @@ def indicator_page(
         chart=chart,
         wide=Markup(drawing.wide) if drawing else "",
         narrow=Markup(drawing.narrow) if drawing else "",
+        places=places,
+        places_drawn=drawn_places(places) if places else "",
+        others=other_places(released, judgement),
         figures=figures,
         breaks=_breaks(released, indicator),
         changes=changes_table(judgement),
-        parts=parts_tables(released, judgement),
+        parts=tables_of_parts(released, judgement),
         variants=variants_table(released, indicator),
         steps=[s for s in explain(released, judgement) if s[0] not in PRIVATE_STEPS],
         about=about(indicator),
@@ -109,7 +117,10 @@ def indicator_page(
 def _card(released: ReleasedEdition, judgement: Judgement) -> Card:
     indicator, figure = judgement.indicator, judgement.headline
     reporting = spell_period(released.reporting_period)
-    under = (counts_words(figure), status_words(figure)) if figure else (f"for {reporting}",)
+    under: tuple[str, ...] = (f"for {reporting}",)
+    if figure:
+        revised = revised_words(figure, revisions_by_key(released))
+        under = (counts_words(figure), status_words(figure), revised)
     span = spell_span(figure.key.period, figure.key.basis) if figure else reporting
     return Card(
         heading=f"Latest figure, {span}" if figure else f"No figure for {reporting}",
@@ -119,7 +130,7 @@ def _card(released: ReleasedEdition, judgement: Judgement) -> Card:
         target=target_words(judgement.rated.target or target_of(released, indicator), indicator),
         changes=tuple((str(c.pair), change_words(c)) for c in judgement.changes),
         no_change=judgement.no_change_reason,
-        comparisons=comparisons(released, judgement),
+        comparisons=tuple(c for c in comparisons(released, judgement) if c.kind in ON_CARD),
     )
 
 

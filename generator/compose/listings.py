@@ -1,22 +1,15 @@
-"""The pages that list: all indicators, about the data, downloads."""
+"""The pages that list: all indicators, downloads."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.compose.declared import accepted_table, revised_table
-from generator.compose.frames import DATA, DOWNLOADS, INDICATORS, path_of, root_of
-from generator.compose.tables import Cell, Column, Table, text_columns
+from generator.compose.frames import DOWNLOADS, INDICATORS, path_of, root_of
+from generator.compose.tables import Cell, Column, Table
 from generator.compose.templates import Templates
-from generator.compose.wording import basis_words
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Figure
-from generator.model.findings import Accepted
-from generator.model.formats import plural, spell_unit
-from generator.model.indicators import Indicator, Unit
+from generator.model.formats import plural
 from generator.model.pages import Download, Link, Page, PageKind
-from generator.model.periods import spell_day, spell_period, spell_span
-from generator.model.revisions import Revised
 
 
 @dataclass(frozen=True)
@@ -25,14 +18,6 @@ class ThemeLinks:
 
     heading: str
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class ThemeSources:
-    """Where the figures of one theme come from."""
-
-    heading: str
-    sources: Table
 
 
 def indicators_page(released: ReleasedEdition, *, templates: Templates) -> Page:
@@ -50,63 +35,6 @@ def indicators_page(released: ReleasedEdition, *, templates: Templates) -> Page:
         "pages/indicators.html", root=root_of(INDICATORS), lede=lede, themes=themes
     )
     return Page(INDICATORS, "All indicators", PageKind.INDICATORS, html, description=lede)
-
-
-def data_page(
-    released: ReleasedEdition,
-    revised: tuple[Revised, ...] = (),
-    accepted: tuple[Accepted, ...] = (),
-    *,
-    templates: Templates,
-) -> Page:
-    """Where each indicator's figures come from, who answers for them and how good they are."""
-    lede = (
-        f"Data as at {spell_day(released.data_as_at)}, "
-        f"for {spell_period(released.reporting_period)}."
-    )
-    themes = [ThemeSources(theme, _sources(released, theme)) for theme in released.themes]
-    html = templates.render(
-        "pages/about_the_data.html",
-        root="",
-        lede=lede,
-        themes=themes,
-        revised=revised_table(released, revised),
-        accepted=accepted_table(accepted),
-    )
-    return Page(DATA, "About the data", PageKind.DATA, html, description=lede)
-
-
-def _sources(released: ReleasedEdition, theme: str) -> Table:
-    columns = (
-        *text_columns("Indicator", "Source and owner", "Figure", "Latest period"),
-        *text_columns("Counts", "Quality of the data"),
-    )
-    rows = tuple(_source(released, i) for i in released.indicators if i.theme == theme)
-    return Table(f"{theme}: where the figures come from", columns, rows)
-
-
-def _source(released: ReleasedEdition, indicator: Indicator) -> tuple[Cell, ...]:
-    figure = released.figures.headline(indicator, released.reporting_period)
-    owner = f"Owner: {indicator.owner}" if indicator.owner else "Owner not given"
-    unit = spell_unit(indicator.unit, indicator.unit_label)
-    return (
-        Cell(f"{indicator.ref} {indicator.label}", href=path_of(indicator)),
-        Cell(indicator.source or "Source not given", owner),
-        Cell(f"{indicator.frequency.capitalize()}, {unit}", basis_words(indicator)),
-        Cell(spell_span(figure.key.period, figure.key.basis) if figure else "No figure"),
-        Cell(_counts(figure)),
-        Cell(indicator.quality_note or "No note"),
-    )
-
-
-def _counts(figure: Figure | None) -> str:
-    if figure is None:
-        return "No figure"
-    if figure.symbol is not None:
-        return "Not shown"
-    if figure.unit is Unit.COUNT:
-        return "Is a count"
-    return "Given" if figure.has_counts else "Not given"
 
 
 def downloads_page(downloads: tuple[Download, ...], *, templates: Templates) -> Page:

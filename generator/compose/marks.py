@@ -7,11 +7,13 @@ file. A mark says nothing of its own: the words beside it do, so it is hidden fr
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
-from generator.compose.canvases import COUNCIL, TARGET, middle
+from generator.compose.canvases import COUNCIL, INK, TARGET, middle
 from generator.compose.trends import TrendChart
 from generator.model.judgements import Rating
+from generator.model.records import ActionStatus
 
 _HIDDEN = 'aria-hidden="true" focusable="false"'
 WIDTH, HEIGHT, _PAD = 120, 28, 4
@@ -70,6 +72,37 @@ def _px(coordinate: float) -> str:
     return f"{coordinate:.1f}".removesuffix(".0")
 
 
+BAR_HEIGHT = 16
+
+
+def part_bar(value: Decimal, longest: Decimal, whole: Decimal | None) -> str:
+    """One part's value as a bar from 0, and the whole authority's as a line across it.
+
+    All bars of a table have one `longest` and so one scale; a part of 0 has no bar. The line has a
+    white edge, so that it is seen on the bar in black and white as well.
+    """
+    room = WIDTH - 4
+
+    def x(number: Decimal) -> float:
+        return 1 + room * float(number / longest)
+
+    marks = [
+        f'<path fill="none" stroke="{INK}" d="M1 2v{BAR_HEIGHT - 4}"/>',
+        f'<rect fill="{COUNCIL}" x="1" y="4" width="{_px(x(value) - 1)}" height="8"/>',
+    ]
+    if whole is not None:
+        at = _px(x(whole))
+        marks += [
+            f'<line stroke="{ink}" stroke-width="{width}" x1="{at}" y1="0" x2="{at}" '
+            f'y2="{BAR_HEIGHT}"/>'
+            for ink, width in (("#fff", 5), (INK, 2))
+        ]
+    return (
+        f'<svg class="spark" viewBox="0 0 {WIDTH} {BAR_HEIGHT}" width="{WIDTH}" '
+        f'height="{BAR_HEIGHT}" {_HIDDEN}>{"".join(marks)}</svg>'
+    )
+
+
 def status_shape(rating: Rating) -> str:
     """The shape of a rating, in the colour of the word beside it: no two ratings share one."""
     return (
@@ -86,4 +119,26 @@ _SHAPES: dict[Rating, str] = {
     Rating.RED: '<path d="M.5.5h11v11H.5Z"/>',
     Rating.NOT_RATED: '<path d="M0 4.5h12v3H0Z"/>',
     Rating.NO_FIGURE: f'<circle cx="6" cy="6" r="4.5" {_RING}/>',
+}
+
+
+def action_shape(status: ActionStatus) -> str:
+    """The shape of an action's status; those of a rating where they mean as much alarm."""
+    return (
+        f'<svg class="shape" viewBox="0 0 12 12" width="12" height="12" fill="currentColor" '
+        f"{_HIDDEN}>{_ACTION_SHAPES[status]}</svg>"
+    )
+
+
+_TICK = '<path fill="none" stroke="currentColor" stroke-width="2.5" d="M1 6.5 4.5 10 11 2"/>'
+
+_ACTION_SHAPES: dict[ActionStatus, str] = {
+    ActionStatus.OVERDUE: _SHAPES[Rating.RED],
+    ActionStatus.AT_RISK: _SHAPES[Rating.AMBER],
+    ActionStatus.ON_TRACK: _SHAPES[Rating.GREEN],
+    ActionStatus.NOT_STARTED: _SHAPES[Rating.NO_FIGURE],
+    ActionStatus.DONE_IMPACT_NOT_SHOWN: f'<path d="M0 10.5h12V12H0Z"/>{_TICK}',
+    ActionStatus.DONE: _TICK,
+    ActionStatus.CANCELLED: '<path fill="none" stroke="currentColor" stroke-width="2.5" '
+    'd="M1.5 1.5l9 9m0-9l-9 9"/>',
 }

@@ -57,6 +57,8 @@ def _no_claims(counted: tuple[Judgement, ...]) -> str:
     if not unrated:
         return "No indicator is rated red, and none is worsening by more than chance."
     rated = len(counted) - unrated
+    if not rated:
+        return "No indicator could be rated, and no change that could be judged is a worsening."
     return (
         f"None of the {plural(rated, 'indicator')} with a rating is red, and no change that could "
         f"be judged is a worsening. {plural(unrated, 'indicator')} could not be rated."

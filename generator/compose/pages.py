@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from generator.compose.about_data import data_page
 from generator.compose.charts import DrawingStore
 from generator.compose.frames import edition_frame
 from generator.compose.indicator_page import indicator_page
-from generator.compose.listings import data_page, downloads_page, indicators_page
+from generator.compose.listings import downloads_page, indicators_page
 from generator.compose.methods import methods_page
 from generator.compose.overview import overview_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
 from generator.compose.templates import Templates
+from generator.model.counted import Counted
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Accepted
 from generator.model.judgements import Judgements
@@ -28,6 +30,7 @@ def compose_edition(
     downloads: tuple[Download, ...] = (),
     revised: tuple[Revised, ...] = (),
     accepted: tuple[Accepted, ...] = (),
+    found: tuple[Counted, ...] = (),
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them."""
     chapters = (
@@ -48,7 +51,7 @@ def compose_edition(
         indicators_page(released, templates=templates),
         *indicators,
         methods_page(released, templates=templates),
-        data_page(released, revised, accepted, templates=templates),
+        data_page(released, revised, accepted, found, templates=templates),
         downloads_page(downloads, templates=templates),
     )
     return pages, edition_frame(released, narrative, standing)

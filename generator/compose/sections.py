@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.compose.actions import action_plan
 from generator.compose.asked import NoAnswer, near, near_indicator
 from generator.compose.charts import DrawingStore, draw
 from generator.compose.frames import path_of
+from generator.compose.parts_table import by_area
+from generator.compose.performance_overview import performance_overview
 from generator.compose.scorecard import (
     claim,
     exceptions,
@@ -26,6 +29,7 @@ from generator.compose.scorecard import (
 )
 from generator.compose.templates import Templates
 from generator.compose.trends import TrendChart, trend_of
+from generator.compose.voice import sayings
 from generator.compose.wording import change_words, value_words
 from generator.model.editions import ReleasedEdition, Section
 from generator.model.judgements import Judgement, Judgements
@@ -115,6 +119,53 @@ def chart(matter: Matter, *, ref: str) -> Values:
     }
 
 
+def performance(matter: Matter, *, theme: str = "", indicators: tuple[str, ...] = ()) -> Values:
+    """Latest figures beside the last published ones, of a theme, of named indicators or of all."""
+    if theme and indicators:
+        raise NoAnswer(
+            "A performance overview is of one theme or of named indicators.",
+            "Give it one option, or none for every indicator.",
+        )
+    chosen = tuple(map(matter.judgement, indicators)) if indicators else matter.of_theme(theme)
+    heading = theme or ("Indicators of this chapter" if indicators else "All indicators")
+    return {"overview": performance_overview(matter.released, chosen, heading)}
+
+
+def areas(matter: Matter, *, ref: str, kind: str = "", against: str = "") -> Values:
+    """One indicator by area: the latest figures beside targets and an earlier period."""
+    judgement = matter.judgement(ref)
+    return {
+        "name": f"{judgement.indicator.ref} {judgement.indicator.label}",
+        "href": path_of(judgement.indicator),
+        "parts": by_area(matter.released, judgement, kind, against),
+    }
+
+
+def actions(
+    matter: Matter,
+    *,
+    status: tuple[str, ...] = (),
+    indicators: tuple[str, ...] = (),
+    open_only: str = "",
+) -> Values:
+    """The improvement plan, or the actions of it that are of some statuses or indicators."""
+    if open_only not in ("", "yes", "no"):
+        raise NoAnswer(f"open_only is '{open_only}'.", "Write it as open_only: 'yes'.")
+    plan = action_plan(
+        matter.released,
+        matter.judgements,
+        statuses=status,
+        indicators=tuple(matter.judgement(name).indicator for name in indicators),
+        open_only=open_only == "yes",
+    )
+    return {"plan": plan}
+
+
+def voice(matter: Matter, *, theme: str = "") -> Values:
+    """What children and families said, on one theme or on all."""
+    return {"sayings": sayings(matter.released, theme)}
+
+
 def section_values(section: Section, released: ReleasedEdition, judgements: Judgements) -> Values:
     """What a section's template is to print; raises `NoAnswer` where its fence asks amiss."""
     make = SECTIONS.get(section.name)
@@ -177,4 +228,8 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "exceptions": exceptions_first,
     "indicator": indicator,
     "chart": chart,
+    "performance-overview": performance,
+    "by-area": areas,
+    "actions": actions,
+    "voice": voice,
 }

@@ -39,6 +39,13 @@ class Templates:
         """Every template there is, in order."""
         return tuple(self._environment.list_templates(extensions=["html"]))
 
+    def text(self, name: str) -> str:
+        """A file beside the templates as it stands, such as the stylesheet."""
+        try:
+            return str(self._loader.get_source(self._environment, name)[0])
+        except TemplateNotFound as error:
+            raise TemplateFailed(self._sentence(name, error, {})) from error
+
     def render(self, name: str, /, **values: object) -> str:
         """A filled-in template; `TemplateFailed` says file, line and reason where it cannot be."""
         try:
@@ -47,9 +54,13 @@ class Templates:
             raise TemplateFailed(self._sentence(name, error, values)) from error
 
     @cached_property
+    def _loader(self) -> FileSystemLoader:
+        return FileSystemLoader([str(folder) for folder in self.folders])
+
+    @cached_property
     def _environment(self) -> Environment:
         return Environment(
-            loader=FileSystemLoader([str(folder) for folder in self.folders]),
+            loader=self._loader,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from generator.model.meanings import Group, meaning_of
+
 
 class Severity(StrEnum):
     """How far a finding goes: an error stops, a warning asks, a note tells."""
@@ -36,6 +38,11 @@ class Finding:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+    @property
+    def group(self) -> Group:
+        """What sort of fault it is, by its code."""
+        return meaning_of(self.code).group
 
     @property
     def place(self) -> str:
@@ -70,6 +77,12 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings sorted by file, line, column and code, each said once."""
     key = lambda f: (f.file, f.line, f.column, f.code, f.value, f.problem)  # noqa: E731
     return tuple(sorted(set(findings), key=key))
+
+
+def most_serious_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with errors first, then warnings, then notes; among equals `in_order`."""
+    severities = list(Severity)
+    return tuple(sorted(in_order(findings), key=lambda f: severities.index(f.severity)))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from generator.model.figures import Row
 from generator.model.periods import Period
@@ -19,6 +20,7 @@ class Area:
     name: str
     kind: str
     parent: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,3 +66,15 @@ class Record:
     resource: str
     row: Row
     fields: Mapping[str, str]
+
+
+class ActionStatus(StrEnum):
+    """How far an action has come, as handed over; the most pressing first."""
+
+    OVERDUE = "overdue"
+    AT_RISK = "at_risk"
+    ON_TRACK = "on_track"
+    NOT_STARTED = "not_started"
+    DONE_IMPACT_NOT_SHOWN = "done_impact_not_shown"
+    DONE = "done"
+    CANCELLED = "cancelled"

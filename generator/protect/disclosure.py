@@ -29,6 +29,8 @@ from generator.model.figures import Figure, Figures, Key, Symbol, figures_in_ord
 from generator.model.findings import Finding, Severity
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 from generator.model.periods import Basis, financial_year_of, is_full_year, span
+from generator.protect.grain import FINER, grain_rules, within_grain
+from generator.protect.records import released_records
 
 #: The largest count each profile hides; the smallest is always 1. Zero is shown as zero.
 PROFILES: dict[str, int] = {"dfe_1_5": 5}
@@ -68,14 +70,13 @@ def check_policy(edition: Edition, file: str) -> tuple[Finding, ...]:
 
 
 def release(package: DataPackage, figures: Figures, edition: Edition) -> ReleasedEdition:
-    """The edition as it may leave the building; a hidden figure has a symbol and no number.
-
-    Records are released with the first page that prints them; none does yet.
-    """
-    hidden = _hide(package, figures, edition.disclosure)
+    """The edition as it may leave the building; a hidden figure has a symbol and no number."""
+    kept, finer = within_grain(figures, package.indicators)
+    hidden = _hide(package, kept, edition.disclosure)
     released = figures_in_order(
-        _without_numbers(figure) if figure.key in hidden else figure for figure in figures
+        _without_numbers(figure) if figure.key in hidden else figure for figure in kept
     )
+    reasons = Counter([*hidden.values(), *(FINER for _ in finer)])
     return ReleasedEdition(
         edition=edition,
         authority=package.authority,
@@ -92,15 +93,20 @@ def release(package: DataPackage, figures: Figures, edition: Edition) -> Release
         areas=package.areas,
         categories=package.categories,
         breaks=package.breaks,
-        records={},
+        records=released_records(package, released, PROFILES[edition.disclosure.profile]),
         disclosure=DisclosureRecord(
-            rules=_rules_in_words(package, edition.disclosure),
-            hidden=dict(sorted(Counter(hidden.values()).items())),
+            rules=(
+                *_rules_in_words(package, edition.disclosure),
+                *grain_rules(package.indicators, finer),
+            ),
+            hidden=dict(sorted(reasons.items())),
         ),
     )
 
 
-def _hide(package: DataPackage, figures: Figures, policy: DisclosurePolicy) -> dict[Key, str]:
+def _hide(
+    package: DataPackage, figures: tuple[Figure, ...], policy: DisclosurePolicy
+) -> dict[Key, str]:
     """The key of each figure to hide, with the reason."""
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     largest = PROFILES[policy.profile]

@@ -99,11 +99,7 @@ def _resource(file: _File, present: set[str]) -> dict[str, object]:
     table = file.table
     schema: dict[str, object] = {
         "$schema": f"{_PROFILES}/tableschema.json",
-        "fields": [
-            {"name": column.name, "type": column.type, "description": column.meaning}
-            | ({"constraints": {"required": True}} if column.required else {})
-            for column in table.columns
-        ],
+        "fields": [_field(column, is_key=column.name in table.key) for column in table.columns],
         "missingValues": [""],
         "primaryKey": list(table.key),
     }
@@ -123,3 +119,18 @@ def _resource(file: _File, present: set[str]) -> dict[str, object]:
         "hash": f"sha256:{sha256(file.content).hexdigest()}",
         "schema": schema,
     }
+
+
+def _field(column: Column[Any], *, is_key: bool) -> dict[str, object]:
+    field: dict[str, object] = {
+        "name": column.name,
+        "type": column.type,
+        "description": column.meaning,
+    }
+    if column.required:
+        field["constraints"] = {"required": True}
+    elif is_key:
+        # An empty area is the whole authority. No part of a key may be missing, so here an empty
+        # cell is a value like any other.
+        field["missingValues"] = []
+    return field

@@ -7,8 +7,9 @@ what it would let pass: `NaN`, `1e999`, `1_000`, digits of other scripts, days w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator.model.findings import Finding, Severity
@@ -22,16 +23,20 @@ from generator.read.hints import (
     not_in_list,
     out_of_range,
 )
+from generator.read.resources import schema_of
 from generator.read.tables import Table
 
-NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
-_WHOLE = re.compile(r"-?[0-9]{1,12}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Every grammar admits the empty cell; whether one may be empty is for the schema to say.
+_GRAMMARS = {
+    "number": re.compile(r"(-?[0-9]{1,12}(\.[0-9]{1,6})?)?"),
+    "integer": re.compile(r"(-?[0-9]{1,12})?"),
+    "date": re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?"),
+}
 # A spreadsheet takes a text that begins like this for a formula.
-_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@]")
+_NO_FORMULA = re.compile(r"(?![\t\r]|\s*[=+\-@]).*", re.DOTALL)
+_ANYTHING = re.compile(r".*", re.DOTALL)
 
 Value = Any
-Reader = Callable[[str], tuple[Value, Trouble | None]]
 
 
 @dataclass(frozen=True)
@@ -59,16 +64,14 @@ class ReadTable:
             yield line, dict(zip(names, row, strict=True))
 
 
-def read_cells(table: Table, schema: Mapping[str, Any]) -> tuple[ReadTable, tuple[Finding, ...]]:
+def read_cells(table: Table, resource: str) -> tuple[ReadTable, tuple[Finding, ...]]:
     """The values of a table by its schema, and a finding for every cell that has none."""
-    from frictionless import Schema
-
-    rules = Schema.from_descriptor(dict(schema))
+    readers = _frictionless_readers(resource)
     length = len(table.lines)
     columns: dict[str, Sequence[Value]] = {}
     findings: list[Finding] = []
     faultless = [True] * length
-    for description in schema["fields"]:
+    for description in schema_of(resource)["fields"]:
         name = description["name"]
         cells = table.columns.get(name)
         if cells is None:
@@ -77,19 +80,24 @@ def read_cells(table: Table, schema: Mapping[str, Any]) -> tuple[ReadTable, tupl
             if description.get("constraints", {}).get("required"):
                 faultless = [False] * length
             continue
-        read = _reader(description, rules.get_field(name).create_cell_reader())
-        known: dict[str, Value] = {}
-        troubles: dict[str, Trouble] = {}
-        for cell in set(cells):
-            known[cell], trouble = read(cell)
-            if trouble is not None:
-                troubles[cell] = trouble
-        columns[name] = tuple(map(known.__getitem__, cells))
+        known, troubles = _read_each(cells, description, readers[name])
+        # Half the columns of a long table hold one thing from top to bottom, mostly nothing.
+        is_one = len(known) == 1
+        columns[name] = (*known.values(),) * length if is_one else tuple(map(known.get, cells))
         for place, cell in enumerate(cells) if troubles else ():
             if (trouble := troubles.get(cell)) is not None:
                 faultless[place] = False
                 findings.append(_finding(trouble, table, place, name, cell))
     return ReadTable(table, columns, faultless), tuple(findings)
+
+
+@cache
+def _frictionless_readers(resource: str) -> Mapping[str, Callable[[str], Any]]:
+    """What frictionless reads the cells of each column with, by its name."""
+    from frictionless import Schema
+
+    rules = Schema.from_descriptor(dict(schema_of(resource)))
+    return {field.name: field.create_cell_reader() for field in rules.fields}
 
 
 def _finding(trouble: Trouble, table: Table, place: int, column: str, cell: str) -> Finding:
@@ -105,47 +113,54 @@ def _finding(trouble: Trouble, table: Table, place: int, column: str, cell: str)
     )
 
 
-def _reader(description: Mapping[str, Any], frictionless_reader: Any) -> Reader:
-    """How one column is read: our grammar, frictionless' reader, then the model's own values."""
-    kind = description.get("kind", "")
-    read_more = _BY_KIND.get(kind)
+def _read_each(
+    cells: Iterable[str], description: Mapping[str, Any], frictionless_reader: Callable[[str], Any]
+) -> tuple[dict[str, Value], dict[str, Trouble]]:
+    """The value of each distinct cell of a column, and the trouble with each that has none.
 
-    def read(cell: str) -> tuple[Value, Trouble | None]:
-        if trouble := _refused_before(cell, description):
-            return None, trouble
+    Our grammar comes first, then frictionless' reader, then the model's own values.
+    """
+    known: dict[str, Value] = dict.fromkeys(cells)
+    troubles: dict[str, Trouble] = {}
+    is_admitted = _grammar(description).fullmatch
+    read_more = _BY_KIND.get(description.get("kind", ""))
+    for cell in known:
+        if not is_admitted(cell):
+            troubles[cell] = _not_admitted(cell, description)
+            continue
         value, notes = frictionless_reader(cell)
         if notes:
-            return None, _explained(cell, notes, description)
-        if value is None:
-            return None, None
-        if read_more is None:
-            return value, None
-        try:
-            return read_more(value), None
-        except ValueError:
-            return None, not_a_period(cell)
-
-    return read
+            troubles[cell] = _explained(cell, notes, description)
+        elif read_more is None or value is None:
+            known[cell] = value
+        else:
+            try:
+                known[cell] = read_more(value)
+            except ValueError:
+                troubles[cell] = not_a_period(cell)
+    return known, troubles
 
 
-def _refused_before(cell: str, description: Mapping[str, Any]) -> Trouble | None:
-    if not cell:
-        return None
+def _grammar(description: Mapping[str, Any]) -> re.Pattern[str]:
+    if "enum" in description.get("constraints", {}):
+        return _ANYTHING
+    return _GRAMMARS.get(description["type"], _NO_FORMULA)
+
+
+def _not_admitted(cell: str, description: Mapping[str, Any]) -> Trouble:
     match description["type"]:
-        case "number" if not NUMBER.fullmatch(cell):
+        case "number":
             return not_a_number(cell)
-        case "integer" if not _WHOLE.fullmatch(cell):
+        case "integer":
             return not_a_number(cell, whole=True)
-        case "date" if not _DAY.fullmatch(cell):
+        case "date":
             return not_a_date(cell)
-        case "string" if "enum" not in description.get("constraints", {}):
-            if _FORMULA.match(cell):
-                return Trouble(
-                    "VAL-FORMULA",
-                    f"'{cell[:40]}' begins like a spreadsheet formula.",
-                    "Begin the text with a letter or a number, or leave the cell empty.",
-                )
-    return None
+        case _:
+            return Trouble(
+                "VAL-FORMULA",
+                f"'{cell[:40]}' begins like a spreadsheet formula.",
+                "Begin the text with a letter or a number, or leave the cell empty.",
+            )
 
 
 def _explained(cell: str, notes: Mapping[str, str], description: Mapping[str, Any]) -> Trouble:

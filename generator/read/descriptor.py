@@ -5,7 +5,6 @@ Nothing it names is followed: no address is fetched, no schema or dialect of its
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,8 +14,10 @@ from typing import Any
 from generator.model.findings import Finding, Severity
 from generator.model.formats import listed
 from generator.read.gather import Gather
+from generator.read.patterns import refuse_own_patterns
 from generator.read.report import Report, read_report
 from generator.read.resources import REQUIRED_RESOURCES, RESOURCES
+from generator.read.strict_json import read_json
 
 FILE = "datapackage.json"
 
@@ -53,7 +54,7 @@ class Descriptor:
 def read_descriptor(text: str, file: str) -> tuple[Descriptor | None, tuple[Finding, ...]]:
     """What a descriptor says, or everything that is wrong with it."""
     gather = Gather(file, "PKG-REPORT")
-    content = _parsed(text, gather)
+    content = read_json(text, gather)
     if content is None:
         return None, tuple(gather.findings)
     if not isinstance(content, dict):
@@ -63,37 +64,6 @@ def read_descriptor(text: str, file: str) -> tuple[Descriptor | None, tuple[Find
     tables, named = _read_resources(content.get("resources"), gather)
     report = read_report(content.get("report"), gather)
     return Descriptor(report, tables, named), tuple(gather.findings)
-
-
-def _parsed(text: str, gather: Gather) -> Any:
-    """The JSON, with strict eyes: no key twice, no number that is none."""
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        counted: dict[str, Any] = {}
-        for key, value in pairs:
-            if key in counted:
-                problem = f"The key '{key}' stands twice in one object."
-                gather.refuse("PKG-JSON-DUP", key, problem, "Keep the one that is right.", key)
-            counted[key] = value
-        return counted
-
-    def no_number(constant: str) -> None:
-        problem = f"{constant} is not a number in JSON."
-        gather.refuse("PKG-JSON", "", problem, "Write a plain number, or null.", constant)
-
-    try:
-        return json.loads(text, object_pairs_hook=once, parse_constant=no_number)
-    except json.JSONDecodeError as error:
-        problem = f"This is not JSON at character {error.colno}: {error.msg}."
-        remedy = "Look for a missing or surplus comma, quotation mark or bracket just before it."
-        gather.refuse("PKG-JSON", "", problem, remedy, line=error.lineno)
-    except RecursionError:
-        problem = "Brackets are nested too deeply for a data package."
-        gather.refuse("PKG-JSON-SIZE", "", problem, "Check that it is the right file.")
-    except ValueError:
-        problem = "A number has too many digits."
-        gather.refuse("PKG-JSON", "", problem, "Look for a number that runs on.")
-    return None
 
 
 def _profiles(holder: Mapping[str, Any], at: str, gather: Gather) -> None:
@@ -141,6 +111,7 @@ def _read_resources(content: Any, gather: Gather) -> tuple[tuple[Listed, ...], f
         named.append(name)
         at = f"resources.{name}"
         _plain(entry, at, gather)
+        refuse_own_patterns(entry.get("schema"), name, gather)
         path = _path(entry.get("path"), f"{at}.path", gather)
         if path and path != f"{name}.csv":
             problem = f"The table {name} is in {path}."
@@ -192,26 +163,31 @@ def _plain(entry: Mapping[str, Any], at: str, gather: Gather) -> None:
 def _path(value: object, at: str, gather: Gather) -> str:
     """A path below the package's folder; empty, with a finding, for any other."""
     inside = "Give the name of a CSV inside the package's folder, as in observations.csv."
+    is_plain = isinstance(value, str) and value.isprintable()
+    shown = f"'{str(value)[:60]}'" if is_plain else "The path"
     if not isinstance(value, str) or not value:
         problem = "The table has no path." if not value else "The path is not one file name."
         gather.refuse("PKG-PATH", at, problem, inside, value or "")
     elif _is_address(value):
         problem = "The path is an address; nothing is fetched from anywhere."
         gather.refuse("PKG-URL", at, problem, inside, value)
+    elif _DRIVE.match(value):
+        problem = f"{shown} names a drive of one computer."
+        gather.refuse("PKG-PATH", at, problem, inside, value)
     elif "\\" in value:
-        problem = "The path holds a backslash."
+        problem = f"{shown} holds a backslash."
         gather.refuse("PKG-PATH", at, problem, f"Use forward slashes. {inside}", value)
     elif value.startswith(("/", "~")) or ":" in value or not value.isprintable():
-        problem = "The path does not start inside the package's folder."
+        problem = f"{shown} does not start inside the package's folder."
         gather.refuse("PKG-PATH", at, problem, inside, value)
     elif any(part in ("", ".", "..") for part in value.split("/")):
-        problem = "The path leads out of the package's folder, or round about."
+        problem = f"{shown} leads out of the package's folder, or round about."
         gather.refuse("PKG-PATH", at, problem, inside, value)
     elif value.lower().endswith(_COMPRESSED):
-        problem = "The file is compressed."
+        problem = f"{shown} is compressed."
         gather.refuse("PKG-COMPRESSED", at, problem, "Unpack it and list the plain CSV.", value)
     elif not value.lower().endswith(".csv"):
-        problem = "The file is not a CSV."
+        problem = f"{shown} is not a CSV."
         remedy = "Save the sheet as “CSV UTF-8” and list that file."
         gather.refuse("PKG-FORMAT", at, problem, remedy, value)
     else:
@@ -225,8 +201,10 @@ def in_folder(descriptor: Descriptor, names: Iterable[str], file: str) -> tuple[
     findings = []
     for name in sorted(set(names) - listed_paths):
         stem = name[: -len(".csv")]
+        if stem in descriptor.named:
+            continue  # its entry names another path, which has a finding of its own
         remedy = "Delete it from the folder, since nobody reads it."
-        if stem in RESOURCES and stem not in descriptor.named:
+        if stem in RESOURCES:
             remedy = f'Add {{"name": "{stem}", "path": "{name}"}} to resources, or delete it.'
         problem = f"{name} lies in the folder but is not listed."
         findings.append(

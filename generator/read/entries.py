@@ -139,8 +139,8 @@ def comparators(table: ReadTable) -> Iterator[Comparator]:
 
 def areas(table: ReadTable) -> Iterator[Area]:
     """The areas of a table."""
-    for _, cells in table.named_rows():
-        yield Area(cells["area"], cells["name"], cells["kind"], cells["parent"] or "")
+    for line, cells in table.named_rows():
+        yield Area(cells["area"], cells["name"], cells["kind"], cells["parent"] or "", line)
 
 
 def categories(table: ReadTable) -> Iterator[Category]:

@@ -29,6 +29,14 @@ _UNSEEN = re.compile(
 )
 _SEEN_ASCII = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
 _SAVE_AS_UTF_8 = "Save it again as “CSV UTF-8” (Excel: File, Save As) or as UTF-8 in an editor."
+_WORKBOOK = "Open it in the spreadsheet program and save the sheet as “CSV UTF-8”."
+_UNPACK = "Unpack it and use the plain CSV."
+#: How files begin that are no text: their code, what they are, what to do.
+_PACKED = {
+    b"PK\x03\x04": ("PKG-FORMAT", "an Excel workbook or another packed file", _WORKBOOK),
+    b"\xd0\xcf\x11\xe0": ("PKG-FORMAT", "a workbook of an old Excel", _WORKBOOK),
+    b"\x1f\x8b": ("PKG-COMPRESSED", "compressed", _UNPACK),
+}
 
 
 def read_bytes(
@@ -45,6 +53,11 @@ def read_bytes(
     too_large = refused(
         "SIZE", f"The file is larger than {_megabytes(limit)}.", "Check that it is the right file."
     )
+    no_file = refused(
+        "KIND",
+        "This is no file but a folder, a pipe or a device.",
+        "Put a plain file in its place.",
+    )
     link = refused(
         "LINK",
         "The file is reached through a link.",
@@ -58,7 +71,7 @@ def read_bytes(
             if stat.S_ISLNK(info.st_mode) or part == "..":
                 return link
         if not stat.S_ISREG(info.st_mode):
-            return refused("KIND", "This is not a regular file.", "Put a plain file in its place.")
+            return no_file
         if info.st_size > limit:
             return too_large
         # A pipe put in the file's place meanwhile must not hang, nor a link be followed.
@@ -66,7 +79,7 @@ def read_bytes(
         flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return refused("KIND", "This is not a regular file.", "Put a plain file here.")
+                return no_file
             data = file.read(limit + 1)
     except (FileNotFoundError, NotADirectoryError):
         return refused(
@@ -112,6 +125,15 @@ def decode(data: bytes, shown_as: str, *, family: str) -> tuple[str | None, tupl
     return None, tuple(findings)
 
 
+def packed_file(data: bytes, shown_as: str) -> Finding | None:
+    """The finding that a table is something packed, whatever its name; `None` where it is not."""
+    for start, (code, what, remedy) in _PACKED.items():
+        if data.startswith(start):
+            problem = f"The file is {what}, whatever its name says."
+            return Finding(code, Severity.ERROR, shown_as, problem, remedy)
+    return None
+
+
 def _not_utf_8(data: bytes, error: UnicodeDecodeError, shown_as: str, family: str) -> Finding:
     # After a byte-order mark the decoder counts from behind it.
     skipped = 3 if data.startswith(b"\xef\xbb\xbf") else 0
@@ -131,7 +153,8 @@ def _not_utf_8(data: bytes, error: UnicodeDecodeError, shown_as: str, family: st
 
 def _unseen(character: str, line: int, shown_as: str, family: str) -> Finding:
     code_point = f"U+{ord(character):04X}"
-    named = f"{code_point} ({unicodedata.name(character, 'no name').lower()})"
+    name = unicodedata.name(character, "").lower()
+    named = f"{code_point} ({name})" if name else code_point
     if character == "\ufffd":
         problem = f"The character {named} stands where another was lost."
         remedy = "Type the lost character again and save the file as UTF-8."

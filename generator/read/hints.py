@@ -30,6 +30,9 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 _YEAR_MONTH = re.compile(r"([0-9]{4})[-/ ]?m?([0-9]{1,2})", re.IGNORECASE)
 _NAMED_MONTH = re.compile(r"([a-z]{3,9})[-/ ]'?([0-9]{2}|[0-9]{4})", re.IGNORECASE)
 _YEARS = re.compile(r"(?:fy)?([0-9]{4})[-/]([0-9]{2}|[0-9]{4})(?:[ -]?q([1-4]))?", re.IGNORECASE)
+# How spreadsheets write the day or the month that they take `5-10`, `5.10` or `2023-08` for.
+_MADE_A_DAY = re.compile(r"([0-9]{1,2})[- ]([A-Z][a-z]{2})")
+_MADE_A_MONTH = re.compile(r"([A-Z][a-z]{2})[- ]([0-9]{2})")
 _SHOWN = 40
 _PERIOD_FORMS = "2023-m08, fy2023-24-q1, fy2022-23, cy2015, 2023-08-31 or 2022-09-01/2023-08-31"
 
@@ -113,9 +116,31 @@ def not_in_form(cell: str, description: Mapping[str, Any]) -> Trouble:
         problem = f"{_quoted(cell)} begins or ends with a space."
         return Trouble("VAL-FORM", problem, "Take the space out.")
     problem = f"{_quoted(cell)} cannot stand as {description['name']}."
+    if likely := before_a_date(cell, "-"):
+        problem = f"{_quoted(cell)} looks like a date that a spreadsheet has made of something."
+        return Trouble("VAL-FORM", problem, f"Write {' or '.join(likely)}, whichever it was.")
     example = description.get("example")
     remedy = f"Write it like {example}. " if example else ""
     return Trouble("VAL-FORM", problem, f"{remedy}{description['description']}")
+
+
+def before_a_date(cell: str, join: str) -> tuple[str, ...]:
+    """What a spreadsheet has probably made a date of, likeliest first; nothing for other text.
+
+    `join` stands between two numbers of the kind: `05-Oct` was `5.10` as a reference, and `5-10`
+    as an age.
+
+    >>> before_a_date("05-Oct", ".")
+    ('5.10', '10.5')
+    """
+    months = {name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)}
+    if (match := _MADE_A_DAY.fullmatch(cell)) and match[2] in months:
+        day, month = int(match[1]), months[match[2]]
+        return tuple(dict.fromkeys((f"{day}{join}{month}", f"{month}{join}{day}")))
+    if (match := _MADE_A_MONTH.fullmatch(cell)) and match[1] in months:
+        month, year = months[match[1]], match[2]
+        return (f"20{year}-{month:02d}", f"{month}{join}{year}")
+    return ()
 
 
 def _quoted(cell: str) -> str:
@@ -124,7 +149,8 @@ def _quoted(cell: str) -> str:
 
 
 def _symbols(allowed: Sequence[str]) -> str:
-    return listed(tuple(f"{symbol} ({SYMBOLS[symbol]})" for symbol in allowed))
+    *others, last = (f"{symbol} ({SYMBOLS[symbol]})" for symbol in allowed)
+    return f"{', '.join(others)} or {last}"
 
 
 def _likely_day(cell: str) -> str:

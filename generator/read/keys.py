@@ -37,19 +37,19 @@ def check_keys(
     return tuple(findings)
 
 
-def _keys(table: Table, fields: Sequence[str]) -> list[tuple[str, ...]]:
+def _keys(table: Table, fields: Sequence[str]) -> Iterable[tuple[str, ...]]:
     """The cells of the key in each row; none where the table lacks a column of it."""
     if not all(name in table.columns for name in fields):
-        return []
-    return list(zip(*(table.columns[name] for name in fields), strict=True))
+        return ()
+    return zip(*(table.columns[name] for name in fields), strict=True)
 
 
 def _duplicates(table: Table, fields: Sequence[str]) -> Iterable[Finding]:
-    keys = _keys(table, fields)
-    if len(set(keys)) == len(keys):
+    # No cell holds a control character, so this one keeps the parts of a joined key apart.
+    if len(set(map("\x1f".join, _keys(table, fields)))) == len(table.lines):
         return
     first: dict[tuple[str, ...], int] = {}
-    for key, line in zip(keys, table.lines, strict=True):
+    for key, line in zip(_keys(table, fields), table.lines, strict=False):
         if (earlier := first.setdefault(key, line)) != line:
             problem = f"Line {earlier} has the same {listed(tuple(fields))}."
             remedy = "Keep the row that is right and delete the other."
@@ -65,14 +65,14 @@ def _unknown(
 ) -> Iterable[Finding]:
     if not all(name in target.columns for name in reference["fields"]):
         return
-    keys, allowed = _keys(table, fields), set(_keys(target, reference["fields"]))
-    missing = {key for key in set(keys) - allowed if any(key)}
+    allowed = set(_keys(target, reference["fields"]))
+    missing = {key for key in set(_keys(table, fields)) - allowed if any(key)}
     if not missing:
         return
     # Looking for what was meant is slow; whoever has more strays than this has one cause for all.
     sought = sorted(missing)[:_NEAR_MATCHES_SOUGHT]
     remedies = {key: _remedy(key, target, resource, sorted(allowed)) for key in sought}
-    for key, line in zip(keys, table.lines, strict=True):
+    for key, line in zip(_keys(table, fields), table.lines, strict=True):
         if key not in missing:
             continue
         if not all(key):

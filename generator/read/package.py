@@ -13,11 +13,19 @@ from generator.model.formats import plural
 from generator.read import entries
 from generator.read.cells import ReadTable, read_cells
 from generator.read.descriptor import FILE, Descriptor, Listed, in_folder, read_descriptor
-from generator.read.files import DESCRIPTOR_LIMIT, TABLE_LIMIT, decode, read_bytes, read_text
+from generator.read.files import (
+    DESCRIPTOR_LIMIT,
+    TABLE_LIMIT,
+    decode,
+    packed_file,
+    read_bytes,
+    read_text,
+)
 from generator.read.keys import check_keys
 from generator.read.report import Report
 from generator.read.resources import REQUIRED_RESOURCES, RESOURCES, columns_of, schema_of
 from generator.read.tables import Table, read_table
+from generator.read.upgrades import upgraded
 
 # A column that is wrong from top to bottom has one cause: so many of its rows are named.
 _NAMED_ROWS = 50
@@ -135,10 +143,15 @@ def _read_tables(
             findings += (data,)
             continue
         findings += _changed(data, entry, file)
+        if (packed := packed_file(data, file)) is not None:
+            findings += (packed,)
+            continue
         text, of_text = decode(data, file, family="CSV")
         findings += of_text
         if text is None:
             continue
+        if descriptor.report is not None:
+            text = upgraded(entry.resource, text, descriptor.report.contract)
         table, of_table = read_table(text, file, columns_of(entry.resource))
         findings += of_table
         if table is None:
@@ -176,7 +189,7 @@ def _read_values(tables: dict[str, Table]) -> tuple[dict[str, ReadTable], tuple[
     values: dict[str, ReadTable] = {}
     findings: tuple[Finding, ...] = ()
     for resource, table in tables.items():
-        values[resource], of_cells = read_cells(table, schema_of(resource))
+        values[resource], of_cells = read_cells(table, resource)
         findings += of_cells
     return values, findings
 

@@ -14,6 +14,7 @@ from generator.model.periods import Period, PeriodKind, parse_period
 from generator.read.gather import Gather
 from generator.read.hints import not_a_date, not_a_period
 from generator.read.resources import CONTRACT
+from generator.read.upgrades import UPGRADES
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _CODE = re.compile(r"[A-Z][0-9]{8}")
@@ -29,6 +30,7 @@ class Report:
     reporting_period: Period
     data_as_at: date
     neighbour_set: str
+    contract: int = CONTRACT
 
 
 def read_report(content: Any, gather: Gather) -> Report | None:
@@ -39,7 +41,7 @@ def read_report(content: Any, gather: Gather) -> Report | None:
         gather.refuse("PKG-REPORT", "report", problem, remedy)
         return None
     gather.unknown_keys(content, _KEYS, "report")
-    known = _contract(content.get("contract"), gather)
+    contract = _contract(content.get("contract"), gather)
     authority = _authority(content.get("authority"), gather)
     period = _reporting_period(content, gather)
     as_at = _data_as_at(content, gather)
@@ -49,22 +51,32 @@ def read_report(content: Any, gather: Gather) -> Report | None:
         remedy = f'Write "{neighbour_set}", in quotation marks.'
         gather.refuse("PKG-REPORT", "report.neighbour_set", problem, remedy, neighbour_set)
         neighbour_set = ""
-    if not known or authority is None or period is None or as_at is None:
+    if contract is None or authority is None or period is None or as_at is None:
         return None
-    return Report(authority, period, as_at, neighbour_set)
+    return Report(authority, period, as_at, neighbour_set, contract)
 
 
-def _contract(value: object, gather: Gather) -> bool:
-    if value == CONTRACT and isinstance(value, int) and not isinstance(value, bool):
-        return True
-    if isinstance(value, int) and not isinstance(value, bool):
-        problem = f"Version {value} of the data contract is not known here, only {CONTRACT}."
+def _contract(value: object, gather: Gather) -> int | None:
+    """The version of the contract, where it is the present one or can be brought to it."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    if is_number and (value == CONTRACT or value in UPGRADES):
+        return int(str(value))
+    if is_number:
+        problem = f"Version {value} of the data contract is not known here, only {_known()}."
         remedy = "Use the version of Scrutiny Packs the package was made for."
-    else:
+    elif value in (None, ""):
         problem = "report.contract does not say which version of the data contract it follows."
         remedy = f'Write "contract": {CONTRACT}.'
-    gather.refuse("PKG-CONTRACT", "report.contract", problem, remedy, value or "")
-    return False
+    else:
+        problem = "report.contract is not the number of a version of the data contract."
+        remedy = f'Write "contract": {CONTRACT}, without quotation marks or a point.'
+    shown = "" if value is None else value
+    gather.refuse("PKG-CONTRACT", "report.contract", problem, remedy, shown)
+    return None
+
+
+def _known() -> str:
+    return listed(tuple(str(version) for version in (*sorted(UPGRADES), CONTRACT)))
 
 
 def _authority(content: Any, gather: Gather) -> Authority | None:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import islice
 
 from generator.model.findings import Finding, Severity
 from generator.model.formats import listed
@@ -15,7 +14,6 @@ from generator.model.formats import listed
 CELL_LIMIT = 2_000
 _LINE_LIMIT = 100_000
 _NAME_SHOWN = 60
-_STRETCH = 500
 _QUOTED = r'"(?:[^"]+|"")*+"'
 _CELL = rf'(?:{_QUOTED}|[^",\n]*+)'
 _ROW = re.compile(rf"{_CELL}(?:,{_CELL})*+")
@@ -62,17 +60,22 @@ def read_table(
 
 def _at_once(lines: Sequence[str], width: int) -> list[tuple[str, ...]] | None:
     """The columns of a clean file, read in one go; `None` where any line needs a closer look."""
-    if any(len(line) > CELL_LIMIT or ('"' in line and not _ROW.fullmatch(line)) for line in lines):
+    if max(map(len, lines), default=0) > CELL_LIMIT:
         return None
-    columns: list[list[str]] = [[] for _ in range(width)]
-    reader = csv.reader(lines, strict=True)
-    # Rows that are let go a stretch at a time cost the collector of garbage nothing.
-    while stretch := list(islice(reader, _STRETCH)):
-        if not all(map(any, stretch)) or {*map(len, stretch)} != {width}:
+    # One long list of cells, since the collector of garbage would walk over a list a row.
+    cells: list[str] = []
+    if quoted := [line for line in lines if '"' in line]:
+        if not all(map(_ROW.fullmatch, quoted)):
             return None
-        for column, cells in zip(columns, zip(*stretch, strict=True), strict=True):
-            column.extend(cells)
-    return [tuple(column) for column in columns] if len(columns[0]) == len(lines) else None
+        for row in csv.reader(lines, strict=True):
+            if len(row) != width or not any(row):
+                return None
+            cells += row
+    elif {line.count(",") for line in lines} != {width - 1} or "," * (width - 1) in lines:
+        return None
+    else:
+        cells = ",".join(lines).split(",")
+    return [tuple(cells[place::width]) for place in range(width)]
 
 
 def _line_by_line(
@@ -138,7 +141,9 @@ def _read_header(
             findings.append(_refused("CSV-HEADER", file, 1, problem, remedy, name, name))
         elif name not in columns:
             findings.append(_unknown_column(name, file, columns))
-    if missing := [name for name in columns if name not in cells]:
+    # A column that is there under a slip of its name is asked about once, where it stands.
+    meant = {near for name in cells if name not in columns for near in _near(name, columns)}
+    if missing := [name for name in columns if name not in cells and name not in meant]:
         noun = "the column" if len(missing) == 1 else "the columns"
         problem = f"The file lacks {noun} {listed(tuple(missing))}."
         remedy = "Add every missing column to the header; its cells may stay empty if optional."
@@ -148,9 +153,14 @@ def _read_header(
     return (tuple(cells) if usable else None), findings
 
 
+def _near(name: str, columns: Sequence[str]) -> list[str]:
+    """The column that a name was probably meant to be, if any."""
+    tidy = re.sub(r"[\s_-]+", "_", name[:_NAME_SHOWN].strip().lower())
+    return get_close_matches(tidy, columns, 1)
+
+
 def _unknown_column(name: str, file: str, columns: Sequence[str]) -> Finding:
-    tidy = re.sub(r"[\s_-]+", "_", name.strip().lower())
-    near = get_close_matches(tidy, columns, 1)
+    near = _near(name, columns)
     remedy = f"Did you mean '{near[0]}'?" if near else "Delete the column."
     name = name[:_NAME_SHOWN]
     problem = f"The contract has no column '{name}' in this file."

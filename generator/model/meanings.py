@@ -1,0 +1,309 @@
+"""What each code of a finding means, whatever the value: its group, what is wrong, what to do.
+
+The groups are those in which analysts sort errors of data. Codes are stable: they are never given
+another meaning. These sentences hold nothing of a package, so they may be sent on and published.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """What sort of fault a finding is, in the words of those who put data right."""
+
+    MISSING = "missing"
+    INVALID = "invalid"
+    INCONSISTENT = "inconsistent"
+    EARLIER = "inconsistent with an earlier period"
+    PROTECTION = "protection"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A code's group, and its two sentences without a value: what is wrong, what to do."""
+
+    group: Group
+    problem: str
+    remedy: str
+
+
+def meaning_of(code: str) -> Meaning:
+    """What a code means. `LookupError` for one that has not been given a meaning here."""
+    try:
+        return CODES.get(code) or FILE_FAULTS[code.partition("-")[2]]
+    except KeyError:
+        raise LookupError(f"give {code} its group and sentences in model/meanings.py") from None
+
+
+def _missing(problem: str, remedy: str) -> Meaning:
+    return Meaning(Group.MISSING, problem, remedy)
+
+
+def _invalid(problem: str, remedy: str) -> Meaning:
+    return Meaning(Group.INVALID, problem, remedy)
+
+
+def _inconsistent(problem: str, remedy: str) -> Meaning:
+    return Meaning(Group.INCONSISTENT, problem, remedy)
+
+
+def _earlier(problem: str, remedy: str) -> Meaning:
+    return Meaning(Group.EARLIER, problem, remedy)
+
+
+def _protection(problem: str, remedy: str) -> Meaning:
+    return Meaning(Group.PROTECTION, problem, remedy)
+
+
+def _words(problem: str, remedy: str) -> Meaning:
+    return Meaning(Group.WORDS, problem, remedy)
+
+
+#: What can be wrong with any file, by the end of the code; the family before it names the file.
+FILE_FAULTS: dict[str, Meaning] = {
+    "CONTROL": _invalid("A line holds a character that cannot be seen.", "Take it out."),
+    "ENCODING": _invalid("The file is not UTF-8.", "Save it again as CSV UTF-8."),
+    "KIND": _invalid("This is not a plain file.", "Put a plain file in its place."),
+    "LINK": _invalid("A link stands where the file should be.", "Put the file itself there."),
+    "MISSING": _missing("The file is not there.", "Add it, or correct the name that is listed."),
+    "READ": _invalid("The file cannot be opened.", "Close it in other programs; check its rights."),
+    "SIZE": _invalid("The file is too large.", "Check that it is the right file."),
+}
+
+CODES: dict[str, Meaning] = {
+    # The descriptor of a package
+    "PKG-COMPRESSED": _invalid("A table is compressed.", "Unpack it and list the plain CSV file."),
+    "PKG-CONTRACT": _invalid(
+        "The version of the data contract is missing or unknown.", "Write one that can be read."
+    ),
+    "PKG-DIALECT": _invalid(
+        "A table is described as something other than plain CSV in UTF-8.",
+        "Save it as CSV UTF-8 and delete the key.",
+    ),
+    "PKG-EMPTY": _missing("No table is listed.", "List at least indicators and observations."),
+    "PKG-FOLDER": _inconsistent(
+        "The descriptor names another authority or period than its folder.",
+        "Correct the one that is wrong.",
+    ),
+    "PKG-FORMAT": _invalid("A table is not a CSV file.", "Save it as CSV UTF-8."),
+    "PKG-HASH": _inconsistent(
+        "A file is not the one that was described.", "Bring the right file, or describe it anew."
+    ),
+    "PKG-JSON": _invalid("The descriptor cannot be read as JSON.", "Correct it at that line."),
+    "PKG-JSON-DUP": _invalid("A key stands twice.", "Keep the one that is right."),
+    "PKG-JSON-SIZE": _invalid(
+        "The descriptor is too large or too deep.", "Check that it is the right file."
+    ),
+    "PKG-PATH": _invalid(
+        "A path is not one inside the package's folder.", "Put the file there and name it plainly."
+    ),
+    "PKG-REPORT": _invalid(
+        "What the package says of itself is incomplete or not understood.",
+        "Fill in the key as the contract says.",
+    ),
+    "PKG-RESOURCE": _invalid(
+        "A table is unknown, or listed twice.", "Correct its name, or take it out of the list."
+    ),
+    "PKG-SCHEMA": _invalid(
+        "A table is not described as the contract says.", "Leave its rules to the program."
+    ),
+    "PKG-UNLISTED": _inconsistent(
+        "A CSV file lies in the folder and is not listed.", "List it, or take it away."
+    ),
+    "PKG-URL": _invalid(
+        "An address stands where a file is meant; nothing is fetched.", "Put the file itself there."
+    ),
+    # The rows of a table
+    "CSV-BLANK": _invalid("A row is blank.", "Delete the row."),
+    "CSV-DELIMITER": _invalid("The cells are not separated by commas.", "Save it as CSV UTF-8."),
+    "CSV-EMPTY": _missing("The table has no rows.", "Add its rows, or take it out of the list."),
+    "CSV-HEADER": _invalid(
+        "The header lacks a column, or has one that is unknown or stands twice.",
+        "Give the header the columns of the contract.",
+    ),
+    "CSV-NEWLINE": _invalid("A cell runs over several lines.", "Put its text on one line."),
+    "CSV-QUOTE": _invalid("A quotation mark is not closed, or is misplaced.", "Correct the line."),
+    "CSV-WIDTH": _invalid(
+        "A row has more or fewer cells than the header.", "Put a cell that holds a comma in quotes."
+    ),
+    # The cells of a table
+    "VAL-DATE": _invalid("A date is not one, or not written as one.", "Write year, month and day."),
+    "VAL-DUP": _inconsistent("Two rows say the same thing twice.", "Keep the one that is right."),
+    "VAL-ENUM": _invalid("A cell holds none of the words it may.", "Choose one of the contract's."),
+    "VAL-FLOW": _inconsistent(
+        "An indicator is scaled to a year that is no rate of a flow.", "Empty annualised."
+    ),
+    "VAL-FORM": _invalid("A cell is not of the form asked for.", "Write it as the contract says."),
+    "VAL-FORMULA": _invalid("A text begins like a formula.", "Begin it with a letter or a number."),
+    "VAL-LENGTH": _invalid("A cell is too long.", "Shorten it."),
+    "VAL-NUMBER": _invalid("A number is not written plainly.", "Write digits and a point only."),
+    "VAL-OVERLAP": _inconsistent("Two targets hold on one day.", "End the one before the other."),
+    "VAL-PERIOD": _invalid(
+        "A period is not one, or not one that the row may have.", "Correct the period or the basis."
+    ),
+    "VAL-RANGE": _invalid("A number is out of range.", "Correct it, or the indicator's unit."),
+    "VAL-RATIO": _inconsistent(
+        "A numerator and its denominator cannot both be right.", "Correct one of the two."
+    ),
+    "VAL-RECALC": _inconsistent(
+        "A value is not what its numerator and denominator give.", "Correct one of the three."
+    ),
+    "VAL-REF": _invalid(
+        "A cell names something that is not there, or names it wrongly.",
+        "Correct the name, or add the row it means.",
+    ),
+    "VAL-REQUIRED": _missing("A cell that is needed is empty.", "Fill it in."),
+    "VAL-SYMBOL": _invalid(
+        "A row has neither a number nor a symbol, both, or a symbol that is unknown.",
+        "Give it the number, or one of the contract's symbols.",
+    ),
+    "VAL-TARGET": _inconsistent(
+        "A target does not fit its indicator, or leads to no other.",
+        "Correct the target, or the indicator it is for.",
+    ),
+    # Rows beside other rows
+    "CON-DENOMINATOR": _inconsistent(
+        "Two measures are of one whole by name, and of two by number.",
+        "Correct one, or name the two wholes apart.",
+    ),
+    "CON-FALL": _earlier(
+        "Something counted since April is less than it was earlier in the year.",
+        "Correct one of the two, or say in its note why.",
+    ),
+    "CON-GAP": _missing(
+        "A series leaves out periods.", "Add the rows, with a symbol where there is no number."
+    ),
+    "CON-JUMP": _earlier(
+        "A figure moves further than its series ever has.",
+        "Look for a slip or another way of counting; if it is right, say so in its note.",
+    ),
+    "CON-NAME": _invalid(
+        "A spreadsheet has probably changed a reference or a name.",
+        "Format the column as text and write it anew.",
+    ),
+    "CON-NEWER": _missing(
+        "Some figures of another place are older than others of it.",
+        "See whether the newer release has them as well.",
+    ),
+    "CON-OLD": _missing(
+        "The newest figures of another place are more than three years old.",
+        "See whether newer ones are published.",
+    ),
+    "CON-OUTTURN": _inconsistent(
+        "A year's outturn is not the figure of its last month.",
+        "Correct one, or say in its note why both stand.",
+    ),
+    "CON-POPULATION": _inconsistent(
+        "A rate rests on another population than it says, or than other rates do.",
+        "Correct the count, the rate or the population.",
+    ),
+    "CON-RELEASE": _inconsistent(
+        "The day a comparator was released does not fit its period, or the package.",
+        "Correct the period or the day.",
+    ),
+    "CON-SAME": _inconsistent(
+        "Two figures that are said to be the same are not.",
+        "Correct one, or take the tie out of same_as.",
+    ),
+    "CON-PARTS": _inconsistent(
+        "Areas or categories do not add up to their whole.",
+        "Correct the row that is wrong, or give the remainder a row of its own.",
+    ),
+    "CON-SUM": _inconsistent(
+        "A longer period is not the sum of the shorter ones in it.",
+        "Correct one, or say in its note why they differ.",
+    ),
+    "CON-TARGET": _earlier(
+        "A target changes and nothing says why.", "Say why in its note, or when it was agreed."
+    ),
+    "REV-CURRENT": _inconsistent(
+        "A declared revision gives another value than the figure.", "Correct the one that is wrong."
+    ),
+    "REV-FIGURE": _inconsistent(
+        "A declared revision names no figure there is.", "Correct what names it."
+    ),
+    # The package of the period before
+    "BEF-AREA": _earlier(
+        "An area has gone or has another name than before.",
+        "Keep its id if it is the same area; else tell readers.",
+    ),
+    "BEF-CHANGED": _earlier(
+        "A measure is not what it was in the package before, and no day says since when.",
+        "Put it back, or give the day from which it holds.",
+    ),
+    "BEF-DEFINITION": _earlier(
+        "A definition is not the one of the package before, and no day says since when.",
+        "Put it back, or give the day from which it holds.",
+    ),
+    "BEF-GONE": _earlier(
+        "A measure of the package before is no longer there.",
+        "Put it back, or tell readers why it has gone.",
+    ),
+    "BEF-PROVISIONAL": _earlier(
+        "Figures stay provisional long after their period.", "See which are final by now."
+    ),
+    "BEF-REF": _earlier("A reference is not the one of the package before.", "Put it back."),
+    # What was published before
+    "REC-DIFFERS": _earlier(
+        "A figure is not what was published of it, and no revision is declared.",
+        "Put it back, or declare the change.",
+    ),
+    "REC-GONE": _earlier("A figure that was published is no longer there.", "Put the row back."),
+    # The settings of a workspace and of an edition
+    "CFG-YAML": _invalid(
+        "A setting could run a program, or cannot be read.", "Write it plainly, or delete it."
+    ),
+    "EDN-ACCEPTED": _inconsistent(
+        "An accepted finding does not hold any longer, or is not understood.",
+        "Delete the entry, or look again and accept it anew.",
+    ),
+    "EDN-DATA": _invalid("The package is not named by a period.", "Name it by its period."),
+    "EDN-DATE": _invalid("A date is not one, or not in order.", "Correct the date."),
+    "EDN-DECISIONS": _protection(
+        "Two editions of one package have different disclosure decisions.",
+        "Take one decision for both.",
+    ),
+    "EDN-ENUM": _invalid("A setting holds none of the words it may.", "Choose one of them."),
+    "EDN-ID": _invalid("An edition's name is not of the form asked for.", "Correct the name."),
+    "EDN-KEY": _invalid("A setting is missing, unknown or not plain.", "Write it as documented."),
+    "EDN-PREVIOUS": _missing(
+        "The edition it follows is not there.", "Name the one it follows, or remove the line."
+    ),
+    "EDN-TOML": _invalid("The settings cannot be read as TOML.", "Correct them at that line."),
+    # Whether there is something to tell
+    "RDY-FIGURES": _missing(
+        "No figure is of the reporting period.", "Add its rows, or correct the reporting period."
+    ),
+    "RDY-OLDER": _missing(
+        "Some indicators have no figure of the reporting period.", "Add newer rows if there are."
+    ),
+    "RDY-WORDS": _words("A chapter, or the edition, has no words of its own.", "Write them."),
+    # The protection of people
+    "PRIV-DECISION": _protection("A disclosure decision is not signed.", "Add a role and a date."),
+    "PRIV-HIDDEN": _protection(
+        "A headline will not be shown, to protect people.", "A longer period may be showable."
+    ),
+    "PRIV-PROFILE": _protection("The disclosure profile is unknown.", "Name one that is there."),
+    "PRIV-REVISED": _protection(
+        "Beside the earlier edition, a changed figure may give somebody away.",
+        "Have the change reviewed.",
+    ),
+    "PRIV-SMALL": _protection(
+        "A text counts so few people that it will not be printed.", "Say it without the number."
+    ),
+    # The chapters
+    "NAR-COMMENT": _words("A comment is never closed.", "Close it."),
+    "NAR-HTML": _words("A piece of HTML is left out of the page.", "Say it in Markdown."),
+    "NAR-LINK": _words("A link leads nowhere, or is not allowed.", "Correct it."),
+    "NAR-META": _words("The lines before a chapter are not right.", "Give it at least a title."),
+    "NAR-NAME": _words("A chapter's file has an unusable name.", "Name it as 01-summary.md."),
+    "NAR-NOTE": _words("A note on a figure is not understood.", "Write it as documented."),
+    "NAR-REFERENCE": _words("A figure reference leads to no figure.", "Correct it."),
+    "NAR-REMOTE": _words("A picture is not part of the edition.", "Take it out."),
+    "NAR-SECTION": _words("A section is unknown, or wrongly asked for.", "Correct it."),
+    "NAR-SIZE": _words("A chapter or a paragraph is too large.", "Divide it."),
+    "NAR-TEMPLATE": _words("A chapter holds a tag of a template.", "Take it out."),
+}

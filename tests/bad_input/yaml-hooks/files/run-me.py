@@ -1,0 +1,1 @@
+open('ran-by-a-hook', 'w').close()

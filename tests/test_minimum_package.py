@@ -1,0 +1,182 @@
+"""The minimum package, two files and no words: everything else switches off and leaves no hole."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from packages_by_hand import Tables, rows_of, write_package
+
+from conftest import REPOSITORY, run_packs
+
+#: Words of a program that are no words for a reader.
+_PROGRAM_WORDS = re.compile(
+    r"\b(None|nan|NaN|null|undefined|True|False|Decimal|Infinity)\b(?! of|:)|\{\{|\}\}|\(\)|\[\]"
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NEVER_EMPTY = frozenset({*_HEADINGS, "caption", "th", "td", "dt", "dd", "li", "p", "a", "title"})
+
+TABLES: Tables = {
+    "indicators": rows_of(
+        """
+        indicator        | ref | name                       | theme   | unit    | polarity | basis        | frequency | counts
+        children-in-care | 2.2 | Children in care           | Demand  | count   | neutral  | snapshot     | monthly   | children
+        visits           | 1.1 | Visits in time             | Visits  | percent | higher   | snapshot     | monthly   | children
+        assessments      | 1.2 | Assessments in time        | Visits  | percent | higher   | year_to_date | monthly   | children
+        placed-far       | 1.3 | Placed far from home       | Visits  | percent | lower    | snapshot     | quarterly | children
+        """  # noqa: E501
+    ),
+    "observations": rows_of(
+        """
+        indicator        | period   | basis        | numerator | denominator | value | symbol
+        children-in-care | 2025-m08 | snapshot     |           |             | 252   |
+        children-in-care | 2025-m09 | snapshot     |           |             | 251   |
+        visits           | 2025-m09 | snapshot     | 386       | 490         |       |
+        assessments      | 2025-m09 | year_to_date |           |             |       | x
+        """
+    ),
+}
+
+EDITION = """
+title = "Children's services report"
+data = "2025-m09"
+body = "Children's Scrutiny Committee"
+kind = "scrutiny"
+meeting_date = 2025-10-21
+publication_date = 2025-10-13
+
+[disclosure]
+profile = "dfe_1_5"
+"""
+
+
+class Page(HTMLParser):
+    """What a page shows: its text, its headings with what follows each, its tables, its links."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text: list[str] = []
+        self.empty: list[str] = []
+        self.bare_headings: list[str] = []
+        self.bodiless_tables = 0
+        self.links: list[str] = []
+        self._open: list[tuple[str, int]] = []
+        self._said = ["", ""]
+        self._rows = 0
+        self._heading: tuple[str, str] | None = None
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "a" and given.get("href"):
+            self.links.append(str(given["href"]))
+        if tag in ("svg", "img"):
+            self._count()
+        if tag == "table":
+            self._rows = 0
+        if tag == "td":
+            self._rows += 1
+        if tag in _HEADINGS:
+            # A heading straight after one of its own rank has nothing under the first.
+            if self._heading is not None and self._heading[0] >= tag:
+                self.bare_headings.append(self._heading[1])
+            self._heading = None
+        if tag in _NEVER_EMPTY:
+            self._open.append((tag, len(self.text)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "table" and not self._rows:
+            self.bodiless_tables += 1
+        if tag == "main" and self._heading is not None:
+            self.bare_headings.append(self._heading[1])
+        while tag in _NEVER_EMPTY and self._open:
+            opened, since = self._open.pop()
+            if opened == tag:
+                said = " ".join(self.text[since:])
+                if not said:
+                    self.empty.append(f"<{tag}> on line {self.getpos()[0]}")
+                if tag in _HEADINGS:
+                    self._heading = (tag, said)
+                break
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.text.append(data.strip())
+            if not any(tag in _HEADINGS for tag, _ in self._open):
+                self._heading = None
+
+    def _count(self) -> None:
+        self.text.append("(drawing)")
+        self._heading = None
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built pages of an edition of the two tables, without one chapter."""
+    workspace = tmp_path_factory.mktemp("minimum")
+    shutil.copy(REPOSITORY / "generator" / "starter" / "mkdocs.yml", workspace)
+    write_package(
+        workspace, TABLES, authority="your-council", period="2025-m09", as_at="2025-09-30"
+    )
+    content = workspace / "content" / "your-council" / "2025-09-scrutiny"
+    content.mkdir(parents=True)
+    (content / "edition.toml").write_text(EDITION, encoding="utf-8")
+    run_packs(workspace, "build")
+    run_packs(workspace, "publish")
+    return workspace / "site" / "your-council" / "2025-09-scrutiny"
+
+
+def test_no_page_of_the_minimum_package_has_a_hole(edition: Path) -> None:
+    pages = sorted(edition.rglob("*.html"))
+    assert len(pages) >= 9
+    for path in pages:
+        page = Page(path.read_text(encoding="utf-8"))
+        where = path.relative_to(edition).as_posix()
+        assert page.empty == [], where
+        assert page.bare_headings == [], where
+        assert page.bodiless_tables == 0, where
+        said = " ".join(page.text)
+        assert _PROGRAM_WORDS.findall(said) == [], where
+        assert " 0 indicators" not in said, where
+
+
+def test_every_link_of_the_minimum_package_leads_somewhere(edition: Path) -> None:
+    for path in sorted(edition.rglob("*.html")):
+        if path.name == "404.html":
+            continue  # it stands at any address, so its links start at the root
+        for link in Page(path.read_text(encoding="utf-8")).links:
+            target = link.partition("#")[0]
+            if target and ":" not in target:
+                assert (path.parent / target).resolve().is_file(), (path.name, link)
+
+
+def test_what_the_minimum_package_does_not_hold_is_not_spoken_of(edition: Path) -> None:
+    whole = {path: path.read_text(encoding="utf-8") for path in edition.rglob("*.html")}
+    for absent in ("England", "neighbours", "By area", "Actions", "What children"):
+        assert [path.name for path, html in whole.items() if absent in html] == []
+    overview = (edition / "index.html").read_text(encoding="utf-8")
+    assert "No indicator could be rated" in overview
+
+
+def test_the_downloads_of_the_minimum_package_hold_its_figures_alone(edition: Path) -> None:
+    described = json.loads((edition / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    names = [resource["name"] for resource in described["resources"]]
+    assert names == ["figures", "indicators"]
+    figures = (edition / "data" / "figures.csv").read_text(encoding="utf-8").splitlines()
+    assert len(figures) == 1 + 4
+
+
+def test_the_reader_of_pages_used_here_would_see_a_hole() -> None:
+    page = Page(
+        "<main><h1>A</h1><h2>B</h2><h2>C</h2><table><tr><th></th></tr></table><p> </p></main>"
+    )
+    assert page.bare_headings == ["B", "C"]
+    assert page.bodiless_tables == 1
+    assert [said.split()[0] for said in page.empty] == ["<th>", "<p>"]
+    assert _PROGRAM_WORDS.findall("None since nan") == ["None", "nan"]
+    assert _PROGRAM_WORDS.findall("None of the 3 is red") == []
