@@ -79,7 +79,9 @@ def test_an_edition_is_found_by_its_name_alone_and_the_newest_by_nothing(workspa
 def test_among_several_authorities_nothing_is_not_enough_to_name_an_edition(built: Built) -> None:
     run = answer(built.workspace, "check")
     assert (run.returncode, run.stdout) == (1, "")
-    said = r"packs: There are \d authorities here \(darlington, .*\)\. Name an edition, such as .*\.\n"
+    said = (
+        r"packs: There are \d authorities here \(darlington, .*\)\. Name an edition, such as .*\.\n"
+    )
     assert re.fullmatch(said, run.stderr)
 
 

@@ -198,8 +198,8 @@ def test_nine_months_by_area_are_shown_beside_a_year_and_not_compared(built: Bui
 
 def test_each_team_is_held_against_the_recommended_maximum(built: Built) -> None:
     page = pages(built)["workforce.html"]
-    assert re.search(r"Area 1 team\s+12\.4 124 of 10\s+18 or less target\s+Green", page)
-    assert re.search(r"Area 2a team\s+15\.6 109 of 7\s+18 or less target\s+Green", page)
+    assert re.search(r"Area 1 team\s+12\.4 124 for 10\s+18 or less target\s+Green", page)
+    assert re.search(r"Area 2a team\s+15\.6 109 for 7\s+18 or less target\s+Green", page)
 
 
 def test_no_worker_is_named_or_told_apart(built: Built) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from packages_by_hand import Tables, rows_of, write_package
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 from test_bad_input import STARTER, everything_in
 
 from conftest import run_packs
@@ -246,7 +246,12 @@ def test_a_hostile_text_is_the_same_string_in_json(workspace: Path) -> None:
 def test_a_browser_runs_nothing_of_a_hostile_text(browser: Browser, site: Path) -> None:
     page = browser.new_page()
     ran: list[str] = []
-    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+
+    def note(dialog: Dialog) -> None:
+        ran.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
     for name in ("index.html", "indicators/visits.html", "visits.html", "methods.html"):
         page.goto((site / name).as_uri())
         assert page.evaluate("document.scripts.length") == 0

@@ -10,8 +10,8 @@ from generator.model.archive import PublishedEdition, PublishedFigure
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
 from generator.model.findings import Finding, Severity
-from generator.model.formats import spell_cell, spell_number
-from generator.model.indicators import Indicator
+from generator.model.formats import spell_cell, spell_counts
+from generator.model.indicators import Indicator, Unit
 from generator.model.periods import parse_period, spell_span
 from generator.model.revisions import Revised, RevisionKind
 
@@ -94,19 +94,23 @@ def _where(one: Revised) -> str:
 def _then(was: PublishedFigure, indicator: Indicator) -> str:
     if was.value is None:
         return f"[{was.symbol}]"
-    return spell_cell(was.value, indicator.unit) + _counts(was.numerator, was.denominator)
+    return spell_cell(was.value, indicator.unit) + _counts(
+        was.numerator, was.denominator, indicator.unit
+    )
 
 
 def _now(figure: Figure) -> str:
     if figure.shown is None:
         return f"[{figure.symbol}]"
-    return spell_cell(figure.shown, figure.unit) + _counts(figure.numerator, figure.denominator)
+    return spell_cell(figure.shown, figure.unit) + _counts(
+        figure.numerator, figure.denominator, figure.unit
+    )
 
 
-def _counts(numerator: Decimal | None, denominator: Decimal | None) -> str:
+def _counts(numerator: Decimal | None, denominator: Decimal | None, unit: Unit) -> str:
     if numerator is None or denominator is None:
         return ""
-    return f" ({spell_number(numerator)} of {spell_number(denominator)})"
+    return f" ({spell_counts(numerator, denominator, unit)})"
 
 
 def _is_small_change(one: Revised) -> bool:

@@ -53,7 +53,7 @@ def _leads_nowhere(target: Target, package: DataPackage) -> Finding:
 
 def _misdirected(target: Target, indicator: Indicator, package: DataPackage) -> Iterator[Finding]:
     minimum, upper = target.minimum, target.upper
-    if indicator.variant_of:
+    if indicator.variant_of not in ("", indicator.indicator):
         at = cell(package, "targets", target.line, "indicator", target.indicator)
         problem = f"{indicator.ref} is a second measurement, which is never rated."
         remedy = "Delete the target, or set it for the indicator that is measured a second time."

@@ -177,9 +177,11 @@ def _under(fields: Mapping[str, str], status: ActionStatus, as_at: date) -> tupl
     """What stands under a status: by how long it is late, what was reported, who closed it."""
     late = reported = ""
     if status is ActionStatus.OVERDUE:
-        due = _day(fields["due_now"])
+        due, first = _day(fields["due_now"]), _day(fields["due_first"])
         if due is not None and due < as_at:
             late = f"overdue by {_apart(due, as_at)}"
+        elif first is not None and first < as_at:
+            late = f"{_apart(first, as_at)} past its first date"
         if fields["status"] != status:
             reported = f"reported as {WORDS[ActionStatus(fields['status'])][1]}"
     closed_in, closed_by = _when(fields["closed_in"]), fields["closed_by"]

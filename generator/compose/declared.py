@@ -14,9 +14,9 @@ from generator.model.findings import Accepted
 from generator.model.formats import (
     plural,
     spell_cell,
+    spell_counts,
     spell_difference,
     spell_figure,
-    spell_number,
     spell_symbol,
 )
 from generator.model.periods import spell_day, spell_span
@@ -86,7 +86,7 @@ def _counts(one: Revised) -> str:
     def said(numerator: Decimal | None, denominator: Decimal | None) -> str:
         if numerator is None or denominator is None:
             return "not given"
-        return f"{spell_number(numerator)} of {spell_number(denominator)}"
+        return spell_counts(numerator, denominator, one.indicator.unit)
 
     was = said(one.was.numerator, one.was.denominator)
     return f"{was} before, {said(one.now.numerator, one.now.denominator)} now"

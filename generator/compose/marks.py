@@ -78,25 +78,27 @@ BAR_HEIGHT = 16
 def part_bar(value: Decimal, longest: Decimal, whole: Decimal | None) -> str:
     """One part's value as a bar from 0, and the whole authority's as a line across it.
 
-    All bars of a table have one `longest` and so one scale; a part of 0 has no bar. The line has a
-    white edge, so that it is seen on the bar in black and white as well.
+    All bars of a table have one `longest` and so one scale; a part of 0 has no bar. Where a bar
+    reaches past the line, the line is white on it, so that it is seen without colour as well.
     """
     room = WIDTH - 4
 
     def x(number: Decimal) -> float:
         return 1 + room * float(number / longest)
 
+    def across(at: Decimal, ink: str, top: int, bottom: int) -> str:
+        place = _px(x(at))
+        return (
+            f'<line stroke="{ink}" stroke-width="2" '
+            f'x1="{place}" y1="{top}" x2="{place}" y2="{bottom}"/>'
+        )
+
     marks = [
         f'<path fill="none" stroke="{INK}" d="M1 2v{BAR_HEIGHT - 4}"/>',
+        across(whole, INK, 0, BAR_HEIGHT) if whole is not None else "",
         f'<rect fill="{COUNCIL}" x="1" y="4" width="{_px(x(value) - 1)}" height="8"/>',
+        across(whole, "#fff", 4, 12) if whole is not None and value > whole else "",
     ]
-    if whole is not None:
-        at = _px(x(whole))
-        marks += [
-            f'<line stroke="{ink}" stroke-width="{width}" x1="{at}" y1="0" x2="{at}" '
-            f'y2="{BAR_HEIGHT}"/>'
-            for ink, width in (("#fff", 5), (INK, 2))
-        ]
     return (
         f'<svg class="spark" viewBox="0 0 {WIDTH} {BAR_HEIGHT}" width="{WIDTH}" '
         f'height="{BAR_HEIGHT}" {_HIDDEN}>{"".join(marks)}</svg>'

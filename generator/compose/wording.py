@@ -11,8 +11,8 @@ from generator.model.figures import Figure, Status
 from generator.model.formats import (
     spell,
     spell_cell,
+    spell_counts,
     spell_figure,
-    spell_number,
 )
 from generator.model.indicators import Indicator, Polarity, Target, Trajectory
 from generator.model.judgements import Change, Direction, Movement
@@ -54,10 +54,10 @@ def capital(text: str) -> str:
 
 
 def counts_words(figure: Figure) -> str:
-    """Numerator and denominator of a figure, `615 of 790`, or nothing where there are none."""
+    """Numerator and denominator of a figure, or nothing where it has not both."""
     if figure.numerator is None or figure.denominator is None:
         return ""
-    return f"{spell_number(figure.numerator)} of {spell_number(figure.denominator)}"
+    return spell_counts(figure.numerator, figure.denominator, figure.unit)
 
 
 def status_words(figure: Figure) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.judge.phrases import when
 from generator.model.figures import Figure, Key, Method, Status
-from generator.model.formats import SYMBOL_MEANINGS, spell_number
+from generator.model.formats import SYMBOL_MEANINGS, spell_counts
 from generator.model.indicators import Indicator, Unit
 from generator.model.periods import (
     Basis,
@@ -87,8 +87,7 @@ def _two_populations(earlier: Figure, later: Figure) -> str:
 def _counts(figure: Figure) -> str:
     if figure.numerator is None or figure.denominator is None:
         return ""
-    top, bottom = spell_number(figure.numerator), spell_number(figure.denominator)
-    return f"{top} of {bottom} {when(figure.key)}"
+    return f"{spell_counts(figure.numerator, figure.denominator, figure.unit)} {when(figure.key)}"
 
 
 def _few(earlier: Figure, later: Figure) -> str:
@@ -96,7 +95,7 @@ def _few(earlier: Figure, later: Figure) -> str:
     for figure in (earlier, later):
         if figure.denominator is not None and figure.denominator < SMALLEST_DENOMINATOR:
             counts = " and ".join(filter(None, (_counts(earlier), _counts(later))))
-            rule = f"Shares of fewer than {SMALLEST_DENOMINATOR} are not compared"
+            rule = f"Figures of fewer than {SMALLEST_DENOMINATOR} are not compared"
             return f"{rule}: {counts}." if counts else f"{rule}."
     return ""
 

@@ -88,6 +88,16 @@ def spell_points(size: Decimal, unit: Unit) -> str:
     return spell_cell(size, unit)
 
 
+def spell_counts(numerator: Decimal, denominator: Decimal, unit: Unit) -> str:
+    """The counts behind a value: `615 of 790` where one is part of the other, else `233 for 17`."""
+    top, bottom = spell_number(numerator), spell_number(denominator)
+    match unit:
+        case Unit.PERCENT | Unit.RATE_PER_10000:
+            return f"{top} of {bottom}"
+        case Unit.COUNT | Unit.NUMBER | Unit.DAYS | Unit.WEEKS | Unit.SCORE | Unit.POUNDS:
+            return f"{top} for {bottom}"
+
+
 def spell_unit(unit: Unit, unit_label: str = "") -> str:
     """The unit as a column head or caption names it."""
     match unit:

@@ -48,7 +48,8 @@ def _questioned(text: str, file: str) -> tuple[Finding, ...]:
         line = event.start_mark.line + 1 if event.start_mark else 1
         tag = getattr(event, "tag", None)
         if tag and tag not in _HARMLESS:
-            problem = f"The tag {tag[:60]} could run a program."
+            written = tag.replace("tag:yaml.org,2002:", "!!")[:60]
+            problem = f"The tag {written} could run a program."
             findings.append(_error(file, line, problem, "Write the setting as plain text.", tag))
         if isinstance(event, yaml.AliasEvent) and not has_alias:
             # One is named for all: whoever uses them to do harm uses many.

@@ -1,1 +1,5 @@
-open('ran-by-a-hook', 'w').close()
+"""A program that a setting would have run."""
+
+from pathlib import Path
+
+Path("ran-by-a-hook").touch()
