@@ -53,11 +53,15 @@ def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[s
         figures = (f"It shares the figures of {package}.",)
     elif is_first:
         figures = (
-            f"Next: put the council's name into {package}/datapackage.json, your indicators and",
-            "targets in place of the examples beside it, and your figures into observations.csv,",
+            f"Next: put the council's name into {package}/datapackage.json, your indicators in",
+            "place of the examples beside it, your targets and your figures into their tables,",
         )
     else:
-        figures = (f"Next: add the figures of {plan.period.token} to {package}/observations.csv,",)
+        figures = (
+            f"Next: add the figures of {plan.period.token} to {package}/observations.csv,",
+            "go through its other tables (what children said and the progress of actions were "
+            "not carried over),",
+        )
     return (
         *(f"Made {workspace.shown(folder)}" for folder in made),
         *figures,

@@ -12,6 +12,7 @@ from generator import recipe
 from generator.check.acceptance import may_be_accepted
 from generator.check.revisions import words_of
 from generator.model.errors import NotFound, PacksError, Stopped
+from generator.model.figures import Method
 from generator.model.findings import Accepted
 from generator.model.formats import plural
 from generator.model.indicators import Unit
@@ -63,7 +64,7 @@ def revisions(
     lines = [f"{words_of(one)} [{one.kind}]" for one in changed]
     if confirmed:
         lines.append(f"{plural(confirmed, 'provisional figure')} confirmed without change.")
-    undeclared = [one for one in changed if not one.is_declared]
+    undeclared = _to_declare([one for one in changed if not one.is_declared])
     if declaration is None:
         lines.append(_count(undeclared))
         return tuple(lines)
@@ -113,6 +114,21 @@ def accept(
     )
 
 
+def _to_declare(undeclared: list[Revised]) -> list[Revised]:
+    """Those that need a row of their own: a sum over months is declared with its month."""
+
+    def part(one: Revised) -> tuple[str, ...]:
+        key = one.now.key
+        return (key.indicator, key.area, key.breakdown, key.category)
+
+    handed_over = {part(one) for one in undeclared if one.now.method is not Method.POOLED}
+    return [
+        one
+        for one in undeclared
+        if one.now.method is not Method.POOLED or part(one) not in handed_over
+    ]
+
+
 def _is_under(one: Revised, under: Decimal) -> bool:
     if one.size is None or not one.was.value:
         return one.size == 0
@@ -125,7 +141,11 @@ def _is_under(one: Revised, under: Decimal) -> bool:
 def _large(large: list[Revised]) -> tuple[str, ...]:
     if not large:
         return ()
-    return (*map(words_of, large), f"{plural(len(large), 'larger change')} left undeclared.")
+    return (
+        *map(words_of, large),
+        f"{plural(len(large), 'larger change')} left undeclared. Look at each; then "
+        "declare them too, with a larger size in --under, or put them back.",
+    )
 
 
 def _count(undeclared: list[Revised]) -> str:

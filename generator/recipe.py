@@ -99,10 +99,17 @@ def question(
 ) -> tuple[Prepared | None, tuple[Finding, ...]]:
     """Everything found on an edition, and the edition as far as its figures can be used."""
     from generator.check.acceptance import may_be_accepted, with_accepted
-    from generator.check.readiness import check_figures, check_hidden, check_words
+    from generator.check.readiness import (
+        check_counts_in_words,
+        check_empty,
+        check_figures,
+        check_hidden,
+        check_words,
+        not_checked_yet,
+    )
     from generator.check.references import check_narrative
     from generator.check.revisions import check_revisions, check_still_told
-    from generator.check.siblings import check_decisions
+    from generator.check.siblings import check_bodies, check_decisions
     from generator.judge.revisions import revisions_of
     from generator.judge.verdict import judge
     from generator.measure.values import measure
@@ -123,13 +130,16 @@ def question(
         return None, in_order(findings)
     settings = f"{workspace.shown(folder)}/{EDITION_FILE}"
     of_policy = check_policy(edition, settings)
-    of_policy += check_decisions(edition, siblings(workspace, edition), settings)
+    others = siblings(workspace, edition)
+    of_policy += check_decisions(edition, others, settings)
+    of_bodies = check_bodies(edition, others, settings)
     package, of_package = _read_and_check(workspace, authority, edition.data)
     reported, of_last = last_report(workspace, edition, archive)
     findings += of_policy + of_package + of_last
     broken = (f for f in (*of_package, *of_policy) if not may_be_accepted(f))
     if package is None or has_errors(broken):
-        return None, in_order(findings)
+        later = not_checked_yet(narrative, workspace.shown(folder))
+        return None, in_order((*findings, *of_bodies, *later))
     figures = measure(package)
     released = release(package, figures, edition)
     rows = f"{package.folder}/observations.csv"
@@ -139,7 +149,8 @@ def question(
     declared = map(withheld, package.records.get("revisions", ()))
     revised = revisions_of(released, published, declared)
     findings += check_revisions(revised, rows) + check_still_told(released, published, rows)
-    findings += check_words(narrative, workspace.shown(folder))
+    findings += check_words(narrative, workspace.shown(folder)) + of_bodies
+    findings += check_counts_in_words(narrative) + check_empty(released, rows)
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
     findings, accepted = with_accepted((*findings, *of_accepted), decided, file)

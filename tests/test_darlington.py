@@ -56,6 +56,8 @@ LATEST = {
 #: Reference, whose figure, kind, value and the period it is of.
 COMPARATORS = {
     ("FD2", "statistical-neighbours"): (ComparatorKind.NEIGHBOURS, "23", "fy2014-15"),
+    ("FD2", "darlington"): (ComparatorKind.OWN, "16.5", "fy2014-15"),
+    ("CP2", "darlington"): (ComparatorKind.OWN, "54.6", "fy2014-15"),
     ("FD2", "england"): (ComparatorKind.NATIONAL, "24", "fy2014-15"),
     ("CP2", "north-east"): (ComparatorKind.REGIONAL, "67.4", "fy2014-15"),
     ("CSC 014", "statistical-neighbours"): (ComparatorKind.NEIGHBOURS, "83.4", "fy2014-15"),

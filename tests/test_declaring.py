@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from test_siblings import BOARD, PACKAGE, SCRUTINY, change_latest, refused
+from test_siblings import BOARD, PACKAGE, SCRUTINY, change_latest, for_the_board, refused
 
 from conftest import REPOSITORY, run_packs
 
@@ -21,6 +21,7 @@ def workspace(tmp_path: Path) -> Path:
     """A package that a committee has been told of, and a board is about to be."""
     ours = Path(shutil.copytree(REPOSITORY / "generator" / "starter", tmp_path / "ours"))
     run_packs(ours, "new", BOARD, "--from", SCRUTINY)
+    for_the_board(ours)
     run_packs(ours, "publish", SCRUTINY)
     return ours
 

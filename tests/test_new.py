@@ -38,6 +38,15 @@ def refused(workspace: Path, *arguments: str) -> str:
     return run.stderr
 
 
+def refused_saying(workspace: Path, *arguments: str) -> str:
+    """All that the program prints when it refuses, findings first."""
+    run = subprocess.run(
+        [PACKS, *arguments], cwd=workspace, capture_output=True, encoding="utf-8", check=False
+    )
+    assert run.returncode == 1, run.stdout
+    return run.stdout
+
+
 def files_of(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes."""
     return {
@@ -139,9 +148,13 @@ def test_an_edition_for_another_body_in_the_same_period_shares_the_package(works
     assert "Made datapackages" not in said_now
     assert "It shares the figures of datapackages/your-council/2025-m09." in said_now
     assert files_of(workspace / "datapackages") == figures
-    settings = tomllib.loads((workspace / "content" / board / "edition.toml").read_text("utf-8"))
+    path = workspace / "content" / board / "edition.toml"
+    settings = tomllib.loads(path.read_text("utf-8"))
     assert settings["data"] == "2025-m09"
     assert "previous" not in settings
+    assert "EDN-BODY" in refused_saying(workspace, "check", board)
+    text = path.read_text("utf-8").replace("Children's Scrutiny Committee", "Improvement Board")
+    path.write_text(text, encoding="utf-8")
     assert "error" not in run_packs(workspace, "check", board)
 
 
@@ -155,6 +168,10 @@ def test_a_new_authority_starts_with_definitions_and_not_one_figure(workspace: P
     described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     assert described["name"] == "northvale-2026-m03"
     assert described["report"]["authority"] == {"slug": "northvale", "name": "Northvale"}
+    targets = (package / "targets.csv").read_text(encoding="utf-8")
+    assert len(targets.splitlines()) == 1
+    indicators = (package / "indicators.csv").read_text(encoding="utf-8")
+    assert "Head of Information Governance" not in indicators
     assert "CSV-EMPTY" in refused(workspace, "build", first)
     with (package / "observations.csv").open("a", encoding="utf-8", newline="") as stream:
         stream.write("visits-4-weeks,,,,2026-m03,snapshot,400,480,,,,,\n")
@@ -306,3 +323,28 @@ def test_an_edition_started_from_a_started_one_says_nothing_either() -> None:
         "```tally",
         "```",
     ]
+
+
+def test_what_children_said_then_is_not_said_again_and_progress_is_asked_for_anew(
+    workspace: Path,
+) -> None:
+    package = workspace / "datapackages" / "your-council" / "2025-m09"
+    described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    tables = {
+        "voice": "ref,said,how_heard,theme\nV1,Nobody told us,Forum in September,Being told\n",
+        "actions": "ref,indicators,answers,action,owner,due_first,due_now,status,progress,"
+        "success_measure,evidence,impact,opened_in,closed_in,closed_by\n"
+        "A1,1.1,,See every child,Head of Family Support,2025-12-19,2025-12-19,on_track,"
+        "Begun in September,,,,,,\n",
+    }
+    for name, text in tables.items():
+        described["resources"].append({"name": name, "path": f"{name}.csv"})
+        (package / f"{name}.csv").write_text(text, encoding="utf-8")
+    (package / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    run_packs(workspace, "new", NEW, "--from", BEFORE)
+    made = workspace / PACKAGE
+    assert "Nobody told us" not in (made / "voice.csv").read_text(encoding="utf-8")
+    actions = (made / "actions.csv").read_text(encoding="utf-8")
+    assert "See every child" in actions
+    assert "Begun in September" not in actions
+    assert "Begun in September" in (package / "actions.csv").read_text(encoding="utf-8")

@@ -81,3 +81,40 @@ def test_figures_are_explained_while_words_are_being_put_right(workspace: Worksp
 
 def test_an_example_edition_has_figures_and_words_of_its_own(workspace: Workspace) -> None:
     assert not [f for f in recipe.check(workspace, AUGUST) if f.code.startswith("RDY")]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("We spoke to 3 children in the west.", "3 children"),
+        ("Two boys ran away.", "Two boys"),
+        ("We spoke to 30 children in the west.", ""),
+        ("One in five children was seen.", ""),
+    ],
+)
+def test_typed_words_that_count_a_few_people_are_asked_about(
+    words: str, found: str, workspace: Workspace
+) -> None:
+    chapter = workspace.edition_folder(*AUGUST.split("/")) / "05-risks-and-priorities.md"
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(f"{text}\n{words}\n", encoding="utf-8")
+    findings = coded(recipe.check(workspace, AUGUST), "PRIV-WORDS")
+    assert [finding.value for finding in findings] == ([found] if found else [])
+    assert all(finding.line == text.count("\n") + 2 for finding in findings)
+
+
+def test_an_indicator_without_a_single_figure_is_named(workspace: Workspace) -> None:
+    path = workspace.package_folder("example-borough", "2023-m08") / "indicators.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    twin = lines[1].replace("management-oversight-8-weeks,1.1", "nothing-yet,1.9")
+    path.write_text("\n".join((*lines, twin)) + "\n", encoding="utf-8")
+    (finding,) = coded(recipe.check(workspace, AUGUST), "RDY-EMPTY")
+    assert "1.9" in finding.problem
+
+
+def test_it_is_said_that_chapters_wait_for_a_package_that_is_wrong(workspace: Workspace) -> None:
+    path = workspace.package_folder("example-borough", "2023-m08") / "observations.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",615,790,", ",6I5,790,"), encoding="utf-8")
+    assert coded(recipe.check(workspace, AUGUST), "NAR-LATER")
+    assert not coded(recipe.check(workspace, NOVEMBER.replace("11", "05")), "NAR-LATER")

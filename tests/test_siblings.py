@@ -21,8 +21,17 @@ def workspace(tmp_path: Path) -> Path:
     """A package that a committee has been told of and a board is about to be."""
     ours = Path(shutil.copytree(REPOSITORY / "generator" / "starter", tmp_path / "ours"))
     run_packs(ours, "new", BOARD, "--from", SCRUTINY)
+    for_the_board(ours)
     run_packs(ours, "publish", SCRUTINY)
     return ours
+
+
+def for_the_board(workspace: Path) -> None:
+    """Name the board in the edition that was started from the committee's."""
+    settings = workspace / "content" / BOARD / "edition.toml"
+    text = settings.read_text(encoding="utf-8")
+    text = text.replace("Children's Scrutiny Committee", "Improvement Board")
+    settings.write_text(text.replace('kind = "scrutiny"', 'kind = "board"'), encoding="utf-8")
 
 
 def refused(workspace: Path, *arguments: str) -> str:
@@ -117,3 +126,14 @@ def test_no_figure_can_be_set_in_the_settings_of_an_edition(workspace: Path) -> 
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text + '\n[figures]\n"1.1" = 99.9\n', encoding="utf-8")
     assert "figures" in refused(workspace, "check", BOARD)
+
+
+def test_an_edition_for_another_body_cannot_go_out_under_the_first_ones_name(
+    workspace: Path,
+) -> None:
+    settings = workspace / "content" / BOARD / "edition.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("Improvement Board", "children's scrutiny committee"), "utf-8")
+    said = refused(workspace, "check", BOARD)
+    assert "EDN-BODY" in said
+    assert "2025-09-scrutiny tells the same figures to the same body at the same meeting" in said

@@ -143,7 +143,7 @@ def _target(
 
 
 #: Closed without the result that was hoped for, or given up.
-_WITHOUT_RESULT = {"A2": "done_impact_not_shown", "A14": "done_impact_not_shown", "A15": "done"}
+_WITHOUT_RESULT = dict.fromkeys(("A2", "A6", "A14", "A15"), "done_impact_not_shown")
 
 
 def actions(cycle: int) -> Rows:
@@ -187,7 +187,7 @@ _PROGRESS = {
     "at_risk": "Later than planned: people are short.",
     "overdue": "The day has passed; the board has asked for a new plan.",
     "done": "Finished.",
-    "done_impact_not_shown": "Finished; the measure has not moved yet.",
+    "done_impact_not_shown": "Finished; the board waits for two good quarters in a row.",
 }
 
 

@@ -17,9 +17,27 @@ from generator.model.periods import (
     quarter_of,
     spell_period,
 )
+from generator.protect.records import small_number_of_people
 
 #: What is no word of an author's: headings, comments, the places of references and sections.
+_COMMENT = re.compile(r"<!--.*?-->")
 _NO_WORDS = re.compile(r"^#[^\n]*$|<!--.*?-->|\ue000\d+\ue001", re.MULTILINE | re.DOTALL)
+
+
+def check_empty(released: ReleasedEdition, file: str) -> tuple[Finding, ...]:
+    """A warning that names the indicators without a single figure."""
+    empty = [i.ref for i in released.indicators if not released.figures.of(i.indicator)]
+    if not empty:
+        return ()
+    return (
+        Finding(
+            "RDY-EMPTY",
+            Severity.WARNING,
+            file,
+            f"There is no figure at all of {listed(tuple(empty))}.",
+            "Add its rows to observations.csv, or take it out of indicators.csv.",
+        ),
+    )
 
 
 def check_figures(released: ReleasedEdition, file: str) -> tuple[Finding, ...]:
@@ -95,6 +113,42 @@ def check_hidden(measured: Figures, released: ReleasedEdition, file: str) -> tup
             )
         )
     return tuple(notes)
+
+
+def check_counts_in_words(narrative: Narrative) -> tuple[Finding, ...]:
+    """A warning for each line of a chapter that counts 1 to 5 people in typed words.
+
+    A figure of the package is hidden where it must be; what an author types is not.
+    """
+    return tuple(
+        Finding(
+            "PRIV-WORDS",
+            Severity.WARNING,
+            chapter.file,
+            f"'{found}' counts 1 to 5 people, and typed words are printed as they stand.",
+            "Say it without the number, such as 'some children', or refer to the figure.",
+            line=number,
+            value=found,
+        )
+        for chapter in narrative.chapters
+        for number, line in enumerate(chapter.markdown.split("\n"), start=1)
+        if (found := small_number_of_people(_COMMENT.sub(" ", line)))
+    )
+
+
+def not_checked_yet(narrative: Narrative, folder: str) -> tuple[Finding, ...]:
+    """A note that a package that cannot be used keeps references and sections unquestioned."""
+    if not any(chapter.parts for chapter in narrative.chapters):
+        return ()
+    return (
+        Finding(
+            "NAR-LATER",
+            Severity.NOTE,
+            folder,
+            "The figures and sections that the chapters refer to have not been checked yet.",
+            "They are, once the errors in the package have been put right.",
+        ),
+    )
 
 
 def check_words(narrative: Narrative, folder: str) -> tuple[Finding, ...]:

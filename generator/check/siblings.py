@@ -8,6 +8,26 @@ from generator.model.editions import Edition
 from generator.model.findings import Finding, Severity
 
 
+def check_bodies(edition: Edition, others: Iterable[Edition], file: str) -> tuple[Finding, ...]:
+    """An error for each other edition of the same package for the same body and meeting."""
+    return tuple(
+        Finding(
+            "EDN-BODY",
+            Severity.ERROR,
+            file,
+            f"{other.edition} tells the same figures to the same body at the same meeting.",
+            "Name this edition's own body, and check its kind and its dates.",
+            column="body",
+            value=edition.body,
+        )
+        for other in others
+        if other.data == edition.data
+        and other.edition != edition.edition
+        and (other.body.casefold(), other.meeting_date)
+        == (edition.body.casefold(), edition.meeting_date)
+    )
+
+
 def check_decisions(edition: Edition, others: Iterable[Edition], file: str) -> tuple[Finding, ...]:
     """An error for each other edition of the same package whose disclosure decision differs.
 

@@ -19,13 +19,18 @@ from generator.model.formats import plural
 from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.pages import Link, Page, PageKind
 from generator.model.periods import spell_period
+from generator.model.revisions import Revised, RevisionKind
 
 #: A member takes in about six headlines; the rest are named under them, each with its link.
 HEADLINES = 6
 
 
 def overview_page(
-    released: ReleasedEdition, judgements: Judgements, *, templates: Templates
+    released: ReleasedEdition,
+    judgements: Judgements,
+    revised: tuple[Revised, ...] = (),
+    *,
+    templates: Templates,
 ) -> Page:
     """The first page of an edition."""
     period = spell_period(released.reporting_period)
@@ -37,6 +42,7 @@ def overview_page(
         root="",
         period=period,
         lede=lede,
+        revised=_revised(revised),
         tally=tally_row(judgements),
         without_figure=[
             Link(f"{j.indicator.ref} {j.indicator.label}", path_of(j.indicator))
@@ -49,6 +55,15 @@ def overview_page(
         ratings=ratings_key(j.rated.rating for j in counted),
     )
     return Page(OVERVIEW, "Overview", PageKind.OVERVIEW, html, description=lede)
+
+
+def _revised(revised: tuple[Revised, ...]) -> str:
+    """How many figures are not what an earlier paper said, in a sentence; nothing for none."""
+    number = sum(one.kind is not RevisionKind.CONFIRMED for one in revised)
+    if not number:
+        return ""
+    differ = "differs" if number == 1 else "differ"
+    return f"{plural(number, 'figure')} {differ} from what an earlier paper said."
 
 
 def _no_claims(counted: tuple[Judgement, ...]) -> str:

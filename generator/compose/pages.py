@@ -46,7 +46,7 @@ def compose_edition(
         for judgement in own
     )
     pages = (
-        overview_page(released, judgements, templates=templates),
+        overview_page(released, judgements, revised, templates=templates),
         *chapters,
         indicators_page(released, templates=templates),
         *indicators,

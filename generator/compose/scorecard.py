@@ -19,11 +19,12 @@ from generator.compose.wording import (
     status_words,
     target_of,
     target_words,
+    value_words,
 )
 from generator.judge.verdict import tally
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Symbol
-from generator.model.formats import SYMBOL_MEANINGS, listed, plural, spell_figure, spell_symbol
+from generator.model.formats import SYMBOL_MEANINGS, listed, plural, spell_symbol
 from generator.model.judgements import Direction, Judgement, Judgements, Rating
 from generator.model.periods import spell_period
 
@@ -159,13 +160,18 @@ def _row(released: ReleasedEdition, judgement: Judgement) -> ScorecardRow:
     if figure is None:
         under: tuple[str, ...] = (f"for {spell_period(reporting)}",)
     else:
-        under = (counts_words(figure), period_words(figure, reporting), status_words(figure))
+        under = (
+            counts_words(figure),
+            "scaled to a year" if indicator.annualised and counts_words(figure) else "",
+            period_words(figure, reporting),
+            status_words(figure),
+        )
     chart = trend_of(released, judgement)
     return ScorecardRow(
         ref=indicator.ref,
         name=indicator.label,
         href=path_of(indicator),
-        value=spell_figure(figure) if figure else "No figure",
+        value=value_words(figure, indicator) if figure else "No figure",
         under_value=tuple(filter(None, under)),
         target=target_words(target, indicator),
         tag=tag_of(judgement.rated.rating),

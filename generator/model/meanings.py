@@ -262,6 +262,10 @@ CODES: dict[str, Meaning] = {
     ),
     "EDN-DATA": _invalid("The package is not named by a period.", "Name it by its period."),
     "EDN-DATE": _invalid("A date is not one, or not in order.", "Correct the date."),
+    "EDN-BODY": _invalid(
+        "Two editions of one package are for the same body and meeting.",
+        "Name the body of each, and check its dates.",
+    ),
     "EDN-DECISIONS": _protection(
         "Two editions of one package have different disclosure decisions.",
         "Take one decision for both.",
@@ -277,6 +281,9 @@ CODES: dict[str, Meaning] = {
     "RDY-FIGURES": _missing(
         "No figure is of the reporting period.", "Add its rows, or correct the reporting period."
     ),
+    "RDY-EMPTY": _missing(
+        "An indicator has no figure at all.", "Add its rows, or take it out of the indicators."
+    ),
     "RDY-OLDER": _missing(
         "Some indicators have no figure of the reporting period.", "Add newer rows if there are."
     ),
@@ -291,10 +298,17 @@ CODES: dict[str, Meaning] = {
         "Beside the earlier edition, a changed figure may give somebody away.",
         "Have the change reviewed.",
     ),
+    "PRIV-WORDS": _protection(
+        "Typed words count so few people that a child may be told.", "Say it without the number."
+    ),
     "PRIV-SMALL": _protection(
         "A text counts so few people that it will not be printed.", "Say it without the number."
     ),
     # The chapters
+    "NAR-LATER": _words(
+        "What the chapters refer to has not been checked yet.",
+        "It is, once the package has been put right.",
+    ),
     "NAR-COMMENT": _words("A comment is never closed.", "Close it."),
     "NAR-HTML": _words("A piece of HTML is left out of the page.", "Say it in Markdown."),
     "NAR-LINK": _words("A link leads nowhere, or is not allowed.", "Correct it."),

@@ -8,6 +8,8 @@ the package carries, and not one of its figures comes along.
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -30,6 +32,9 @@ from generator.read.pieces import PieceKind, pieces
 
 _DESCRIPTOR = "datapackage.json"
 _OBSERVATIONS = "observations.csv"
+
+#: Decisions of somebody else's about an indicator; a new authority takes its own.
+_DECIDED = ("disclosure", "disclosure_reason", "disclosure_by", "disclosure_on")
 _ID = re.compile(r"(\d{4})-(\d{2})-[a-z0-9-]+")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
@@ -139,17 +144,31 @@ def write_next_edition(
         (edition_folder / name).write_text(text, encoding="utf-8", newline="\n")
     if not package_folder.exists():
         shutil.copytree(before_package_folder, package_folder)
+        # What was said and done then is not said of now: it is asked for again.
+        _empty(package_folder / "voice.csv", ())
+        _empty(package_folder / "actions.csv", ("progress",))
         if plan.authority != plan.before.authority:
-            _keep_only_heading(package_folder / _OBSERVATIONS)
+            _empty(package_folder / _OBSERVATIONS, ())
+            _empty(package_folder / "targets.csv", ())
+            _empty(package_folder / "indicators.csv", _DECIDED)
         (package_folder / _DESCRIPTOR).write_text(described, encoding="utf-8", newline="\n")
         made.append(package_folder)
     return tuple(made)
 
 
-def _keep_only_heading(observations: Path) -> None:
-    """An authority's first package has no figure but its own."""
-    heading, *_ = observations.read_text(encoding="utf-8").splitlines()
-    observations.write_text(f"{heading}\n", encoding="utf-8", newline="\n")
+def _empty(table: Path, columns: tuple[str, ...]) -> None:
+    """Empty the named columns of a table, or take out all its rows where none is named."""
+    if not table.is_file():
+        return
+    rows = list(csv.reader(table.read_text(encoding="utf-8-sig").splitlines()))
+    if not columns:
+        del rows[1:]
+    for at in (rows[0].index(name) for name in columns if name in rows[0]):
+        for row in rows[1:]:
+            row[at] = ""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    table.write_text(text.getvalue(), encoding="utf-8", newline="\n")
 
 
 def _descriptor(plan: NextEdition, package: str, before: Path) -> str:

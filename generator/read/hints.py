@@ -53,6 +53,9 @@ def not_a_number(cell: str, *, whole: bool = False) -> Trouble:
         remedy = f"Leave the cell empty and put the reason into symbol: {_symbols('cxz')}."
         return Trouble("VAL-SYMBOL", problem, remedy)
     tidy = unicodedata.normalize("NFKC", cell).replace("\N{MINUS SIGN}", "-")
+    # A comma that parts no thousands is a decimal one, as many languages write it.
+    if re.fullmatch(r"\s*-?[0-9]+,[0-9]{1,2}\s*%?\s*", tidy):
+        tidy = tidy.replace(",", ".")
     tidy = re.sub(r"[\s,%£_]", "", tidy).removeprefix("+")
     form = re.compile(r"-?[0-9]{1,12}") if whole else _PLAIN
     sort = "whole number" if whole else "number"
