@@ -124,7 +124,8 @@ def change(resource: str, row: int, **cells: str) -> Tables:
 
 
 CELL_DAMAGE = [
-    ("observations", 0, "value", "45,2", "VAL-NUMBER", "Write 452."),
+    ("observations", 0, "value", "45,2", "VAL-NUMBER", "Write 45.2."),
+    ("observations", 0, "value", "1,234", "VAL-NUMBER", "Write 1234."),
     ("observations", 0, "value", "45.2%", "VAL-NUMBER", "Write 45.2."),
     ("observations", 0, "value", "−5", "VAL-NUMBER", "Write -5."),
     ("observations", 0, "value", "１２", "VAL-NUMBER", "Write 12."),
