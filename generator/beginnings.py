@@ -7,10 +7,12 @@ from pathlib import Path
 from generator.model.editions import Edition
 from generator.model.errors import NotFound, Stopped
 from generator.model.findings import Finding, has_errors, in_order
+from generator.model.periods import Period
 from generator.publish.next_edition import first_edition, next_edition, write_next_edition
 from generator.publish.starter import write_starter
+from generator.read.descriptor import WORKBOOK_ENDINGS
 from generator.read.edition import read_edition
-from generator.workspace import Workspace, carried_starter
+from generator.workspace import DESCRIPTOR, Workspace, carried_starter
 
 
 def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[str, ...]:
@@ -39,17 +41,23 @@ def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[s
     findings += _unfit_to_follow(source, before)
     if has_errors(findings):
         raise Stopped(in_order(findings))
+    package_folder = workspace.package_folder(authority, plan.period.token)
+    themes: tuple[str, ...] = ()
+    if is_first and (package_folder / DESCRIPTOR).exists():
+        themes = _themes_of(package_folder, workspace)
     made = write_next_edition(
         plan,
         edition_folder=workspace.edition_folder(authority, name),
         before_edition_folder=source.edition_folder(before.authority, before.edition),
-        package_folder=workspace.package_folder(authority, plan.period.token),
+        package_folder=package_folder,
         before_package_folder=source.package_folder(before.authority, before.data),
+        themes=themes,
+        workbook=None if is_first else _next_workbook(source, before, plan.period),
     )
-    package = workspace.shown(workspace.package_folder(authority, plan.period.token))
+    package = workspace.shown(package_folder)
     edition = workspace.shown(workspace.edition_folder(authority, name))
     figures: tuple[str, ...]
-    if plan.period == plan.before_period:
+    if themes or plan.period == plan.before_period:
         figures = (f"It shares the figures of {package}.",)
     elif is_first:
         figures = (
@@ -69,6 +77,30 @@ def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[s
         "write the chapters (earlier words stand in comments),",
         f"then: packs check {edition_id}",
     )
+
+
+def _themes_of(package_folder: Path, workspace: Workspace) -> tuple[str, ...]:
+    """The themes of a package that is there, in order; `Stopped` where it cannot be read."""
+    from generator.read.package import read_rows
+
+    _, rows, findings = read_rows(package_folder, workspace.shown(package_folder))
+    if has_errors(findings):
+        raise Stopped(findings)
+    return tuple(dict.fromkeys(row.get("theme", "") for row in rows["indicators"]))
+
+
+def _next_workbook(source: Workspace, before: Edition, period: Period) -> bytes | None:
+    """The workbook of the new period, where the source of the last one's figures is a workbook."""
+    folder = source.package_folder(before.authority, before.data)
+    if not any(
+        path.suffix.lower() in WORKBOOK_ENDINGS and not path.name.startswith("~$")
+        for path in folder.iterdir()
+    ):
+        return None
+    from generator.exporting import workbook_plan
+    from generator.publish.workbook.book import workbook_bytes
+
+    return workbook_bytes(workbook_plan(source, before.id, period.token))
 
 
 def _refuse_without_before(workspace: Workspace, edition_id: str) -> None:

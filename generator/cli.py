@@ -251,6 +251,79 @@ def new(edition: str, before: str | None, workspace: Path | None) -> None:
 
 
 @packs.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--from", "edition", help="An edition whose definitions and figures it holds.")
+@click.option("--period", default="", help="The period it is for, such as 2023-m11.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@_in_workspace
+def workbook(
+    file: Path, edition: str | None, period: str, force: bool, workspace: Path | None
+) -> None:
+    """Write a workbook to fill in.
+
+    It has a sheet with one row an indicator and periods across, and one for each other table. With
+    --from, last period's definitions, targets and figures are filled in.
+
+    \b
+    Example: packs workbook pack.xlsx --from example-borough/2023-08-scrutiny --period 2023-m11
+    """
+    from generator import exporting
+
+    here = _workspace(workspace)
+    subject = here.find_edition(edition) if edition else None
+    lines = _or_findings(exporting.write_new_workbook, here, file, subject, period, force=force)
+    for line in lines:
+        click.echo(line)
+
+
+@packs.command("import")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("package")
+@click.option("--name", default="", help="What the authority is called; needed for its first.")
+@click.option("--code", default="", help="The authority's code, such as E09000000.")
+@click.option("--as-at", default="", help="The day of the data; else the last of the period.")
+@click.option("--replace", "replaces", is_flag=True, help="Drop what the workbook does not hold.")
+@click.option("--as-source", is_flag=True, help="Keep the workbook itself as the package's source.")
+@_in_workspace
+def import_(
+    file: Path,
+    package: str,
+    name: str,
+    code: str,
+    as_at: str,
+    replaces: bool,
+    as_source: bool,
+    workspace: Path | None,
+) -> None:
+    """Make a package of a workbook.
+
+    Takes an .xlsx or .ods as analysts keep it: one row an indicator, months across. Says how each
+    sort of cell was read. Of a package that is there, figures are added and changed, the rest is
+    kept. A case system's own exports and child-level lists are not read: count them first.
+
+    \b
+    Example: packs import pack.xlsx example-borough/2023-m11
+    """
+    from generator import importing
+
+    here = _workspace(workspace)
+    want = importing.wanted(
+        package,
+        name=name,
+        code=code,
+        data_as_at=as_at,
+        replaces=replaces,
+        as_source=as_source,
+    )
+    imported = _or_findings(importing.import_workbook, here, file, want)
+    for line in imported.lines:
+        click.echo(line)
+    if imported.findings:
+        click.echo()
+        _print_findings(imported.findings, err=False)
+
+
+@packs.command()
 @click.argument("edition", required=False)
 @click.option("--accept", "reason", help="Declare the small changes, for this reason.")
 @click.option(

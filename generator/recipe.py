@@ -27,6 +27,7 @@ from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEd
 from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.findings import Accepted, Finding, has_errors, in_order
 from generator.model.judgements import Judgements
+from generator.model.origins import Origins
 from generator.model.pages import BuiltEdition, Standing
 from generator.model.revisions import Revised
 from generator.workspace import EDITION_FILE, Workspace
@@ -46,6 +47,7 @@ class Prepared:
     revised: tuple[Revised, ...]
     accepted: tuple[Accepted, ...]
     findings: tuple[Finding, ...]
+    origins: Origins | None
 
 
 def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ...]:
@@ -154,9 +156,17 @@ def question(
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
     findings, accepted = with_accepted((*findings, *of_accepted), decided, file)
+    findings = _located(findings, package)
     judgements = judge(released, reported)
-    prepared = Prepared(edition, released, judgements, narrative, revised, accepted, findings)
+    prepared = Prepared(
+        edition, released, judgements, narrative, revised, accepted, findings, package.origins
+    )
     return prepared, findings
+
+
+def _located(findings: tuple[Finding, ...], package: DataPackage) -> tuple[Finding, ...]:
+    """The findings, those on tables of a workbook said of its cells."""
+    return findings if package.origins is None else package.origins.located(findings)
 
 
 def _read_and_check(
@@ -173,6 +183,7 @@ def _read_and_check(
         findings += check_package(package, is_whole=is_whole)
         if (before := package_before(workspace, package)) is not None:
             findings += tuple(check_against_before(package, before, is_whole=is_whole))
+        findings = _located(findings, package)
     return package, findings
 
 
@@ -191,7 +202,10 @@ def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str
         instead = f"Did you mean {', '.join(near)}?" if near else f"It has {', '.join(known)}."
         raise NotFound(f"There is no indicator '{name}' in {edition_id}. {instead}")
     judgement = prepared.judgements.of(indicator.indicator)
-    return explain_judgement(prepared.released, judgement)
+    steps = explain_judgement(prepared.released, judgement)
+    if prepared.origins is None:
+        return steps
+    return tuple((heading, prepared.origins.said(text)) for heading, text in steps)
 
 
 def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> BuiltEdition:

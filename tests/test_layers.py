@@ -20,6 +20,7 @@ ROOMS = ("model", "read", "measure", "protect", "judge", "compose", "check", "pu
 HOMES = {
     "altair": {"compose"},
     "click": {"top"},
+    "defusedxml": {"read"},
     "filelock": {"publish"},
     "frictionless": {"read"},
     "jinja2": {"compose"},
@@ -27,14 +28,17 @@ HOMES = {
     "markupsafe": {"compose"},
     "mkdocs": {"publish", "top"},
     "nh3": {"protect"},
+    "openpyxl": {"read"},
     "pandas": {"measure"},
     "vl_convert": {"compose"},
+    "xlsxwriter": {"publish"},
     "yaml": {"read"},
 }
 
 #: Loaded by the commands that need them, never for the sake of a help text.
 HEAVY = {
     "altair",
+    "defusedxml",
     "frictionless",
     "jinja2",
     "markdown",
@@ -42,9 +46,11 @@ HEAVY = {
     "narwhals",
     "nh3",
     "numpy",
+    "openpyxl",
     "pandas",
     "vl_convert",
     "watchdog",
+    "xlsxwriter",
     "yaml",
 }
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from generator.model.comparators import Comparator
 from generator.model.figures import Figures, Observation
 from generator.model.indicators import Indicator, Target
+from generator.model.origins import Origins
 from generator.model.periods import Period
 from generator.model.records import Area, Break, Category, Population, Record
 
@@ -25,7 +26,10 @@ class Authority:
 
 @dataclass(frozen=True)
 class DataPackage:
-    """Everything one council hands over for one reporting period: private, it holds raw counts."""
+    """Everything one council hands over for one reporting period: private, it holds raw counts.
+
+    `origins` is there where its tables stand in a workbook.
+    """
 
     folder: str
     authority: Authority
@@ -41,6 +45,7 @@ class DataPackage:
     populations: tuple[Population, ...] = ()
     breaks: tuple[Break, ...] = ()
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    origins: Origins | None = None
 
 
 class EditionKind(StrEnum):

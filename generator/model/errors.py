@@ -18,12 +18,14 @@ class PacksError(Exception):
 
 
 class Stopped(PacksError):
-    """Findings forbid going on; nothing has been written."""
+    """Findings forbid going on; nothing has been written but what `written` names."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, findings: tuple[Finding, ...], written: str = "") -> None:
         self.findings = findings
         errors = sum(finding.is_error for finding in findings)
-        super().__init__(f"{errors} error{'' if errors == 1 else 's'}; nothing was written.")
+        but = f" {written}" if written else ""
+        words = "no package was written." if written else "nothing was written."
+        super().__init__(f"{errors} error{'' if errors == 1 else 's'}; {words}{but}")
 
 
 class NotFound(PacksError):

@@ -48,9 +48,12 @@ class Finding:
     def place(self) -> str:
         """File, line and column as a person would say them: `a.csv, line 3, column unit`.
 
-        In a file without columns it is the name of a setting: `edition.toml, key kind`.
+        In a file without columns it is the name of a setting: `edition.toml, key kind`; in a
+        workbook a cell or a sheet: `figures.xlsx, Figures!H7`.
         """
         parts = [self.file]
+        if self.file.lower().endswith((".xlsx", ".ods")):
+            return ", ".join([*parts, *([self.column] if self.column else [])])
         if self.line:
             parts.append(f"line {self.line}")
         if self.column:

@@ -116,6 +116,73 @@ CODES: dict[str, Meaning] = {
     "PKG-URL": _invalid(
         "An address stands where a file is meant; nothing is fetched.", "Put the file itself there."
     ),
+    "PKG-SOURCE": _inconsistent(
+        "A table stands in the workbook and in a file.", "Keep one of the two."
+    ),
+    # A workbook
+    "WBK-BASIS": _invalid(
+        "It is not said whether a figure is a snapshot or adds up.",
+        "Write snapshot, in period, year to date or rolling year.",
+    ),
+    "WBK-CHANGED": _invalid(
+        "Cells were not written as the contract has it, and were read all the same.",
+        "Look whether they were read as they were meant.",
+    ),
+    "WBK-DATE": _invalid(
+        "A cell holds a date that a spreadsheet may have made of something.",
+        "Write it anew, in a cell formatted as text.",
+    ),
+    "WBK-EMPTY": _missing(
+        "The workbook holds no table that can be read.", "Start from one made by packs workbook."
+    ),
+    "WBK-ERROR": _invalid(
+        "A cell holds an error of the spreadsheet.", "Put its formula right, or type the figure."
+    ),
+    "WBK-FORMAT": _invalid("The file is no workbook that can be read.", "Save it as .xlsx."),
+    "WBK-FORMULA": _invalid(
+        "Cells hold formulas, which are not worked out here.",
+        "Open and save the workbook in a spreadsheet, so that it holds their values.",
+    ),
+    "WBK-HEADING": _invalid(
+        "A heading is missing, stands twice or is not known.",
+        "Name the column, or say in headings.toml what its heading means.",
+    ),
+    "WBK-HIDDEN": _invalid(
+        "A sheet, a row or a column is hidden.", "Show it, or delete it if it is not meant."
+    ),
+    "WBK-LOCKED": _invalid(
+        "The workbook is held open by a program.", "Close it there, then try again."
+    ),
+    "WBK-MAPPING": _invalid(
+        "The file that explains headings is not understood.", "Correct it at that line."
+    ),
+    "WBK-MERGED": _invalid(
+        "Cells are merged; only the first of them holds something.", "Unmerge them and fill each."
+    ),
+    "WBK-NUMBER": _invalid("A cell holds no number.", "Type a plain number, or c, x or z."),
+    "WBK-PERIOD": _missing(
+        "Nothing says which period the current figures are of.", "Say it in the sheet Report."
+    ),
+    "WBK-POLARITY": _missing(
+        "It is not said whether higher or lower is better.", "Say it in the sheet indicators."
+    ),
+    "WBK-REF": _invalid(
+        "A reference may have lost a nought to the spreadsheet.",
+        "Write it anew, in a cell formatted as text.",
+    ),
+    "WBK-ROW": _invalid(
+        "A row names no indicator, or two.", "Correct its reference or its measure."
+    ),
+    "WBK-SHARE": _invalid("A percentage may have lost its format.", "Type 77.8 for 77.8 per cent."),
+    "WBK-SHEET": _invalid("A sheet was not read.", "Delete it, or say what it is."),
+    "WBK-SIZE": _invalid("The workbook is too large.", "Check that it is the right file."),
+    "WBK-TOTAL": _invalid("A row of totals stands among the indicators.", "Delete the row."),
+    "WBK-TWICE": _inconsistent(
+        "A figure stands in two cells that differ.", "Correct one of the two."
+    ),
+    "WBK-UNIT": _missing(
+        "It is not said what unit an indicator has.", "Say it in the sheet indicators."
+    ),
     # The rows of a table
     "CSV-BLANK": _invalid("A row is blank.", "Delete the row."),
     "CSV-DELIMITER": _invalid("The cells are not separated by commas.", "Save it as CSV UTF-8."),

@@ -13,6 +13,7 @@ import io
 import json
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,7 @@ from generator.model.periods import (
     quarter_of,
     spell_period,
 )
+from generator.read.descriptor import WORKBOOK
 from generator.read.pieces import PieceKind, pieces
 
 _DESCRIPTOR = "datapackage.json"
@@ -119,10 +121,14 @@ def write_next_edition(
     before_edition_folder: Path,
     package_folder: Path,
     before_package_folder: Path,
+    themes: Sequence[str] = (),
+    workbook: bytes | None = None,
 ) -> tuple[Path, ...]:
     """Write the edition's folder, and its package's where there is none; returns what was made.
 
-    Raises `PacksError` where the edition's folder is there already.
+    `themes` are those of a package that is there already, for chapters of its own; `workbook` is
+    what a new package has as its source where the one before had one. Raises `PacksError` where the
+    edition's folder is there already.
     """
     if edition_folder.exists():
         raise PacksError(f"{edition_folder.name} is there already; nothing was changed.")
@@ -133,6 +139,8 @@ def write_next_edition(
         )
         for chapter in sorted(before_edition_folder.glob("*.md"))
     }
+    if themes:
+        chapters = chapters_of(themes)
     described = _descriptor(plan, package_folder.name, before_package_folder / _DESCRIPTOR)
     made = []
     edition_folder.mkdir(parents=True)
@@ -151,9 +159,32 @@ def write_next_edition(
             _empty(package_folder / _OBSERVATIONS, ())
             _empty(package_folder / "targets.csv", ())
             _empty(package_folder / "indicators.csv", _DECIDED)
+        if workbook is not None:
+            for old in package_folder.glob("*.ods"):
+                old.unlink()
+            (package_folder / _path_of_workbook(described)).write_bytes(workbook)
         (package_folder / _DESCRIPTOR).write_text(described, encoding="utf-8", newline="\n")
         made.append(package_folder)
     return tuple(made)
+
+
+def chapters_of(themes: Sequence[str]) -> dict[str, str]:
+    """First chapters for a package's own themes: what to say is left to be written."""
+    chapters = {
+        "01-what-members-need-to-know.md": (
+            "---\ntitle: What members need to know\nofsted_question: know\n---\n\n"
+            "```tally\n```\n\n## What needs attention\n\n```exceptions\n```\n"
+        )
+    }
+    for number, theme in enumerate(themes, 2):
+        slug = "-".join(re.findall(r"[a-z0-9]+", theme.lower()))[:40].strip("-") or "chapter"
+        said = json.dumps(theme, ensure_ascii=False)
+        chapters[f"{number:02d}-{slug}.md"] = (
+            f"---\ntitle: {said}\ntheme: {said}\nofsted_question: know\n---\n\n"
+            f"```scorecard\ntheme: {said}\n```\n\n"
+            "<!-- Write here: what happened, why, what is being done, what members may ask. -->\n"
+        )
+    return chapters
 
 
 def _empty(table: Path, columns: tuple[str, ...]) -> None:
@@ -190,7 +221,19 @@ def _descriptor(plan: NextEdition, package: str, before: Path) -> str:
         # They are of the tables as they were: the first new row makes them wrong.
         resource.pop("hash", None)
         resource.pop("bytes", None)
+        if resource["name"] == WORKBOOK:
+            # It is written anew, for the new period.
+            resource["path"] = f"{resource['path'].rpartition('.')[0]}.xlsx"
+            resource["format"] = "xlsx"
     return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+
+
+def _path_of_workbook(described: str) -> str:
+    return next(
+        str(resource["path"])
+        for resource in json.loads(described)["resources"]
+        if resource["name"] == WORKBOOK
+    )
 
 
 def structure_of(chapter: str, said_of: str) -> str:

@@ -21,6 +21,10 @@ from generator.read.strict_json import read_json
 
 FILE = "datapackage.json"
 
+#: The name of the one file that may hold all tables, and how it may end.
+WORKBOOK = "workbook"
+WORKBOOK_ENDINGS = (".xlsx", ".ods")
+
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _PROFILES = re.compile(
@@ -43,12 +47,14 @@ class Listed:
 class Descriptor:
     """What a package says of itself; `report` is `None` where what it says cannot be used.
 
-    `named` holds every table that is listed, `tables` those whose path may be read.
+    `named` holds every table that is listed, `tables` those whose path may be read. `workbook` is
+    the workbook that holds the tables which are not listed; `None` where there is none.
     """
 
     report: Report | None
     tables: tuple[Listed, ...]
     named: frozenset[str]
+    workbook: Listed | None = None
 
 
 def read_descriptor(text: str, file: str) -> tuple[Descriptor | None, tuple[Finding, ...]]:
@@ -61,9 +67,9 @@ def read_descriptor(text: str, file: str) -> tuple[Descriptor | None, tuple[Find
         gather.refuse("PKG-JSON", "", "The file does not hold an object.", "Start it with {.")
         return None, tuple(gather.findings)
     _profiles(content, "", gather)
-    tables, named = _read_resources(content.get("resources"), gather)
+    tables, named, workbook = _read_resources(content.get("resources"), gather)
     report = read_report(content.get("report"), gather)
-    return Descriptor(report, tables, named), tuple(gather.findings)
+    return Descriptor(report, tables, named, workbook), tuple(gather.findings)
 
 
 def _profiles(holder: Mapping[str, Any], at: str, gather: Gather) -> None:
@@ -84,15 +90,19 @@ def _is_address(value: str) -> bool:
     return bool(_ADDRESS.match(value) and not _DRIVE.fullmatch(value[:2])) or "://" in value
 
 
-def _read_resources(content: Any, gather: Gather) -> tuple[tuple[Listed, ...], frozenset[str]]:
-    """The tables that can be read, and the names of all that are listed."""
+def _read_resources(
+    content: Any, gather: Gather
+) -> tuple[tuple[Listed, ...], frozenset[str], Listed | None]:
+    """The tables that can be read, the names of all that are listed, and the workbook if any."""
     if not isinstance(content, list) or not content:
         names = listed(tuple(f"{name}.csv" for name in REQUIRED_RESOURCES))
         problem = "The package lists no files."
         gather.refuse("PKG-EMPTY", "resources", problem, f"List at least {names} in resources.")
-        return (), frozenset()
+        return (), frozenset(), None
     tables: list[Listed] = []
     named: list[str] = []
+    workbook: Listed | None = None
+    has_workbook = False
     for place, entry in enumerate(content):
         at = f"resources[{place}]"
         if not isinstance(entry, dict):
@@ -101,6 +111,11 @@ def _read_resources(content: Any, gather: Gather) -> tuple[tuple[Listed, ...], f
             continue
         _profiles(entry, f"{at}.", gather)
         name = entry.get("name")
+        if name == WORKBOOK and not has_workbook:
+            has_workbook = True
+            path = _path(entry.get("path"), "resources.workbook.path", gather, WORKBOOK_ENDINGS)
+            workbook = _listed(WORKBOOK, path, entry) if path else None
+            continue
         if not isinstance(name, str) or name not in RESOURCES:
             _unknown_resource(name, at, gather)
             continue
@@ -118,15 +133,19 @@ def _read_resources(content: Any, gather: Gather) -> tuple[tuple[Listed, ...], f
             remedy = f"Call the file {name}.csv and put it beside the descriptor."
             gather.refuse("PKG-PATH", f"{at}.path", problem, remedy, path)
         elif path:
-            given, size = entry.get("hash"), entry.get("bytes")
-            digest = given if isinstance(given, str) else ""
-            tables.append(Listed(name, path, digest, size if isinstance(size, int) else None))
+            tables.append(_listed(name, path, entry))
     for name in REQUIRED_RESOURCES:
-        if name not in named:
+        if name not in named and not has_workbook:
             problem = f"The package lists no {name}."
             remedy = f'Add {{"name": "{name}", "path": "{name}.csv"}} to resources.'
             gather.refuse("PKG-MISSING", "resources", problem, remedy, name)
-    return tuple(tables), frozenset(named)
+    return tuple(tables), frozenset(named), workbook
+
+
+def _listed(name: str, path: str, entry: Mapping[str, Any]) -> Listed:
+    given, size = entry.get("hash"), entry.get("bytes")
+    digest = given if isinstance(given, str) else ""
+    return Listed(name, path, digest, size if isinstance(size, int) else None)
 
 
 def _unknown_resource(name: object, at: str, gather: Gather) -> None:
@@ -160,9 +179,11 @@ def _plain(entry: Mapping[str, Any], at: str, gather: Gather) -> None:
                 gather.refuse("PKG-DIALECT", at_key, problem, remedy, dialect[key])
 
 
-def _path(value: object, at: str, gather: Gather) -> str:
+def _path(value: object, at: str, gather: Gather, endings: tuple[str, ...] = (".csv",)) -> str:
     """A path below the package's folder; empty, with a finding, for any other."""
     inside = "Give the name of a CSV inside the package's folder, as in observations.csv."
+    if endings == WORKBOOK_ENDINGS:
+        inside = "Give the name of a workbook inside the package's folder, as in figures.xlsx."
     is_plain = isinstance(value, str) and value.isprintable()
     shown = f"'{str(value)[:60]}'" if is_plain else "The path"
     if not isinstance(value, str) or not value:
@@ -186,9 +207,14 @@ def _path(value: object, at: str, gather: Gather) -> str:
     elif value.lower().endswith(_COMPRESSED):
         problem = f"{shown} is compressed."
         gather.refuse("PKG-COMPRESSED", at, problem, "Unpack it and list the plain CSV.", value)
-    elif not value.lower().endswith(".csv"):
+    elif not value.lower().endswith(endings):
         problem = f"{shown} is not a CSV."
-        remedy = "Save the sheet as “CSV UTF-8” and list that file."
+        remedy = (
+            "Save the sheet as “CSV UTF-8” and list that file; or, for a workbook as the source "
+            'of all tables, write {"name": "workbook", "path": "figures.xlsx"}.'
+        )
+        if endings == WORKBOOK_ENDINGS:
+            problem, remedy = f"{shown} is not a workbook that can be read.", "Save it as .xlsx."
         gather.refuse("PKG-FORMAT", at, problem, remedy, value)
     else:
         return value
@@ -196,16 +222,23 @@ def _path(value: object, at: str, gather: Gather) -> str:
 
 
 def in_folder(descriptor: Descriptor, names: Iterable[str], file: str) -> tuple[Finding, ...]:
-    """Warnings for CSV files that lie in the folder without being listed."""
+    """Warnings for CSV files and workbooks that lie in the folder without being listed."""
     listed_paths = {table.path for table in descriptor.tables}
+    if descriptor.workbook is not None:
+        listed_paths.add(descriptor.workbook.path)
     findings = []
     for name in sorted(set(names) - listed_paths):
-        stem = name[: -len(".csv")]
-        if stem in descriptor.named:
+        stem = name.rpartition(".")[0]
+        if name.startswith("~$"):
+            continue  # what Excel leaves while a workbook is open
+        if name.lower().endswith(WORKBOOK_ENDINGS):
+            remedy = f'List {{"name": "{WORKBOOK}", "path": "{name}"}} alone to use it, or move it.'
+        elif stem in descriptor.named:
             continue  # its entry names another path, which has a finding of its own
-        remedy = "Delete it from the folder, since nobody reads it."
-        if stem in RESOURCES:
+        elif stem in RESOURCES:
             remedy = f'Add {{"name": "{stem}", "path": "{name}"}} to resources, or delete it.'
+        else:
+            remedy = "Delete it from the folder, since nobody reads it."
         problem = f"{name} lies in the folder but is not listed."
         findings.append(
             Finding("PKG-UNLISTED", Severity.WARNING, file, problem, remedy, value=name)

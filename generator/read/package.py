@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from generator.model.editions import DataPackage
@@ -12,7 +13,14 @@ from generator.model.findings import Finding, Severity, in_order
 from generator.model.formats import plural
 from generator.read import entries
 from generator.read.cells import ReadTable, read_cells
-from generator.read.descriptor import FILE, Descriptor, Listed, in_folder, read_descriptor
+from generator.read.descriptor import (
+    FILE,
+    WORKBOOK_ENDINGS,
+    Descriptor,
+    Listed,
+    in_folder,
+    read_descriptor,
+)
 from generator.read.files import (
     DESCRIPTOR_LIMIT,
     TABLE_LIMIT,
@@ -24,6 +32,7 @@ from generator.read.files import (
 from generator.read.keys import check_keys
 from generator.read.report import Report
 from generator.read.resources import REQUIRED_RESOURCES, RESOURCES, columns_of, schema_of
+from generator.read.source import read_source, rows_of
 from generator.read.tables import Table, read_table
 from generator.read.upgrades import upgraded
 
@@ -48,19 +57,43 @@ def read_package(folder: Path, shown_as: str) -> tuple[DataPackage | None, tuple
     descriptor, findings = read_descriptor(text, file)
     if descriptor is None:
         return None, in_order(findings)
-    names = [path.name for path in folder.iterdir() if path.suffix.lower() == ".csv"]
+    endings = (".csv", *WORKBOOK_ENDINGS)
+    names = [path.name for path in folder.iterdir() if path.name.lower().endswith(endings)]
     findings += in_folder(descriptor, names, file)
     findings += _misplaced(descriptor, folder, file)
     tables, of_tables = _read_tables(descriptor, folder, shown_as)
-    findings += of_tables
+    source, of_source = read_source(descriptor, tables, folder, shown_as)
+    tables |= source.tables
+    findings += of_tables + of_source
     values, of_cells = _read_values(tables)
     schemas = {resource: schema_of(resource) for resource in tables}
-    of_keys = check_keys(tables, descriptor.named, schemas)
+    of_keys = check_keys(tables, descriptor.named | source.tables.keys(), schemas)
     findings += _said_once(of_cells, of_keys) + of_keys
     package = None
     if descriptor.report and all(name in values for name in REQUIRED_RESOURCES):
-        package = _assembled(shown_as, descriptor.report, values)
+        package = replace(_assembled(shown_as, descriptor.report, values), origins=source.origins)
+    if source.origins is not None:
+        findings = source.origins.located(findings)
     return package, in_order(shortened(findings))
+
+
+def read_rows(
+    folder: Path, shown_as: str
+) -> tuple[Report | None, dict[str, tuple[dict[str, str], ...]], tuple[Finding, ...]]:
+    """What a package says of itself, and every table's rows as text, for writing them anew.
+
+    They are those of its CSV files and of its workbook alike.
+    """
+    file = f"{shown_as}/{FILE}"
+    text, findings = read_text(folder / FILE, folder, file, limit=DESCRIPTOR_LIMIT, family="PKG")
+    descriptor, of_descriptor = read_descriptor(text, file) if text is not None else (None, ())
+    findings += of_descriptor
+    if descriptor is None:
+        return None, {}, in_order(findings)
+    tables, of_tables = _read_tables(descriptor, folder, shown_as)
+    source, of_source = read_source(descriptor, tables, folder, shown_as)
+    rows = {name: rows_of(table) for name, table in sorted((tables | dict(source.tables)).items())}
+    return descriptor.report, rows, in_order(findings + of_tables + of_source)
 
 
 def shortened(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,0 +1,1 @@
+"""The workbook that analysts fill in: sheets written from a package, by the accessible rules."""

@@ -1,0 +1,125 @@
+"""Rows of the contract's tables as a workbook gives them: text cells, and where they came from."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.model.findings import Finding, Severity
+from generator.model.origins import Origin
+from generator.read.resources import columns_of
+from generator.read.workbook.amounts import Change
+from generator.read.workbook.sheets import CellKind, SheetCell
+
+
+@dataclass(frozen=True)
+class WorkbookRow:
+    """One row of a table; `cells` holds the columns that are not empty."""
+
+    cells: Mapping[str, str]
+    origin: Origin
+
+
+class Notes:
+    """What was found in a workbook, and each change that was made to a cell to read it."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+        self._changes: dict[tuple[str, Change], list[str]] = {}
+
+    def refuse(
+        self, code: str, sheet: str, cell: SheetCell | None, problem: str, remedy: str
+    ) -> None:
+        """An error at a cell, or at a sheet as a whole."""
+        self.say(Severity.ERROR, code, sheet, cell, problem, remedy)
+
+    def say(
+        self,
+        severity: Severity,
+        code: str,
+        sheet: str,
+        cell: SheetCell | None,
+        problem: str,
+        remedy: str,
+    ) -> None:
+        """A finding at a cell, or at a sheet as a whole."""
+        line, column, value = 0, f"sheet {sheet}", ""
+        if cell is not None:
+            line, column, value = cell.row, f"{sheet}!{cell.address}", shown(cell)[:80]
+        self.findings.append(
+            Finding(code, severity, self.file, problem, remedy, line, column, value)
+        )
+
+    def changed(self, sheet: str, cell: SheetCell, changes: Iterable[Change], to: str = "") -> None:
+        """Remember what was done to a cell, and what it is read as."""
+        for change in changes:
+            became = f" as {to}" if to and to != cell.text else ""
+            told = f"{cell.address} ({shown(cell)[:40]}{became})"
+            self._changes.setdefault((sheet, change), []).append(told)
+
+    def all(self) -> tuple[Finding, ...]:
+        """The findings, and one note for each sort of change that was made in a sheet."""
+        notes = tuple(
+            Finding(
+                "WBK-CHANGED",
+                Severity.NOTE,
+                self.file,
+                f"In {_cells(len(told))}, {change.value}: {_some(told)}.",
+                "Nothing, if that is what was meant.",
+                column=f"sheet {sheet}",
+            )
+            for (sheet, change), told in self._changes.items()
+        )
+        return (*self.findings, *notes)
+
+
+def shown(cell: SheetCell) -> str:
+    """A cell's content as a person sees it in the sheet, as far as that is known."""
+    return cell.shown or cell.text
+
+
+def name_in(cell: SheetCell, sheet: str, notes: Notes) -> str:
+    """The text of a cell that names something; empty, with a finding, where it holds an error.
+
+    A number is read as it is shown, which keeps the last nought of a `5.10` that has one.
+    """
+    text = cell.text
+    match cell.kind:
+        case CellKind.ERROR:
+            problem = f"The cell holds {cell.text}."
+            notes.refuse("WBK-ERROR", sheet, cell, problem, "Type what belongs there.")
+            return ""
+        case CellKind.NUMBER:
+            text = cell.shown or cell.text
+            notes.changed(sheet, cell, (Change.NUMBER_NAME,), text)
+        case CellKind.TEXT | CellKind.DATE | CellKind.TRUTH:
+            pass
+    one_line = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").splitlines())
+    tidy = one_line.strip()
+    if "\n" in text or "\r" in text:
+        notes.changed(sheet, cell, (Change.LINE_ENDS,))
+    elif tidy != text:
+        notes.changed(sheet, cell, (Change.SPACES,))
+    return tidy
+
+
+def csv_text(resource: str, rows: Iterable[WorkbookRow]) -> str:
+    """The table as the CSV of the contract, in the order of the rows."""
+    columns = columns_of(resource)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([row.cells.get(column, "") for column in columns] for row in rows)
+    return text.getvalue()
+
+
+def _cells(count: int) -> str:
+    return "one cell" if count == 1 else f"{count} cells"
+
+
+def _some(told: list[str]) -> str:
+    most = 4
+    return ", ".join(told[:most]) + (f" and {len(told) - most} more" if len(told) > most else "")
