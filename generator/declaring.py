@@ -16,6 +16,7 @@ from generator.model.figures import Method
 from generator.model.findings import Accepted
 from generator.model.formats import plural
 from generator.model.indicators import Unit
+from generator.model.origins import Origins
 from generator.model.revisions import Revised, RevisionKind
 from generator.publish.declarations import declare_revisions, write_accepted
 from generator.read.accepted import FILE, read_accepted
@@ -73,6 +74,7 @@ def revisions(
     if not small:
         return (*_large(large), "No change was small enough to declare.")
     folder = workspace.package_folder(prepared.edition.authority, prepared.edition.data)
+    _refuse_beside_a_sheet(prepared.origins, f"{workspace.shown(folder)}/revisions.csv")
     path = declare_revisions(folder, small, declaration.kind, declaration.reason)
     return (
         *_large(large),
@@ -112,6 +114,15 @@ def accept(
         *(f"{finding.place}: {finding.problem}" for finding in alike),
         f"Accepted {plural(len(alike), 'finding')} of {code} in {workspace.shown(folder / FILE)}",
     )
+
+
+def _refuse_beside_a_sheet(origins: Origins | None, file: str) -> None:
+    """`PacksError` where a workbook holds the package's declarations: they stand in one place."""
+    if origins is not None and origins.files.get(file):
+        raise PacksError(
+            f"The changes of this package are declared in {origins.workbook}, sheet revisions: add "
+            "a row there for each, with its kind and its reason."
+        )
 
 
 def _to_declare(undeclared: list[Revised]) -> list[Revised]:

@@ -9,13 +9,13 @@ from typing import Any
 
 from generator.merging import Rows, Tables, left_beside, merged
 from generator.model.errors import NotFound, PacksError, Stopped
-from generator.model.findings import Finding, Severity, has_errors, in_order
+from generator.model.findings import Finding, has_errors, in_order
 from generator.model.formats import listed, plural
 from generator.model.periods import Period, PeriodKind, parse_period, spell_period
 from generator.publish.packages import descriptor_text, discard, stage, take_place
 from generator.publish.writing import replace_file
 from generator.read.descriptor import FILE as DESCRIPTOR
-from generator.read.descriptor import WORKBOOK
+from generator.read.descriptor import WORKBOOK, WORKBOOK_ENDINGS
 from generator.read.files import TABLE_LIMIT, read_bytes
 from generator.read.package import read_package, read_rows
 from generator.read.report import SLUG, Report
@@ -97,18 +97,21 @@ def import_workbook(workspace: Workspace, path: Path, want: Wanted) -> Imported:
         known_targets=() if want.as_source else known.get("targets", ()),
     )
     findings += of_workbook
-    remembered = _remembered(workspace, folder.parent / MAPPING_FILE, workbook, own)
-    if workbook is None or has_errors(findings):
-        raise Stopped(in_order(findings), written=remembered)
-    findings += _says_otherwise(workbook, path.name, want)
+    if workbook is None:
+        raise Stopped(in_order(findings))
     report = _report(want, workbook, described, earlier)
+    named = {"slug": want.authority, "reporting_period": want.period.token}
+    findings += workbook.says_otherwise(path.name, named)
+    remembered = _remembered(workspace, folder.parent / MAPPING_FILE, workbook, own)
+    if has_errors(findings):
+        raise Stopped(in_order(findings), written=remembered)
     counts: tuple[str, ...] = ()
     if want.as_source:
         tables = left_beside(workbook, known, replaces=want.replaces)
     else:
         tables, counts = merged(workbook, known, described is not None, replaces=want.replaces)
     files = {f"{name}.csv": csv_text(name, rows).encode() for name, rows in tables.items()}
-    source = f"figures{path.suffix.lower()}" if want.as_source else ""
+    source = _name_in_package(path) if want.as_source else ""
     if source:
         files[source] = data
     of = f"{report['authority']['name']}: children's services indicators to "
@@ -121,7 +124,9 @@ def import_workbook(workspace: Workspace, path: Path, want: Wanted) -> Imported:
         _, of_package = read_package(staging, shown_as)
         # It is staged in a folder of another name.
         of_package = tuple(one for one in of_package if one.code != "PKG-FOLDER")
-        if not source:
+        if source:
+            findings = ()  # they are said again, of the workbook in its new place
+        else:
             origins = replace(workbook, tables=tables).origins(path.name, shown_as)
             of_package = origins.located(of_package)
         findings = in_order((*findings, *of_package))
@@ -142,11 +147,9 @@ def import_workbook(workspace: Workspace, path: Path, want: Wanted) -> Imported:
     return Imported(lines, findings)
 
 
-def _remembered(
-    workspace: Workspace, file: Path, workbook: Workbook | None, own: OwnHeadings
-) -> str:
+def _remembered(workspace: Workspace, file: Path, workbook: Workbook, own: OwnHeadings) -> str:
     """Write down the council's own headings where it keeps no such file yet; what was written."""
-    if workbook is None or not any(map(is_own, workbook.headings)) or file.exists():
+    if not any(map(is_own, workbook.headings)) or file.exists():
         return ""
     text = mapping_text(workbook.headings, own)
     replace_file(file, text.encode())
@@ -155,6 +158,11 @@ def _remembered(
         return f"Written {workspace.shown(file)}: what the workbook's headings mean."
     asked = f"say there what {plural(unknown, 'heading')} marked ? mean"
     return f"Written {workspace.shown(file)}: {asked}{'s' if unknown == 1 else ''}."
+
+
+def _name_in_package(path: Path) -> str:
+    ending = path.suffix.lower()
+    return f"figures{ending if ending in WORKBOOK_ENDINGS else '.xlsx'}"
 
 
 def _files_listed(described: dict[str, Any] | None) -> tuple[str, ...]:
@@ -235,21 +243,6 @@ def _definitions_before(
     return report, {name: rows[name] for name in _CARRIED if name in rows}
 
 
-def _says_otherwise(workbook: Workbook, file: str, want: Wanted) -> tuple[Finding, ...]:
-    """What the sheet Report says against the package that was named."""
-    findings = []
-    for key, named in (("slug", want.authority), ("reporting_period", want.period.token)):
-        if (said := workbook.settings.get(key, "")) not in ("", named):
-            problem = f"The sheet Report says {said}, and the import is to {named}."
-            remedy = "Correct the sheet, or name the other package."
-            findings.append(
-                Finding(
-                    "PKG-FOLDER", Severity.ERROR, file, problem, remedy, 0, "sheet Report", said
-                )
-            )
-    return tuple(findings)
-
-
 def _report(
     want: Wanted, workbook: Workbook, described: dict[str, Any] | None, earlier: Report | None
 ) -> dict[str, Any]:
@@ -263,19 +256,19 @@ def _report(
     if earlier is not None:
         authority = {"name": earlier.authority.name, "code": earlier.authority.code}
         neighbour_set = earlier.neighbour_set
-    said = workbook.settings
-    name = want.name or said.get("name", "") or authority.get("name", "")
+    said = workbook.setting
+    name = want.name or said("name") or authority.get("name", "")
     if not name:
         raise PacksError(
             f'Say what {want.authority} is called: add --name "Example Borough Council", or fill '
             "in the sheet Report of a workbook made by packs workbook."
         )
-    code = want.code or said.get("code", "") or authority.get("code", "")
+    code = want.code or said("code") or authority.get("code", "")
     named = {"slug": want.authority, "name": name} | ({"code": code} if code else {})
-    as_at = want.data_as_at or said.get("data_as_at", "") or there.get("data_as_at", "")
+    as_at = want.data_as_at or said("data_as_at") or there.get("data_as_at", "")
     return {
         "authority": named,
         "reporting_period": want.period.token,
         "data_as_at": as_at or want.period.end.isoformat(),
-        "neighbour_set": said.get("neighbour_set", "") or neighbour_set,
+        "neighbour_set": said("neighbour_set") or neighbour_set,
     }

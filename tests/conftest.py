@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from made_by_hand import CountingServer, counting_server
 from packages_by_hand import write_package
 from playwright.sync_api import Browser, sync_playwright
 
@@ -97,6 +98,13 @@ def address(built: Built) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[CountingServer]:
+    """A server that counts the requests it gets, at an address that bad input may name."""
+    with counting_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -11,56 +11,18 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tomllib
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cases_by_hand import STARTER, everything_in, said_to
 from made_by_hand import MAKERS, CountingServer, counting_server, make
 
 from conftest import PACKS, REPOSITORY
 
 CASES = REPOSITORY / "tests" / "bad_input"
-STARTER = REPOSITORY / "generator" / "starter"
-
-#: How long any answer may take, on a machine that is busy with others.
-SECONDS = 20
-#: Runs a program with no more memory than that; where a system has no such limit, without one.
-BOUNDED = """
-import os, sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, 1_000_000_000))
-except ImportError:
-    pass
-os.execv(sys.argv[1], sys.argv[1:])
-"""
-_TOO_LARGE_TO_COMPARE = 10_000_000
-
-
-def everything_in(folder: Path) -> dict[str, bytes]:
-    """Each file below a folder with its bytes, but for the cache of drawings.
-
-    Of a bomb only its size is told.
-    """
-    return {
-        path.relative_to(folder).as_posix(): (
-            path.read_bytes()
-            if path.stat().st_size < _TOO_LARGE_TO_COMPARE
-            else str(path.stat().st_size).encode()
-        )
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and ".cache" not in path.parts
-    }
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[CountingServer]:
-    """A server that counts the requests it gets, at an address that the cases may name."""
-    with counting_server() as server:
-        yield server
 
 
 def test_the_server_that_counts_does_count() -> None:
@@ -93,20 +55,8 @@ def test_bad_input_is_refused_in_words(
         subprocess.run([PACKS, *command.split()], cwd=workspace, check=True, capture_output=True)
     before = everything_in(workspace)
 
-    said = []
-    limited = [sys.executable, "-c", BOUNDED] if told.get("bounded") else []
-    for command in told["commands"]:
-        run = subprocess.run(
-            [*limited, PACKS, *command.split()],
-            cwd=workspace,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=SECONDS,
-        )
-        assert run.returncode == 1, (command, run.stdout, run.stderr)
-        assert "Traceback" not in run.stderr
-        said.append(f"$ packs {command}\n{run.stdout}{run.stderr}")
+    bounded = told.get("bounded", False)
+    said = [said_to(command, workspace, bounded=bounded) for command in told["commands"]]
     assert everything_in(workspace) == before
     assert server.requests == 0
 

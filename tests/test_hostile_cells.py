@@ -14,9 +14,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from cases_by_hand import STARTER, everything_in
 from packages_by_hand import Tables, rows_of, write_package
 from playwright.sync_api import Browser, Dialog
-from test_bad_input import STARTER, everything_in
 
 from conftest import run_packs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_bad_input import STARTER
+from cases_by_hand import STARTER
 
 from conftest import REPOSITORY
 from generator.read.settings import check_settings

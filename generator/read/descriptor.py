@@ -231,10 +231,10 @@ def in_folder(descriptor: Descriptor, names: Iterable[str], file: str) -> tuple[
         stem = name.rpartition(".")[0]
         if name.startswith("~$"):
             continue  # what Excel leaves while a workbook is open
+        if stem in descriptor.named and stem not in listed_paths:
+            continue  # its entry names another path, which has a finding of its own
         if name.lower().endswith(WORKBOOK_ENDINGS):
             remedy = f'List {{"name": "{WORKBOOK}", "path": "{name}"}} alone to use it, or move it.'
-        elif stem in descriptor.named:
-            continue  # its entry names another path, which has a finding of its own
         elif stem in RESOURCES:
             remedy = f'Add {{"name": "{stem}", "path": "{name}"}} to resources, or delete it.'
         else:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.model.editions import DataPackage
-from generator.model.findings import Finding, Severity, in_order
+from generator.model.findings import Finding, Severity, has_errors, in_order
 from generator.model.formats import plural
 from generator.read import entries
 from generator.read.cells import ReadTable, read_cells
@@ -38,6 +38,8 @@ from generator.read.upgrades import upgraded
 
 # A column that is wrong from top to bottom has one cause: so many of its rows are named.
 _NAMED_ROWS = 50
+#: What an error in a workbook makes other rows and columns say too.
+_AFTERWARDS = frozenset({"VAL-REQUIRED", "VAL-REF"})
 _DIGESTS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 
 
@@ -73,6 +75,13 @@ def read_package(folder: Path, shown_as: str) -> tuple[DataPackage | None, tuple
     if descriptor.report and all(name in values for name in REQUIRED_RESOURCES):
         package = replace(_assembled(shown_as, descriptor.report, values), origins=source.origins)
     if source.origins is not None:
+        if has_errors(of_source):
+            # What a cell could not be read as is missing from its row, and has been said.
+            findings = tuple(
+                one
+                for one in findings
+                if one.code not in _AFTERWARDS or one.file not in source.origins.files
+            )
         findings = source.origins.located(findings)
     return package, in_order(shortened(findings))
 

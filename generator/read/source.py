@@ -8,12 +8,11 @@ from pathlib import Path
 
 from generator.model.findings import Finding, Severity
 from generator.model.origins import Origins
-from generator.model.periods import Period
 from generator.read.descriptor import FILE, Descriptor
 from generator.read.files import TABLE_LIMIT, read_bytes, read_text
 from generator.read.resources import REQUIRED_RESOURCES, columns_of
 from generator.read.tables import Table, read_table
-from generator.read.workbook.contents import Workbook, read_workbook
+from generator.read.workbook.contents import read_workbook
 from generator.read.workbook.mapping import FILE as MAPPING_FILE
 from generator.read.workbook.mapping import OwnHeadings, read_mapping
 from generator.read.workbook.not_workbooks import workbook_name_trouble
@@ -54,7 +53,8 @@ def read_source(
     if workbook is None:
         return Source(), findings
     if report is not None:
-        findings += _says_otherwise(workbook, file, report.reporting_period)
+        named = {"slug": report.authority.slug, "reporting_period": report.reporting_period.token}
+        findings += workbook.says_otherwise(file, named)
     found: dict[str, Table] = {}
     origins = workbook.origins(file, shown_as)
     for resource, text in workbook.texts().items():
@@ -102,14 +102,3 @@ def rows_of(table: Table | None) -> tuple[dict[str, str], ...]:
         return ()
     rows = zip(*table.columns.values(), strict=True)
     return tuple(dict(zip(table.columns, cells, strict=True)) for cells in rows)
-
-
-def _says_otherwise(workbook: Workbook, file: str, period: Period) -> tuple[Finding, ...]:
-    """Whether the workbook says of itself that it is of another period than its package."""
-    said = workbook.settings.get("reporting_period", "")
-    if said in ("", period.token):
-        return ()
-    problem = f"The sheet Report says {said}, but the package is of {period.token}."
-    remedy = "Correct the one that is wrong; a copied workbook keeps the old words."
-    place = "sheet Report"
-    return (Finding("PKG-FOLDER", Severity.ERROR, file, problem, remedy, 0, place, said),)

@@ -103,13 +103,15 @@ def _number(cell: SheetCell, unit: Unit | None, *, is_count: bool) -> Amount | T
     changes: tuple[Change, ...] = ()
     if cell.percent:
         if is_count or unit not in (None, Unit.PERCENT):
-            what = "a count" if is_count else f"a number of {unit}"
-            problem = f"A percentage, {cell.shown or cell.text}, stands where {what} belongs."
+            is_counted = is_count or unit is Unit.COUNT
+            what = "a count belongs" if is_counted else f"the unit is {unit}"
+            problem = f"A percentage, {cell.shown or cell.text}, stands where {what}."
             return Trouble("WBK-NUMBER", problem, "Type the number without a percent sign.")
         value, changes = value * 100, (Change.PERCENT_FORMAT,)
     text, rounded = _six_places(value)
     if len(text.lstrip("-").partition(".")[0]) > 12:
-        return not_a_number(cell.text)
+        problem = f"{text} has more than twelve digits before the point."
+        return Trouble("WBK-NUMBER", problem, "Correct it, or give it in thousands or millions.")
     share = not cell.percent and unit is Unit.PERCENT and 0 < abs(value) < 1 and not is_count
     places = None if is_count else _shown_places(text, cell.places)
     return Amount(text, places, (*changes, *((Change.ROUNDED,) if rounded else ())), share)
@@ -142,7 +144,7 @@ def _text(text: str, unit: Unit | None, *, is_count: bool) -> Amount | Nothing |
         number = number.replace(",", "")
         changes.append(Change.THOUSANDS)
     if not _PLAIN.fullmatch(number):
-        return _no_number(plain)
+        return _no_number(" ".join(plain.split()), is_count=is_count)
     places = len(number.partition(".")[2])
     whole, rounded = _six_places(Decimal(number))
     if rounded:
@@ -171,11 +173,12 @@ def _six_places(value: Decimal) -> tuple[str, bool]:
     return ("0" if text in ("-0", "") else text), kept != value
 
 
-def _no_number(text: str) -> Trouble:
+def _no_number(text: str, *, is_count: bool) -> Trouble:
     """Why some text in a cell is no number, with what to write instead."""
     if re.fullmatch(r"[<≤]\s*[0-9]+|\*+", text):
         problem = f"'{text[:40]}' stands for a small number."
-        remedy = "Type the true count: small numbers are hidden when an edition is made. Else c."
+        remedy = "Type the true number, since editions hide small ones themselves; "
+        remedy += "or leave the cell empty." if is_count else "or c, where it is not known."
         return Trouble("WBK-NUMBER", problem, remedy)
     if text.lower() in ("n/a", "na", "-", "–", "—", "..", "not available", "not applicable"):
         problem = f"'{text}' does not say whether the figure is missing, nought or meaningless."

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.findings import Finding, Severity
 from generator.model.origins import Origins
 from generator.model.periods import Period, parse_period
+from generator.read.files import decode
 from generator.read.resources import RESOURCES
 from generator.read.workbook.definitions import Definitions, derived
 from generator.read.workbook.figures import observations, targets
 from generator.read.workbook.headings import Part, tidy
-from generator.read.workbook.long_sheets import read_report_sheet, read_table_sheet
+from generator.read.workbook.long_sheets import Setting, read_report_sheet, read_table_sheet
 from generator.read.workbook.mapping import NOT_READ, WIDE_SHEETS, OwnHeadings
 from generator.read.workbook.rows import Notes, WorkbookRow, csv_text
-from generator.read.workbook.sheets import Sheet, read_sheets
+from generator.read.workbook.sheets import Sheet, SheetCell, read_sheets
 from generator.read.workbook.wide_sheets import WideRow, is_wide, read_wide_sheet
 
 #: Sheets of the written workbook that hold words for people.
@@ -34,10 +35,32 @@ class Workbook:
     had to be made out from a bare table.
     """
 
-    settings: Mapping[str, str]
+    settings: Mapping[str, Setting]
     tables: Mapping[str, Rows]
     headings: tuple[str, ...]
     derived: bool = False
+
+    def setting(self, name: str) -> str:
+        """What the sheet Report says of one thing; empty where it says nothing."""
+        return self.settings[name].text if name in self.settings else ""
+
+    def says_otherwise(self, file: str, known: Mapping[str, str]) -> tuple[Finding, ...]:
+        """An error for each setting of the sheet Report that is not what it is known to be."""
+        remedy = "Correct the one that is wrong; a copied workbook keeps the old words."
+        return tuple(
+            Finding(
+                "PKG-FOLDER",
+                Severity.ERROR,
+                file,
+                f"The workbook says {said.text}, and the package is {known[name]}.",
+                remedy,
+                said.row,
+                said.cell,
+                said.text,
+            )
+            for name, said in self.settings.items()
+            if known.get(name, said.text) != said.text and said.text
+        )
 
     def texts(self) -> dict[str, str]:
         """Each table as the CSV of the contract."""
@@ -71,13 +94,14 @@ def read_workbook(
     """
     sheets, findings = read_sheets(data, file)
     notes = Notes(file)
-    settings: dict[str, str] = {}
+    settings: dict[str, Setting] = {}
     tables: dict[str, Rows] = {}
     wide: list[WideRow] = []
     headings: list[str] = []
     for sheet in sheets:
         if sheet.hidden:
             continue
+        sheet = _seen(sheet, notes)
         role = _role_of(sheet, own)
         if role == _REPORT:
             settings = read_report_sheet(sheet, notes)
@@ -100,7 +124,7 @@ def read_workbook(
     reporting = _reporting(settings, reporting)
     is_derived = bool(wide) and "indicators" not in tables and not known
     if is_derived:
-        tables["indicators"] = derived(wide, notes)
+        tables["indicators"], wide = derived(wide, notes)
     if wide:
         defined = [row.cells for row in tables.get("indicators", ())] or known
         definitions = Definitions(defined)
@@ -119,11 +143,39 @@ def read_workbook(
     if not tables:
         problem = "The workbook holds no table that can be read."
         remedy = (
-            "Start from a workbook made by `packs workbook`, or head a row with Ref and months."
+            "Start from a workbook made by `packs workbook`, or head a row with Ref and months. "
+            "A list of single children or cases has to be counted first."
         )
         notes.findings.append(Finding("WBK-EMPTY", Severity.ERROR, file, problem, remedy))
     in_order = {name: tables[name] for name in RESOURCES if name in tables}
     return Workbook(settings, in_order, tuple(headings), is_derived), findings + notes.all()
+
+
+def _seen(sheet: Sheet, notes: Notes) -> Sheet:
+    """The sheet without the characters that no text may hold, with an error for each of them."""
+    cells = []
+    name = _without_unseen(sheet.name, sheet.name, None, notes)
+    for cell in sheet.cells:
+        text = _without_unseen(cell.text, name, cell, notes)
+        cells.append(cell if text == cell.text else replace(cell, text=text))
+    return replace(sheet, name=name, cells=tuple(cells))
+
+
+def _without_unseen(text: str, sheet: str, cell: SheetCell | None, notes: Notes) -> str:
+    if text.isprintable() and "\N{REPLACEMENT CHARACTER}" not in text:
+        return text
+    # The door of all text decides; a space before, since it takes a mark at the start off.
+    _, findings = decode(f" {text}".encode(errors="replace"), notes.file, family="WBK")
+    for finding in findings:
+        text = text.replace(chr(int(finding.value.removeprefix("U+"), 16)), "")
+    for finding in findings:
+        what = "The name of the sheet" if cell is None else "The cell"
+        plain = sheet if cell is not None else text
+        shown = replace(cell, text=text) if cell is not None else None
+        problem = finding.problem.replace("The line", what)
+        remedy = finding.remedy.replace(" and save the file as UTF-8", "")
+        notes.refuse("WBK-CONTROL", plain, shown, problem, remedy)
+    return text
 
 
 def _role_of(sheet: Sheet, own: OwnHeadings) -> str:
@@ -140,10 +192,10 @@ def _role_of(sheet: Sheet, own: OwnHeadings) -> str:
     return "figures" if is_wide(sheet, own) else ""
 
 
-def _reporting(settings: Mapping[str, str], given: Period | None) -> Period | None:
+def _reporting(settings: Mapping[str, Setting], given: Period | None) -> Period | None:
     if given is not None:
         return given
     try:
-        return parse_period(settings.get("reporting_period", ""))
-    except ValueError:
+        return parse_period(settings["reporting_period"].text)
+    except (KeyError, ValueError):
         return None

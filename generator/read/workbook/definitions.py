@@ -15,11 +15,21 @@ from generator.model.periods import Basis, PeriodKind
 from generator.read.hints import before_a_date
 from generator.read.workbook.amounts import Amount, Change, amount_of
 from generator.read.workbook.headings import Part, basis_of
-from generator.read.workbook.rows import Notes, WorkbookRow, name_in, shown
+from generator.read.workbook.rows import (
+    Notes,
+    WorkbookRow,
+    lost_its_nought,
+    name_in,
+    refuse_nought,
+    said,
+    shown,
+)
 from generator.read.workbook.sheets import CellKind, SheetCell
 from generator.read.workbook.wide_sheets import WideRow
 
 _ID_LENGTH = 48
+#: A row with one of them is of an indicator that another row stands for as a whole.
+_PARTS_OF_A_WHOLE = frozenset({Part.AREA, Part.BREAKDOWN, Part.CATEGORY})
 
 
 @dataclass(frozen=True)
@@ -73,9 +83,13 @@ class Definitions:
                 notes.refuse("WBK-REF", row.sheet, ref, problem, remedy)
                 return None
         if not by_ref:
+            if unread := [known for known in by_name if not known.ref]:
+                return unread[0]  # what is wrong with its own reference has been said
             _unknown(row, ref, text, self._near(name), notes)
             return None
-        if by_name and by_ref[0] not in by_name:
+        if both := [known for known in by_ref if known in by_name]:
+            return both[0]
+        if by_name:
             problem = f"The row is {text} by its reference and {by_name[0].ref} by its measure."
             remedy = "Correct the one that is wrong."
             notes.refuse("WBK-ROW", row.sheet, ref, problem, remedy)
@@ -90,7 +104,7 @@ class Definitions:
 
 
 def _unknown(row: WideRow, cell: SheetCell, text: str, near: str, notes: Notes) -> None:
-    problem = f"No indicator is called '{text[:60]}'."
+    problem = f"No indicator is called '{said(cell, 60)}'."
     remedy = f"By its measure it may be {near}. " if near else ""
     remedy += "Correct it, or define the indicator in the sheet indicators."
     notes.refuse("WBK-ROW", row.sheet, cell, problem, remedy)
@@ -120,17 +134,22 @@ def _definition(row: Mapping[str, str]) -> Definition:
     )
 
 
-def derived(rows: Sequence[WideRow], notes: Notes) -> tuple[WorkbookRow, ...]:
+def derived(rows: Sequence[WideRow], notes: Notes) -> tuple[tuple[WorkbookRow, ...], list[WideRow]]:
     """The table of indicators that a bare wide table amounts to, where nothing defines them.
 
+    With it come the rows that can be read by it, which are all but those that have been refused.
     Unit, polarity, basis and rhythm follow from the names, the targets and the headings, and what
     does not follow is asked for. People are taken to be counted, which protects most.
     """
     found: list[WorkbookRow] = []
+    usable: list[WideRow] = []
+    names: dict[str, tuple[str, str]] = {}
     refs = Counter(map(_code_of, rows))
     taken: set[str] = set()
     for place, row in enumerate(rows):
-        if any(key in row.keys for key in (Part.AREA, Part.BREAKDOWN, Part.CATEGORY)):
+        known_already = Part.MEASURE not in row.keys and _code_of(row) in names
+        if known_already or not _PARTS_OF_A_WHOLE.isdisjoint(row.keys):
+            usable.append(row)
             continue
         ref, measure = row.keys.get(Part.REF), row.keys.get(Part.MEASURE)
         if ref is None or measure is None:
@@ -142,19 +161,29 @@ def derived(rows: Sequence[WideRow], notes: Notes) -> tuple[WorkbookRow, ...]:
         if ref.kind is CellKind.DATE:
             _date_as_ref(row, ref, notes)
             continue
-        code = name_in(ref, row.sheet, notes)
+        code, name = name_in(ref, row.sheet, notes), name_in(measure, row.sheet, notes)
+        if not code or not name:
+            continue
         after = _code_of(rows[place + 1]) if place + 1 < len(rows) else ""
         before = _code_of(rows[place - 1]) if place else ""
-        if ref.kind is CellKind.NUMBER and _lost_its_nought(code, before, after, refs):
-            problem = f"The cell holds the number {code}, which may have been {code}0."
-            remedy = "Write the reference anew, in a cell formatted as text."
-            notes.refuse("WBK-REF", row.sheet, ref, problem, remedy)
-        name = name_in(measure, row.sheet, notes)
+        if ref.kind is CellKind.NUMBER and lost_its_nought(code, before, after, refs):
+            refuse_nought(row.sheet, ref, code, notes)
+            continue
+        if (there := names.get(code)) is not None:
+            if there[0] != _tidy(name):
+                problem = f"The reference {code} is of another measure in {there[1]}."
+                remedy = "Give each indicator a reference of its own."
+                notes.refuse("WBK-ROW", row.sheet, ref, problem, remedy)
+            else:
+                usable.append(row)  # more of the same indicator
+            continue
+        names[code] = _tidy(name), f"{row.sheet}!{ref.address}"
+        usable.append(row)
         cells = {
             "indicator": _id_of(name, code, taken),
             "ref": code,
             "name": name,
-            "theme": row.theme or "Indicators",
+            "theme": _theme(row, notes),
             "unit": _unit(row, name, notes),
             "polarity": _polarity(row, notes),
             "basis": _basis(row, notes),
@@ -167,20 +196,18 @@ def derived(rows: Sequence[WideRow], notes: Notes) -> tuple[WorkbookRow, ...]:
             addresses["basis"] = row.keys[Part.BASIS].address
         content = {column: text for column, text in cells.items() if text}
         found.append(WorkbookRow(content, Origin(row.sheet, row.number, addresses)))
-    return tuple(found)
+    return tuple(found), usable
+
+
+def _theme(row: WideRow, notes: Notes) -> str:
+    """The theme a row names itself, else the heading above it."""
+    if (cell := row.keys.get(Part.THEME)) is not None:
+        return name_in(cell, row.sheet, notes)
+    return row.theme or "Indicators"
 
 
 def _code_of(row: WideRow) -> str:
     return shown(row.keys[Part.REF]).strip() if Part.REF in row.keys else ""
-
-
-def _lost_its_nought(code: str, before: str, after: str, refs: Counter[str]) -> bool:
-    """Whether a reference such as 5.1 stands where 5.10 belongs, or stands twice."""
-    whole, point, part = code.partition(".")
-    if not point or not part.isdecimal() or part.endswith("0"):
-        return False
-    last, following = f"{whole}.{10 * int(part) - 1}", f"{whole}.{10 * int(part) + 1}"
-    return refs[code] > 1 or before == last or after == following
 
 
 def _id_of(name: str, ref: str, taken: set[str]) -> str:
@@ -208,7 +235,8 @@ def _unit(row: WideRow, name: str, notes: Notes) -> str:
         return Unit.COUNT
     problem = f"The sheet does not say what unit '{name[:60]}' has."
     units = listed(tuple(unit.value for unit in Unit))
-    remedy = f"Define it in a sheet called indicators, with a unit: {units}."
+    remedy = 'Say it in the name, as in "% of …" or "Number of …"; or define the indicator in a '
+    remedy += f"sheet called indicators, with a unit: {units}."
     notes.refuse("WBK-UNIT", row.sheet, row.keys[Part.MEASURE], problem, remedy)
     return ""
 
@@ -228,8 +256,9 @@ def _polarity(row: WideRow, notes: Notes) -> str:
     if not ends:
         return "neutral"
     if len(ends) == 1 or ends[Part.MINIMUM] == ends[Part.UPPER]:
-        problem = "One target does not say whether higher or lower is better."
-        remedy = "Define the indicator in a sheet called indicators, with its polarity."
+        what = "One target does" if len(ends) == 1 else "Two equal targets do"
+        problem = f"{what} not say whether higher or lower is better."
+        remedy = "Give it two, or define it in a sheet called indicators, with its polarity."
         notes.refuse("WBK-POLARITY", row.sheet, row.keys[Part.MEASURE], problem, remedy)
         return ""
     return "higher" if ends[Part.UPPER] > ends[Part.MINIMUM] else "lower"
@@ -240,8 +269,8 @@ def _basis(row: WideRow, notes: Notes) -> str:
     if cell is not None and (basis := basis_of(shown(cell))) is not None:
         return basis.value
     if cell is None:
-        problem = "The sheet does not say of the indicator whether it is a snapshot or adds up."
-        remedy = "Give it a column Basis: snapshot, in period, year to date or rolling year."
+        problem = "The row does not say whether the indicator is a snapshot or adds up."
+        remedy = "Write snapshot, in period, year to date or rolling year, in a column Basis."
         notes.refuse("WBK-BASIS", row.sheet, row.keys[Part.MEASURE], problem, remedy)
     return ""  # a word that is none is refused where the row is read
 

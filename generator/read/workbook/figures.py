@@ -20,7 +20,7 @@ from generator.read.workbook.amounts import Amount, Change, Nothing, amount_of
 from generator.read.workbook.definitions import Definition, Definitions
 from generator.read.workbook.headings import Heading, Part, basis_of
 from generator.read.workbook.mapping import OwnHeadings
-from generator.read.workbook.rows import Notes, WorkbookRow, name_in, shown
+from generator.read.workbook.rows import Notes, WorkbookRow, name_in, said, shown
 from generator.read.workbook.sheets import SheetCell
 from generator.read.workbook.wide_sheets import WideRow
 
@@ -92,7 +92,7 @@ def _basis_of(row: WideRow, definition: Definition, notes: Notes) -> Basis | Non
         return definition.basis
     basis = basis_of(shown(cell))
     if basis is None:
-        problem = f"'{shown(cell)[:40]}' is no basis."
+        problem = f"'{said(cell)}' is none of the four kinds of figure."
         remedy = "Write snapshot, in period, year to date or rolling year."
         notes.refuse("WBK-BASIS", row.sheet, cell, problem, remedy)
     return basis

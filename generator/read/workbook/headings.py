@@ -158,6 +158,19 @@ def period_of(words: str) -> Period | None:
     return financial_year(_year(years[1])) if years and is_year else None
 
 
+def either_period(text: str) -> tuple[str, ...]:
+    """The periods in the contract's spelling that a heading may be of, where they are two."""
+    words = tidy(text)
+    if (numbered := _NUMBERED.fullmatch(words)) and period_of(words) is None:
+        first, second = int(numbered[1]), int(numbered[2])
+        if _month(first, second) is not None and (first + 1) % 100 == second:
+            return month(first, second).token, financial_year(first).token
+    if re.fullmatch(r"20\d\d", words):
+        year = int(words)
+        return financial_year(year - 1).token, financial_year(year).token, f"cy{year}"
+    return ()
+
+
 def period_of_date(day: date) -> Period:
     """The month that a true date in a heading stands for."""
     return month(day.year, day.month)

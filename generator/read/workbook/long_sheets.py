@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
@@ -13,11 +16,28 @@ from generator.read.hints import Trouble, before_a_date
 from generator.read.resources import columns_of, schema_of
 from generator.read.workbook.amounts import Amount, Nothing, amount_of, in_error
 from generator.read.workbook.grid import Grid, grid_of
-from generator.read.workbook.rows import Notes, WorkbookRow, name_in, shown
+from generator.read.workbook.rows import (
+    Notes,
+    WorkbookRow,
+    lost_its_nought,
+    name_in,
+    refuse_nought,
+    said,
+    shown,
+)
 from generator.read.workbook.sheets import CellKind, Sheet, SheetCell
 
 #: The columns of a `Report` sheet, and its settings.
 SETTINGS = ("slug", "name", "code", "reporting_period", "data_as_at", "neighbour_set")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a workbook says of itself, and the cell that says it."""
+
+    text: str
+    row: int
+    cell: str
 
 
 def read_table_sheet(sheet: Sheet, resource: str, notes: Notes) -> tuple[WorkbookRow, ...] | None:
@@ -45,14 +65,17 @@ def read_table_sheet(sheet: Sheet, resource: str, notes: Notes) -> tuple[Workboo
         else:
             near = get_close_matches(name, fields, 1)
             remedy = f"Did you mean {near[0]}?" if near else "Delete the column."
-            problem = f"The contract has no column '{shown(cell)[:60]}' in {resource}."
+            problem = f"The contract has no column '{said(cell, 60)}' in {resource}."
             notes.refuse("WBK-HEADING", sheet.name, cell, problem, remedy)
     found = []
+    without_nought = _without_nought(grid, columns) if resource == "indicators" else set()
     for number, cells in grid.rows:
         content: dict[str, str] = {}
         for cell in cells:
             column = columns.get(cell.column)
-            if column is not None and (text := _cell(cell, fields[column], sheet.name, notes)):
+            if cell in without_nought:
+                refuse_nought(sheet.name, cell, shown(cell), notes)
+            elif column is not None and (text := _cell(cell, fields[column], sheet.name, notes)):
                 content[column] = text
         if content:
             addresses = {
@@ -63,10 +86,24 @@ def read_table_sheet(sheet: Sheet, resource: str, notes: Notes) -> tuple[Workboo
     return tuple(found)
 
 
-def read_report_sheet(sheet: Sheet, notes: Notes) -> dict[str, str]:
+def _without_nought(grid: Grid, columns: Mapping[int, str]) -> set[SheetCell]:
+    """The references held as numbers that have probably lost their last nought."""
+    refs = [cell for _, cells in grid.rows for cell in cells if columns.get(cell.column) == "ref"]
+    codes = [shown(cell) for cell in refs]
+    many = Counter(codes)
+    return {
+        cell
+        for cell, before, code, after in zip(
+            refs, ["", *codes], codes, [*codes[1:], ""], strict=False
+        )
+        if cell.kind is CellKind.NUMBER and lost_its_nought(code, before, after, many)
+    }
+
+
+def read_report_sheet(sheet: Sheet, notes: Notes) -> dict[str, Setting]:
     """The settings of a `Report` sheet: whose figures, of which period, as at which day."""
     grid = grid_of(sheet, lambda cell: shown(cell).strip().lower() in ("setting", "value"))
-    settings: dict[str, str] = {}
+    settings: dict[str, Setting] = {}
     if grid is None:
         problem = "The sheet Report has no headings setting and value."
         notes.refuse("WBK-HEADING", sheet.name, None, problem, "Put them into its header row.")
@@ -78,12 +115,13 @@ def read_report_sheet(sheet: Sheet, notes: Notes) -> dict[str, str]:
             continue
         name = _column(shown(key))
         if name not in SETTINGS:
-            problem = f"'{shown(key)[:40]}' is no setting of a report."
+            problem = f"'{said(key)}' is no setting of a report."
             remedy = f"The settings are {listed(SETTINGS)}."
             notes.refuse("WBK-HEADING", sheet.name, key, problem, remedy)
         elif (value := by_column.get(at.get("value", 0))) is not None:
             is_day = name == "data_as_at"
-            settings[name] = _day(value) if is_day else name_in(value, sheet.name, notes)
+            text = _day(value) if is_day else name_in(value, sheet.name, notes)
+            settings[name] = Setting(text, value.row, f"{sheet.name}!{value.address}")
     return settings
 
 
@@ -107,7 +145,7 @@ def _cell(cell: SheetCell, field: dict[str, object], sheet: str, notes: Notes) -
             case Trouble():
                 # Text goes on as it stands, to be refused by the contract's own rule.
                 if cell.kind is CellKind.TEXT:
-                    return cell.text.strip()
+                    return " ".join(cell.text.split())
                 _trouble(cell, sheet, notes, read)
                 return ""
     if cell.kind is CellKind.DATE:
@@ -136,7 +174,7 @@ def _first_of_month(cell: SheetCell) -> str:
 
 
 def _day(cell: SheetCell) -> str:
-    return cell.text[:10] if cell.kind is CellKind.DATE else cell.text.strip()
+    return cell.text[:10] if cell.kind is CellKind.DATE else " ".join(cell.text.split())
 
 
 def _trouble(cell: SheetCell, sheet: str, notes: Notes, trouble: Trouble) -> None:

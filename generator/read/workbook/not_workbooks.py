@@ -80,7 +80,7 @@ def refuse_what_is_no_pack(data: bytes) -> None:
     elif start.startswith(_OLD_EXCEL):
         if _OLD_AND_LOCKED in data:
             raise locked()
-        what = "a file of an old Excel or Word (.xls, .doc), or a workbook protected by a password"
+        what = "from an old Excel or Word (.xls, .doc), or a workbook protected by a password"
         remedy = (
             "Open it in Excel, take off the password if it has one, and save it as"
             " “Excel Workbook (.xlsx)”."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +31,7 @@ class Notes:
         self.file = file
         self.findings: list[Finding] = []
         self._changes: dict[tuple[str, Change], list[str]] = {}
+        self._said: set[tuple[str, str, str]] = set()
 
     def refuse(
         self, code: str, sheet: str, cell: SheetCell | None, problem: str, remedy: str
@@ -45,10 +48,14 @@ class Notes:
         problem: str,
         remedy: str,
     ) -> None:
-        """A finding at a cell, or at a sheet as a whole."""
+        """A finding at a cell, or at a sheet as a whole; a fault of a cell is said once."""
         line, column, value = 0, f"sheet {sheet}", ""
         if cell is not None:
-            line, column, value = cell.row, f"{sheet}!{cell.address}", shown(cell)[:80]
+            line, column, value = cell.row, f"{sheet}!{cell.address}", said(cell, 80)
+            if (code, sheet, cell.address) in self._said:
+                return
+            self._said.add((code, sheet, cell.address))
+            remedy += _unseen(cell)
         self.findings.append(
             Finding(code, severity, self.file, problem, remedy, line, column, value)
         )
@@ -57,7 +64,7 @@ class Notes:
         """Remember what was done to a cell, and what it is read as."""
         for change in changes:
             became = f" as {to}" if to and to != cell.text else ""
-            told = f"{cell.address} ({shown(cell)[:40]}{became})"
+            told = f"{cell.address} ({said(cell)}{became})"
             self._changes.setdefault((sheet, change), []).append(told)
 
     def all(self) -> tuple[Finding, ...]:
@@ -79,6 +86,19 @@ class Notes:
 def shown(cell: SheetCell) -> str:
     """A cell's content as a person sees it in the sheet, as far as that is known."""
     return cell.shown or cell.text
+
+
+def said(cell: SheetCell, most: int = 40) -> str:
+    """A cell's content as a sentence can quote it: on one line, cut short where it is long."""
+    text = " ".join(shown(cell).split())
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def _unseen(cell: SheetCell) -> str:
+    """What is to be added of characters without width, which explain what nobody can see."""
+    marks = dict.fromkeys(mark for mark in cell.text if unicodedata.category(mark) == "Cf")
+    named = ", ".join(f"U+{ord(mark):04X}" for mark in marks)
+    return f" The cell holds {named}, which cannot be seen: type it anew." if named else ""
 
 
 def name_in(cell: SheetCell, sheet: str, notes: Notes) -> str:
@@ -104,6 +124,22 @@ def name_in(cell: SheetCell, sheet: str, notes: Notes) -> str:
     elif tidy != text:
         notes.changed(sheet, cell, (Change.SPACES,))
     return tidy
+
+
+def lost_its_nought(code: str, before: str, after: str, refs: Counter[str]) -> bool:
+    """Whether a reference such as 5.1 stands where 5.10 belongs, or stands twice."""
+    whole, point, part = code.partition(".")
+    if not point or not part.isdecimal() or part.endswith("0"):
+        return False
+    last, following = f"{whole}.{10 * int(part) - 1}", f"{whole}.{10 * int(part) + 1}"
+    return refs[code] > 1 or before == last or after == following
+
+
+def refuse_nought(sheet: str, cell: SheetCell, code: str, notes: Notes) -> None:
+    """An error at a reference that may have lost its last nought."""
+    problem = f"The cell holds the number {code}, which may have been {code}0."
+    remedy = "Write the reference anew, in a cell formatted as text."
+    notes.refuse("WBK-REF", sheet, cell, problem, remedy)
 
 
 def csv_text(resource: str, rows: Iterable[WorkbookRow]) -> str:

@@ -7,6 +7,7 @@ calculated here, and nothing is interpreted: a cell is what its file says it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from generator.model.findings import Finding, Severity
 from generator.read.workbook.gathered import (
@@ -39,6 +40,8 @@ __all__ = [
     "workbook_name_trouble",
 ]
 
+#: So much of a file's own words is quoted.
+_QUOTED = 300
 #: So many cells, rows or ranges of a sheet are named; the rest is counted.
 _NAMED = 20
 _CALCULATE = "Open the workbook in Excel or LibreOffice, let it calculate, and save it."
@@ -57,12 +60,23 @@ def read_sheets(data: bytes, file: str) -> tuple[tuple[Sheet, ...], tuple[Findin
         gathered, calculated, linked = _gathered(pack)
         sheets = tuple(one.sheet() for one in gathered)
     except Refused as refused:
-        return (), (Finding(refused.code, Severity.ERROR, file, refused.problem, refused.remedy),)
+        why = Finding(refused.code, Severity.ERROR, file, refused.problem, refused.remedy)
+        return (), (_printable(why),)
     findings = [_linked(file)] if linked else []
     for one, sheet in zip(gathered, sheets, strict=True):
         findings += _about_sheet(sheet, one, calculated, file)
         findings += _about_cells(one, file)
-    return sheets, tuple(findings)
+    return sheets, tuple(map(_printable, findings))
+
+
+def _printable(finding: Finding) -> Finding:
+    """A finding that quotes the file, cut short and without characters that cannot be seen."""
+
+    def plain(text: str) -> str:
+        cut = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+        return "".join(character if character.isprintable() else "\ufffd" for character in cut)
+
+    return replace(finding, problem=plain(finding.problem), column=plain(finding.column))
 
 
 def _gathered(pack: Pack) -> tuple[tuple[Gathered, ...], bool, bool]:
@@ -91,8 +105,8 @@ def _about_sheet(
         yield said(
             "WBK-HIDDEN",
             Severity.WARNING,
-            f"The sheet {sheet.name} is hidden; it is read like the others.",
-            "Unhide it and look through it, or delete it if it is not meant to be read.",
+            f"The sheet {sheet.name} is hidden, and is not read.",
+            "Unhide it if it is meant to be read; else delete it.",
         )
     for what, hidden in (
         ("rows", _runs(sheet.hidden_rows, str)),
@@ -113,15 +127,16 @@ def _about_sheet(
             f"Cells are merged: {_listed(sheet.merged)}.",
             "Unmerge them, and write the value into each cell that it is meant for.",
         )
-    if gathered.formulas and calculated:
-        count = _count(gathered.formulas, "cell holds a formula", "cells hold formulas")
+    formulas = gathered.formulas - len(gathered.uncalculated)
+    if formulas and calculated:
+        count = _count(formulas, "cell holds a formula", "cells hold formulas")
         yield said(
             "WBK-FORMULA",
             Severity.NOTE,
             f"{count}; the values last calculated are taken.",
             _PASTE,
         )
-    elif gathered.formulas:
+    elif not calculated and gathered.formulas:
         count = _count(gathered.formulas, "cell holds a formula", "cells hold formulas")
         yield said(
             "WBK-FORMULA",

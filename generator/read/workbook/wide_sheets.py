@@ -8,11 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.model.periods import MONTH_NAMES, Period
-from generator.read.workbook.amounts import Change
+from generator.read.workbook.amounts import Change, in_error
 from generator.read.workbook.grid import Grid, grid_of
-from generator.read.workbook.headings import KEYS, Heading, Part, nearest, period_of_date
+from generator.read.workbook.headings import (
+    KEYS,
+    Heading,
+    Part,
+    either_period,
+    nearest,
+    period_of_date,
+)
 from generator.read.workbook.mapping import OwnHeadings
-from generator.read.workbook.rows import Notes, name_in, shown
+from generator.read.workbook.rows import Notes, name_in, said, shown
 from generator.read.workbook.sheets import CellKind, Sheet, SheetCell
 
 _TOTALS = {"total", "totals", "grand total", "subtotal", "sub total", "sum", "average"}
@@ -49,7 +56,8 @@ def read_wide_sheet(
     if grid is None:
         return None
     headings = _headings(grid, sheet, own, notes)
-    seen = tuple(shown(cell) for stack in grid.headings.values() for cell in stack[-1:])
+    lowest = [stack[-1] for stack in grid.headings.values()]
+    seen = tuple(cell.text for cell in lowest if cell.kind is CellKind.TEXT)
     if counts is not None:
         headings = {
             column: replace(heading, part=counts) if heading.part is Part.CURRENT else heading
@@ -118,7 +126,6 @@ def _headings(grid: Grid, sheet: Sheet, own: OwnHeadings, notes: Notes) -> dict[
             notes.changed(sheet.name, lowest, (Change.MONTH_DATE,), heading.period.token)
         found[column] = heading
     _move_headings(grid, found, sheet, notes)
-    _refuse_twice(grid, found, sheet, notes)
     for _, cells in grid.rows:
         for cell in cells:
             if cell.column not in found and cell.column not in grid.headings:
@@ -126,6 +133,7 @@ def _headings(grid: Grid, sheet: Sheet, own: OwnHeadings, notes: Notes) -> dict[
                 remedy = "Name the column, or empty it."
                 notes.refuse("WBK-HEADING", sheet.name, cell, problem, remedy)
                 found[cell.column] = Heading(Part.IGNORE)
+    _refuse_twice(grid, found, sheet, notes)
     return found
 
 
@@ -155,10 +163,20 @@ def _unknown(cell: SheetCell, sheet: Sheet, own: OwnHeadings, notes: Notes) -> N
         remedy = f"If so, write 20{day.day:02d}-m{day.month:02d}, in a cell formatted as text."
         notes.refuse("WBK-DATE", sheet.name, cell, problem, remedy)
         return
+    if cell.kind is CellKind.ERROR:
+        trouble = in_error(cell)
+        remedy = "Put the formula right, or type the heading."
+        notes.refuse(trouble.code, sheet.name, cell, trouble.problem, remedy)
+        return
+    if either := either_period(text):
+        problem = f"The heading '{said(cell)}' may be of more than one period."
+        remedy = f"Write {', '.join(either[:-1])} or {either[-1]}."
+        notes.refuse("WBK-HEADING", sheet.name, cell, problem, remedy)
+        return
     near = nearest(text)
     instead = f"Did you mean {near}? If not, say" if near else "Say"
-    problem = f"It is not known what the heading '{text[:60]}' means."
-    remedy = f'{instead} in {own.shown_as} what it is, as in "{text[:40]}" = "ignore".'
+    problem = f"It is not known what the heading '{said(cell, 60)}' means."
+    remedy = f'{instead} in {own.shown_as} what it is, as in "{said(cell, 120)}" = "ignore".'
     notes.refuse("WBK-HEADING", sheet.name, cell, problem, remedy)
 
 
@@ -186,7 +204,7 @@ def _is_numeric(cell: SheetCell) -> bool:
 
 
 def _refuse_twice(grid: Grid, found: dict[int, Heading], sheet: Sheet, notes: Notes) -> None:
-    """Two columns of one meaning: nobody can tell which holds."""
+    """Two columns of one meaning: nobody can tell which holds, and the first alone is read."""
     first: dict[Heading, int] = {}
     for column, heading in sorted(found.items()):
         if heading.part in (Part.IGNORE, Part.REF, Part.MEASURE):
@@ -195,9 +213,10 @@ def _refuse_twice(grid: Grid, found: dict[int, Heading], sheet: Sheet, notes: No
         if plain in first:
             cell = grid.headings.get(column, grid.headings[first[plain]])[-1]
             other = grid.headings.get(first[plain], (cell,))[-1]
-            problem = f"The heading '{shown(cell)[:40]}' means the same as that in {other.address}."
+            problem = f"The heading '{said(cell)}' means the same as that in {other.address}."
             remedy = "Keep one of the two columns, or name what differs."
             notes.refuse("WBK-HEADING", sheet.name, cell, problem, remedy)
+            del found[column]
         first.setdefault(plain, column)
 
 
