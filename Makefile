@@ -41,6 +41,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 lock: $(BIN)/uv
 	$(COMPILE) --group installer --output-file requirements/uv.txt
 	$(COMPILE) pyproject.toml --group install --output-file requirements/site.txt
+	$(COMPILE) pyproject.toml --extra parquet --constraints requirements/site.txt \
+		--output-file requirements/parquet.txt
 	$(COMPILE) pyproject.toml --group test --constraints requirements/uv.txt \
 		--constraints requirements/site.txt --output-file requirements/test.txt
 	$(COMPILE) benchmarks/requirements-material.in --constraints requirements/site.txt \

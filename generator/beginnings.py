@@ -45,6 +45,7 @@ def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[s
     themes: tuple[str, ...] = ()
     if is_first and (package_folder / DESCRIPTOR).exists():
         themes = _themes_of(package_folder, workspace)
+    shared = package_folder.exists()
     made = write_next_edition(
         plan,
         edition_folder=workspace.edition_folder(authority, name),
@@ -56,8 +57,11 @@ def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[s
     )
     package = workspace.shown(package_folder)
     edition = workspace.shown(workspace.edition_folder(authority, name))
+    words = "write the chapters (earlier words stand in comments),"
     figures: tuple[str, ...]
-    if themes or plan.period == plan.before_period:
+    if themes:
+        words = "write the chapters: there is one for each theme,"
+    if shared:
         figures = (f"It shares the figures of {package}.",)
     elif is_first:
         figures = (
@@ -74,7 +78,7 @@ def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[s
         *(f"Made {workspace.shown(folder)}" for folder in made),
         *figures,
         f"check the body and the dates in {edition}/edition.toml,",
-        "write the chapters (earlier words stand in comments),",
+        words,
         f"then: packs check {edition_id}",
     )
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -321,6 +321,44 @@ def import_(
     if imported.findings:
         click.echo()
         _print_findings(imported.findings, err=False)
+
+
+@packs.command()
+@click.argument("package")
+@click.option(
+    "--from",
+    "first",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="A national file; more may follow it.",
+)
+@click.argument("files", nargs=-1, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--release", default="", help="What the release is called; else its newest year.")
+@click.option("--released-on", default="", help="The day it was published, as in 2025-10-30.")
+@click.option("--neighbour-set", default="", help="The year of the set, where no file says it.")
+@click.option("--median", "with_median", is_flag=True, help="The median of neighbours as well.")
+@_in_workspace
+def comparators(
+    package: str, first: Path, files: tuple[Path, ...], workspace: Path | None, **said: Any
+) -> None:
+    """Take national figures from DfE's files.
+
+    Reads DfE's tables by authority, the long table of its local authority tool, neighbour sets and
+    population estimates as they are downloaded, and writes the comparators of each indicator whose
+    published_as names a national measure. Rows of other sources are kept.
+
+    \b
+    Example: packs comparators example-borough/2023-m08 --from c1.csv lait.parquet sn_2025.xlsx
+    """
+    from generator import national
+
+    here, options = _workspace(workspace), national.Said(**said)
+    written = _or_findings(national.write_comparators, here, package, (first, *files), options)
+    for line in written.lines:
+        click.echo(line)
+    if written.findings:
+        click.echo()
+        _print_findings(written.findings, err=False)
 
 
 @packs.command()

@@ -33,7 +33,7 @@ def write_new_workbook(
     slug, reporting = plan.report.slug or "your-council", plan.report.reporting_period
     return (
         f"Written {path}. {plan.note}",
-        f"Fill it in, save it, then: packs import {path.name} {slug}/{reporting or '2023-m08'}",
+        f"Fill it in, save it, then: packs import {path} {slug}/{reporting or '2023-m08'}",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from generator.publish.writing import replace_file
 from generator.read.descriptor import FILE as DESCRIPTOR
 from generator.read.descriptor import WORKBOOK, WORKBOOK_ENDINGS
 from generator.read.files import TABLE_LIMIT, read_bytes
+from generator.read.hints import not_a_period
 from generator.read.package import read_package, read_rows
 from generator.read.report import SLUG, Report
 from generator.read.source import read_own_headings
@@ -59,18 +61,21 @@ class Imported:
 def wanted(package: str, **options: Any) -> Wanted:
     """What `AUTHORITY/PERIOD` names. Raises `NotFound` where it names no package."""
     authority, _, token = package.strip("/").partition("/")
+    if not SLUG.fullmatch(authority) or not token:
+        slug = "-".join(re.findall(r"[a-z0-9]+", authority.lower())) or "example-borough"
+        raise NotFound(
+            f"'{package}' names no package: the authority is written in small letters, digits and "
+            f"hyphens, then a slash and the period, as in {slug}/2023-m08."
+        )
     try:
         period = parse_period(token)
     except ValueError:
-        period = None
-    if (
-        not SLUG.fullmatch(authority)
-        or period is None
-        or period.kind in (PeriodKind.DAY, PeriodKind.INTERVAL)
-    ):
+        remedy = not_a_period(token).remedy
+        raise NotFound(f"'{package}' names no package: '{token}' is no period. {remedy}") from None
+    if period.kind in (PeriodKind.DAY, PeriodKind.INTERVAL):
         raise NotFound(
-            f"'{package}' names no package. Write the authority, a slash and the period the report "
-            "covers, as in example-borough/2023-m08 or example-borough/fy2023-24-q1."
+            f"'{package}' names no package: a report covers a month, a quarter or a year, as in "
+            f"{authority}/2023-m08 or {authority}/fy2023-24-q1."
         )
     return Wanted(authority, period, **options)
 

@@ -40,11 +40,11 @@ def merged(
             if place not in there or merged[place] is not there[place]:
                 beside.append(row)  # it is new, or stands a second time and will be refused
                 told["new"] += 1
-            elif _same(name, there[place].cells, row.cells):
+            elif _same(name, there[place].cells, cells := _over(there[place].cells, row)):
                 merged[place] = replace(there[place], origin=row.origin)
                 told["same"] += 1
             else:
-                merged[place] = row
+                merged[place] = replace(row, cells=cells)
                 told["changed"] += 1
         untouched = [place for place, row in merged.items() if row is there[place]]
         if drops := replaces and bool(rows):
@@ -62,6 +62,17 @@ def merged(
     return tables, tuple(lines)
 
 
+def _over(before: Mapping[str, str], row: WorkbookRow) -> dict[str, str]:
+    """A row as it becomes: what its sheet has no say in, such as a note, stays as it was."""
+    if row.speaks_of is None:
+        return dict(row.cells)
+    spoken = row.speaks_of
+    if all(row.cells.get(column, "") in ("", before.get(column, "")) for column in spoken):
+        spoken = frozenset(column for column in spoken if column in row.cells)
+    kept = {column: text for column, text in before.items() if text and column not in spoken}
+    return kept | dict(row.cells)
+
+
 def left_beside(
     workbook: Workbook, known: Mapping[str, Rows], *, replaces: bool
 ) -> dict[str, tuple[WorkbookRow, ...]]:
@@ -76,13 +87,21 @@ def left_beside(
             left[name] = _as_rows(before)
             continue
         key = _key_of(name)
-        held = {tuple(row.cells.get(column, "") for column in key) for row in rows}
+        held = {tuple(row.cells.get(column, "") for column in key): row for row in rows}
         lost = [row for row in before if tuple(row.get(column, "") for column in key) not in held]
-        if lost and not replaces:
+        bare = [
+            row
+            for row in before
+            if (one := held.get(tuple(row.get(column, "") for column in key))) is not None
+            and set(_filled(row)) - set(one.cells) - {"decimals", "value"}
+        ]
+        if (lost or bare) and not replaces:
+            what = (
+                plural(len(lost), "row") if lost else f"notes or more in {plural(len(bare), 'row')}"
+            )
             raise PacksError(
-                f"The package has {plural(len(lost), 'row')} of {name} that the workbook does not "
-                "hold. Add them to it (packs workbook writes one that has them), or let them go "
-                "with --replace."
+                f"The package has {what} of {name} that the workbook does not hold. Add them to it "
+                "(packs workbook writes one that has them), or let them go with --replace."
             )
     return {name: rows for name, rows in left.items() if rows}
 

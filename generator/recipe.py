@@ -106,6 +106,7 @@ def question(
         check_empty,
         check_figures,
         check_hidden,
+        check_without_counts,
         check_words,
         not_checked_yet,
     )
@@ -146,6 +147,7 @@ def question(
     released = release(package, figures, edition)
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
+    findings += check_without_counts(figures, released, rows)
     findings += check_narrative(narrative, released)
     published = told_before(edition, package.data_as_at, archive)
     declared = map(withheld, package.records.get("revisions", ()))

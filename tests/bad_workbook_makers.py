@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from made_workbooks import (
     BILLION_LAUGHS,
     EXTERNAL_ENTITY,

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from xml.sax.saxutils import quoteattr
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from words_by_hand import Drawings
 
 from conftest import REPOSITORY
-from generator.compose.ages import age_words, stretch_words
 from generator.compose.canvases import NARROW, STYLES, WIDE, Canvas, Frame
 from generator.compose.charts import Drawing, draw
 from generator.compose.comparators import latest_of_each
@@ -26,6 +25,7 @@ from generator.compose.performance_overview import performance_overview
 from generator.compose.places_picture import drawn_places, places_of
 from generator.compose.tables import Cell
 from generator.compose.trends import TrendChart, trend_of
+from generator.judge.ages import age_words, stretch_words
 from generator.judge.verdict import judge
 from generator.measure.values import measure
 from generator.model.comparators import Comparator, ComparatorKind, Position, Statistic
@@ -364,7 +364,7 @@ def test_a_row_names_statistic_number_of_authorities_and_source() -> None:
         symbol=Symbol.LOW_RELIABILITY,
     )
     (row,) = comparisons(*a_place(neighbours))
-    assert row.name == "Neighbours, average of 10"
+    assert row.name == "Neighbours, mean of 10"
     assert row.value == "14.2% [u]"
     assert row.source == (
         "Official statistics, Children in need 2023, published on 26 October 2023"

@@ -28,6 +28,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/commands.md",
+    "docs/comparators.md",
     "docs/data-package.md",
     "docs/first-edition.md",
     "docs/tables.md",
@@ -52,7 +53,9 @@ def words_of_the_model() -> list[tuple[str, str]]:
     return sorted(found)
 
 
-@pytest.mark.parametrize("document", ["docs/commands.md", "docs/tables.md", "docs/workbook.md"])
+@pytest.mark.parametrize(
+    "document", ["docs/commands.md", "docs/comparators.md", "docs/tables.md", "docs/workbook.md"]
+)
 def test_help_texts_and_tables_in_the_documents_are_those_of_the_program(document: str) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "cogapp", "--check", document],

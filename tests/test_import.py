@@ -14,7 +14,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from conftest import AUTHORITIES, PACKS, REPOSITORY, copy_workspace, run_packs
 from generator.measure.values import measure
@@ -211,7 +211,7 @@ def test_the_councils_own_headings_are_remembered(workspace: Path, tmp_path: Pat
     mapping.write_text(text, encoding="utf-8")
     imported(workspace, path, OURS, "--name", "Hillshire Council")
     (row,) = rows_of(workspace / "datapackages" / OURS / "observations.csv")
-    assert (row["numerator"], row["denominator"], row["value"]) == ("90", "100", "90.0")
+    assert (row["numerator"], row["denominator"], row["value"]) == ("90", "100", "")
     assert mapping.read_text(encoding="utf-8") == text
 
 
@@ -287,6 +287,58 @@ def test_an_import_twice_gives_the_same_bytes(workspace: Path, tmp_path: Path) -
     said = imported(workspace, book, OURS)
     assert "121 the same" in said
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == first
+
+
+def test_what_was_typed_beside_the_figures_stays(workspace: Path, tmp_path: Path) -> None:
+    """A wide sheet has no place for a note or a status, and so no say in them."""
+    book = as_text(tmp_path / "table.xlsx")
+    imported(workspace, book, OURS, "--name", "Hillshire Council")
+    path = workspace / "datapackages" / OURS / "observations.csv"
+    rows = rows_of(path)
+    for row, column, text in (
+        (rows[0], "note", "late recording"),
+        (rows[5], "status", "estimated"),
+    ):
+        row[column] = text
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    before = path.read_bytes()
+    said = imported(workspace, book, OURS)
+    assert "0 new, 0 changed, 121 the same" in said
+    assert path.read_bytes() == before
+    lost = refused(workspace, "import", str(book), OURS, "--as-source")
+    assert "notes or more in 2 rows of observations" in lost
+
+
+def test_a_sheet_of_an_earlier_month_is_not_taken_for_this_one(
+    workspace: Path, tmp_path: Path
+) -> None:
+    book = as_text(tmp_path / "table.xlsx")
+    said = refused(workspace, "import", str(book), "hillshire/2023-m09", "--name", "Hillshire")
+    assert "of 2023-m08, and the package is of 2023-m09" in said
+
+
+def test_a_scorecard_with_one_target_says_which_way_is_better(
+    workspace: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "scorecard.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Scorecard")
+        names = ["PI ref", "Indicator", "Polarity", "Unit", "Basis", "Aug 23", "Target", "RAG"]
+        sheet.write_row(2, 0, names)
+        sheet.write_row(
+            3, 0, ["CP1", "Conferences in time", "Higher", "%", "Snapshot", 86, 90, "A"]
+        )
+        sheet.write_row(4, 0, ["CLA1", "Three placements", "Lower", "%", "Snapshot", 12, 10, "R"])
+        sheet.write_row(5, 0, ["CIN1", "Time to assess", "-", "Days", "Snapshot", 41])
+    said = imported(workspace, path, OURS, "--name", "Hillshire Council")
+    assert "In 3 indicators children are taken to be counted" in said
+    rows = rows_of(workspace / "datapackages" / OURS / "indicators.csv")
+    assert [(row["unit"], row["polarity"]) for row in rows] == [
+        ("percent", "higher"), ("percent", "lower"), ("days", "neutral"),
+    ]  # fmt: skip
 
 
 def test_an_import_adds_changes_and_keeps(workspace: Path, tmp_path: Path) -> None:

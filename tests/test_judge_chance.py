@@ -9,13 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.judge.chance import (
-    Interval,
-    interval_of_counts,
-    interval_of_difference,
-    interval_of_proportion,
-)
+from generator.judge.chance import interval_of_counts, interval_of_difference
+from generator.judge.intervals import interval_of_proportion
 from generator.measure.rounding import round_half_up
+from generator.model.comparison import Interval
 
 Z = 1.959964
 SHARES = st.integers(1, 2000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))

@@ -15,6 +15,7 @@ from conftest import REPOSITORY
 LOCKS = (
     "requirements/uv.txt",
     "requirements/site.txt",
+    "requirements/parquet.txt",
     "requirements/test.txt",
     "benchmarks/requirements-material.txt",
 )
@@ -67,6 +68,11 @@ def test_a_lock_names_no_host_and_no_folder_of_a_machine(lock: str) -> None:
     [
         ("requirements/uv.txt", group("installer")),
         ("requirements/site.txt", PROJECT["project"]["dependencies"] + group("install")),
+        (
+            "requirements/parquet.txt",
+            PROJECT["project"]["dependencies"]
+            + PROJECT["project"]["optional-dependencies"]["parquet"],
+        ),
         ("requirements/test.txt", PROJECT["project"]["dependencies"] + group("test")),
     ],
 )

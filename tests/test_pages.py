@@ -251,7 +251,7 @@ def test_comparators_are_compared_where_periods_are_comparable_and_name_their_ow
     )
     pages, _ = composed(tmp_path, drawings, tables)
     said = words(pages["indicators/children-visited.html"])
-    assert "The region, average 80.0% at 31 August 2023: 2.2 points above ours" in said
+    assert "The region, mean 80.0% at 31 August 2023: 2.2 points above ours" in said
     assert "England 85.0% 2022-23 outturn: 7.2 points above ours" in said
 
 

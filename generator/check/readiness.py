@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from generator.model.editions import Narrative, ReleasedEdition
-from generator.model.figures import Figures
+from generator.model.figures import Figure, Figures
 from generator.model.findings import Finding, Severity
-from generator.model.formats import listed
-from generator.model.indicators import Frequency, Indicator
+from generator.model.formats import listed, plural
+from generator.model.indicators import Frequency, Indicator, Unit
 from generator.model.periods import (
     Period,
     financial_year_of,
@@ -107,12 +107,57 @@ def check_hidden(measured: Figures, released: ReleasedEdition, file: str) -> tup
                 file,
                 f"The figure of {indicator.ref} will be shown as [{shown.symbol}], with no rating "
                 "and no change.",
-                "It, or a figure beside it, gives away a count of 1 to 5 or came without counts; "
-                "a longer period may be showable.",
+                _why_hidden(given, measured),
                 line=given.rows[0].line if given.rows else 0,
             )
         )
     return tuple(notes)
+
+
+def _why_hidden(given: Figure, measured: Figures) -> str:
+    """Why a headline is hidden, and what would show it; a small count is not told by its size."""
+    if _is_untested(given):
+        return "It came without its counts: give its numerator and its denominator."
+    if any(map(_is_untested, measured.of(given.key.indicator))):
+        return (
+            "It, or a figure beside it, gives away a count of 1 to 5 or came without its counts: "
+            "give the counts of the earlier periods too."
+        )
+    return (
+        "It, or a figure beside it, gives away a count of 1 to 5; a longer period may be showable."
+    )
+
+
+def _is_untested(figure: Figure) -> bool:
+    has_number = figure.shown is not None
+    return has_number and figure.unit is not Unit.COUNT and figure.denominator is None
+
+
+def check_without_counts(
+    measured: Figures, released: ReleasedEdition, file: str
+) -> tuple[Finding, ...]:
+    """A warning where figures of people are hidden only because their counts were not given."""
+    shown = {figure.key: figure.shown for figure in released.figures}
+    hidden = [
+        figure
+        for figure in measured
+        if _is_untested(figure) and figure.key in shown and shown[figure.key] is None
+    ]
+    if not hidden:
+        return ()
+    indicators = len({figure.key.indicator for figure in hidden})
+    return (
+        Finding(
+            "RDY-COUNTS",
+            Severity.WARNING,
+            file,
+            f"{plural(len(hidden), 'figure')} of {plural(indicators, 'indicator')} came without "
+            "counts and will be hidden, with the trends and changes they are part of.",
+            "Give their numerators and denominators; or, if they had been published before or "
+            "their counts were checked, have somebody decide so under [disclosure] in "
+            'edition.toml: without_counts = "already_published" or "checked", with by and on.',
+        ),
+    )
 
 
 def check_counts_in_words(narrative: Narrative) -> tuple[Finding, ...]:

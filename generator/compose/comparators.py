@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.judge.comparable import is_comparable
+from generator.judge.places import STATISTICS
 from generator.model.comparators import Comparator, Statistic
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Key, Status
 from generator.model.indicators import Indicator
 from generator.model.periods import PeriodKind, spell_period, spell_span
 
-#: Which of several figures of one place stands for it, and how a sentence calls it.
-SPEAKS_FOR: dict[Statistic, str] = {
-    Statistic.VALUE: "",
-    Statistic.MEAN: "average",
-    Statistic.MEDIAN: "median",
-}
+#: Which of several figures of one place stands for it, the first there is.
+SPEAKS_FOR = (Statistic.VALUE, Statistic.MEAN, Statistic.MEDIAN)
 
 
 @dataclass(frozen=True)
@@ -49,8 +46,9 @@ def compared_with(
         ours = [c for c in released.comparators if c.indicator == indicator.indicator]
         known = tuple(dict.fromkeys(found.comparator for found in ours))
         return NotCompared(f"{indicator.ref} has no comparator '{comparator}'.", known)
-    order = tuple(SPEAKS_FOR)
-    theirs.sort(key=lambda found: (-found.period.end.toordinal(), order.index(found.statistic)))
+    theirs.sort(
+        key=lambda found: (-found.period.end.toordinal(), SPEAKS_FOR.index(found.statistic))
+    )
     reasons = []
     for found in theirs:
         reason = why_not_compared(found, figure, indicator, released)
@@ -117,5 +115,5 @@ def why_not_compared(
 def _name(found: Comparator) -> str:
     year = found.period.kind is PeriodKind.FINANCIAL_YEAR
     when = spell_period(found.period) if year else spell_span(found.period, found.basis)
-    details = ", ".join(filter(None, (SPEAKS_FOR[found.statistic], when)))
+    details = ", ".join(filter(None, (STATISTICS[found.statistic], when)))
     return f"{found.name or found.comparator} ({details})"

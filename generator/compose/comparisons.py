@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
-from generator.compose.ages import age_words, stretch_words
 from generator.compose.comparators import known_by_then, latest_of_each, why_not_compared
 from generator.compose.tables import Cell, Column, Table
 from generator.compose.wording import capital
+from generator.judge.ages import age_words, stretch_words
+from generator.judge.places import place_words, source_words
+from generator.judge.position import SIDES, position_in
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import spell, spell_points, spell_symbol
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
-from generator.model.periods import spell_day
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,6 @@ class OtherPlaces:
     earlier: Table | None
     source: str
 
-
-STATISTICS: dict[Statistic, str] = {
-    Statistic.VALUE: "",
-    Statistic.MEAN: "average",
-    Statistic.MEDIAN: "median",
-    Statistic.P25: "lower quarter",
-    Statistic.P75: "upper quarter",
-}
 
 #: What the card at the head of a page names; the table names every other as well.
 ON_CARD = (ComparatorKind.NATIONAL, ComparatorKind.REGIONAL, ComparatorKind.NEIGHBOURS)
@@ -152,16 +144,11 @@ def _middle_half(
     indicator, figure = judgement.indicator, judgement.headline
     values = " to ".join(_value(end, indicator) for end in (low, high))
     relation = _obstacle(low, judgement, released) or _obstacle(high, judgement, released)
-    if not relation and figure is not None and figure.shown is not None:
-        relation = _within(figure.shown, low.value, high.value)
+    ours = None if figure is None else figure.shown
+    if not relation and ours is not None and low.value is not None and high.value is not None:
+        relation = f"ours is {SIDES[position_in(ours, low.value, high.value)]} it"
     name = f"{low.name or low.comparator}, middle half of authorities"
     return _said(name, values, relation, low, judgement, released)
-
-
-def _within(ours: Decimal, low: Decimal | None, high: Decimal | None) -> str:
-    if low is not None and ours < low:
-        return "ours is below it"
-    return "ours is above it" if high is not None and ours > high else "ours is within it"
 
 
 def _said(
@@ -179,24 +166,8 @@ def _said(
         period=stretch_words(found.period, found.basis, judgement.indicator.unit),
         age=age_words(found, released.reporting_period),
         relation=relation,
-        source=_source(found),
+        source=source_words(found),
     )
-
-
-def place_words(found: Comparator) -> str:
-    """Whose figure it is and of what kind: `Statistical neighbours, average of 10`."""
-    name = found.name or found.comparator
-    if found.kind is ComparatorKind.OWN:
-        name = f"{name} (our own, as published)"
-    statistic = STATISTICS[found.statistic]
-    if statistic and found.n is not None:
-        statistic = f"{statistic} of {found.n:,}"
-    return f"{name}, {statistic}" if statistic else name
-
-
-def _source(found: Comparator) -> str:
-    on = f"published on {spell_day(found.released_on)}" if found.released_on else ""
-    return ", ".join(filter(None, (found.source, found.release, on)))
 
 
 def _value(comparator: Comparator, indicator: Indicator) -> str:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.compose.ages import age_words
 from generator.compose.series import Series
+from generator.judge.ages import age_words
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.figures import Status
 from generator.model.formats import listed, spell_cell

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.compose.ages import published_for, stretch_words
 from generator.compose.comparators import SPEAKS_FOR, latest_of_each, why_not_compared
 from generator.compose.frames import path_of
 from generator.compose.scorecard import symbols_key
 from generator.compose.tables import Cell, Column, Table
 from generator.compose.wording import capital
+from generator.judge.ages import published_for, stretch_words
 from generator.model.comparators import Comparator, ComparatorKind, Position
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
@@ -83,12 +83,11 @@ def performance_overview(
 def _published(released: ReleasedEdition, indicator: Indicator) -> Published:
     """The figure that speaks for each kind of place.
 
-    One of the indicator's basis before another, a value before an average or a median, and of
+    One of the indicator's basis before another, a value before a mean or a median, and of
     several places the first in the package.
     """
-    order = tuple(SPEAKS_FOR)
     found = [c for c in latest_of_each(released, indicator) if c.statistic in SPEAKS_FOR]
-    found.sort(key=lambda c: (c.basis is not indicator.basis, order.index(c.statistic)))
+    found.sort(key=lambda c: (c.basis is not indicator.basis, SPEAKS_FOR.index(c.statistic)))
     published: Published = {}
     for comparator in found:
         if comparator.kind in COLUMNS:

@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from generator.compose.ages import published_for, stretch_words
 from generator.compose.canvases import COUNCIL, INK, NATIONAL, NEIGHBOURS, REGIONAL
 from generator.compose.comparators import latest_of_each, why_not_compared
-from generator.compose.comparisons import place_words
 from generator.compose.lettering import text_width, wrapped
+from generator.judge.ages import published_for, stretch_words
+from generator.judge.places import place_words
 from generator.model.comparators import ComparatorKind, Statistic
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import spell, spell_cell

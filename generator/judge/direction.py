@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal, localcontext
 
-from generator.judge.chance import Interval, interval_of_counts, interval_of_difference
+from generator.judge.chance import interval_of_counts, interval_of_difference
 from generator.judge.comparable import is_comparable
+from generator.judge.intervals import rounded_apart
 from generator.judge.pairs import earlier_figures
 from generator.judge.phrases import in_places, when
 from generator.measure.rounding import ARITHMETIC, round_half_up
+from generator.model.comparison import Interval
 from generator.model.figures import Figure, Figures
 from generator.model.formats import spell_number
 from generator.model.indicators import Indicator, Polarity, Unit
@@ -191,12 +193,8 @@ def _proportion(figure: Figure) -> Decimal | None:
 
 def _interval_in_words(interval: Interval, figure: Figure) -> str:
     """The interval as a clause; an end that is not zero is not shown as zero."""
-    ends = []
-    for end in (interval.lower, interval.upper):
-        places = figure.decimals
-        while end and places < 6 and not round_half_up(end, places):
-            places += 1
-        ends.append(round_half_up(end, places))
+    limits = (interval.lower, interval.upper)
+    ends = [rounded_apart(limit, figure.decimals, Decimal(0)) for limit in limits]
     unit = " percentage points" if figure.unit is Unit.PERCENT else ""
     verb = "leaves out" if interval.excludes_zero else "takes in"
     return (

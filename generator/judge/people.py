@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.model.figures import Figure
 from generator.model.formats import spell_number
-from generator.model.indicators import Counts, Indicator, Polarity, Unit
+from generator.model.indicators import Indicator, Polarity, Unit
 from generator.model.judgements import Gap, Rated
 
 
@@ -38,13 +38,8 @@ def _counted(top: Decimal, bottom: Decimal, indicator: Indicator) -> str:
         share = f"None of {of}"
     else:
         share = f"{spell_number(top)} of {of}"
-    words = (share, indicator.denominator_label or _counted_noun(indicator.counts))
-    return " ".join(word for word in (*words, indicator.numerator_label) if word)
-
-
-def _counted_noun(counts: Counts) -> str:
-    """What is counted where the package has no words for it."""
-    return "" if counts is Counts.THINGS else str(counts)
+    words = (share, indicator.denominator_label, indicator.numerator_label)
+    return " ".join(word for word in words if word)
 
 
 def _to_reach(rated: Rated, indicator: Indicator) -> str:

@@ -128,6 +128,9 @@ CODES: dict[str, Meaning] = {
         "Cells were not written as the contract has it, and were read all the same.",
         "Look whether they were read as they were meant.",
     ),
+    "WBK-COUNTS": _missing(
+        "It is not said what some indicators count.", "Say it in the table of indicators."
+    ),
     "WBK-DATE": _invalid(
         "A cell holds a date that a spreadsheet may have made of something.",
         "Write it anew, in a cell formatted as text.",
@@ -347,6 +350,10 @@ CODES: dict[str, Meaning] = {
     # Whether there is something to tell
     "RDY-FIGURES": _missing(
         "No figure is of the reporting period.", "Add its rows, or correct the reporting period."
+    ),
+    "RDY-COUNTS": _missing(
+        "Figures came without their counts, and will be hidden.",
+        "Give their counts, or have somebody decide that they may be shown.",
     ),
     "RDY-EMPTY": _missing(
         "An indicator has no figure at all.", "Add its rows, or take it out of the indicators."

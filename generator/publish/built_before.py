@@ -71,6 +71,7 @@ def _contents(source: Path) -> list[tuple[str, bytes]]:
 
 
 def _libraries() -> list[str]:
-    """The libraries the program asks for, with the versions installed."""
-    names = (_NAME.match(wanted) for wanted in requires("scrutiny-packs") or ())
+    """The libraries every installation has, with the versions installed."""
+    every = [wanted for wanted in requires("scrutiny-packs") or () if "extra ==" not in wanted]
+    names = (_NAME.match(wanted) for wanted in every)
     return [f"{name[0]} {version(name[0])}" for name in names if name]

@@ -172,7 +172,7 @@ def chapters_of(themes: Sequence[str]) -> dict[str, str]:
     """First chapters for a package's own themes: what to say is left to be written."""
     chapters = {
         "01-what-members-need-to-know.md": (
-            "---\ntitle: What members need to know\nofsted_question: know\n---\n\n"
+            "---\ntitle: What members need to know\n---\n\n"
             "```tally\n```\n\n## What needs attention\n\n```exceptions\n```\n"
         )
     }
@@ -180,7 +180,7 @@ def chapters_of(themes: Sequence[str]) -> dict[str, str]:
         slug = "-".join(re.findall(r"[a-z0-9]+", theme.lower()))[:40].strip("-") or "chapter"
         said = json.dumps(theme, ensure_ascii=False)
         chapters[f"{number:02d}-{slug}.md"] = (
-            f"---\ntitle: {said}\ntheme: {said}\nofsted_question: know\n---\n\n"
+            f"---\ntitle: {said}\ntheme: {said}\n---\n\n"
             f"```scorecard\ntheme: {said}\n```\n\n"
             "<!-- Write here: what happened, why, what is being done, what members may ask. -->\n"
         )
@@ -299,7 +299,7 @@ def _edition_toml(plan: NextEdition) -> str:
         "",
         "[disclosure]",
         f'profile = "{decision.profile}"',
-        'without_counts = "refuse"',
+        'without_counts = "refuse"  # hides percentages of people that came without counts',
     ]
     if decision.without_counts is not WithoutCounts.REFUSE:
         lines.append(

@@ -66,7 +66,7 @@ class WorkbookPlan:
 
 def workbook_bytes(plan: WorkbookPlan) -> bytes:
     """The workbook as an .xlsx file. `PacksError` where it is too large to be read back."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
 
     sheets = _sheets(plan)
     _within_limits(sheets)

@@ -60,7 +60,7 @@ class Pens:
 
 def write_sheet(paper: Any, sheet: Sheet, at: Mapping[str, Sheet], pens: Pens) -> None:
     """Put a sheet on its worksheet; `at` has every sheet of the workbook by name."""
-    from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]
+    from xlsxwriter.utility import xl_range
 
     for place, column in enumerate(sheet.table.columns):
         paper.set_column(place, place, column.width, pens.text() if column.is_text else None)

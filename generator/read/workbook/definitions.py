@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from generator.model.formats import listed
+from generator.model.findings import Severity
+from generator.model.formats import listed, plural
 from generator.model.indicators import Unit
 from generator.model.origins import Origin
 from generator.model.periods import Basis, PeriodKind
 from generator.read.hints import before_a_date
 from generator.read.workbook.amounts import Amount, Change, amount_of
-from generator.read.workbook.headings import Part, basis_of
+from generator.read.workbook.headings import POLARITY_WORDS, UNIT_WORDS, Part, basis_of
 from generator.read.workbook.rows import (
     Notes,
     WorkbookRow,
@@ -196,6 +197,13 @@ def derived(rows: Sequence[WideRow], notes: Notes) -> tuple[tuple[WorkbookRow, .
             addresses["basis"] = row.keys[Part.BASIS].address
         content = {column: text for column, text in cells.items() if text}
         found.append(WorkbookRow(content, Origin(row.sheet, row.number, addresses)))
+    if found:
+        problem = f"In {plural(len(found), 'indicator')} children are taken to be counted."
+        remedy = (
+            "That protects most. Say in counts, in the table of indicators, what each counts: "
+            "contacts and reviews are events."
+        )
+        notes.say(Severity.WARNING, "WBK-COUNTS", rows[0].sheet, None, problem, remedy)
     return tuple(found), usable
 
 
@@ -223,6 +231,13 @@ def _id_of(name: str, ref: str, taken: set[str]) -> str:
 
 
 def _unit(row: WideRow, name: str, notes: Notes) -> str:
+    if (cell := row.keys.get(Part.UNIT)) is not None:
+        if (unit := UNIT_WORDS.get(" ".join(shown(cell).lower().split()))) is not None:
+            return unit
+        problem = f"'{said(cell, 40)}' is no unit."
+        remedy = f"Write one of {listed(tuple(UNIT_WORDS))}."
+        notes.refuse("WBK-UNIT", row.sheet, cell, problem, remedy)
+        return ""
     words = name.lower()
     if "per 10,000" in words or "per 10000" in words:
         return Unit.RATE_PER_10000
@@ -235,8 +250,8 @@ def _unit(row: WideRow, name: str, notes: Notes) -> str:
         return Unit.COUNT
     problem = f"The sheet does not say what unit '{name[:60]}' has."
     units = listed(tuple(unit.value for unit in Unit))
-    remedy = 'Say it in the name, as in "% of …" or "Number of …"; or define the indicator in a '
-    remedy += f"sheet called indicators, with a unit: {units}."
+    remedy = 'Say it in the name, as in "% of …" or "Number of …", or in a column Unit: '
+    remedy += f"{units}."
     notes.refuse("WBK-UNIT", row.sheet, row.keys[Part.MEASURE], problem, remedy)
     return ""
 
@@ -247,6 +262,13 @@ def _is_percentage(cell: SheetCell) -> bool:
 
 def _polarity(row: WideRow, notes: Notes) -> str:
     """Which way is better, by the order of the two targets; neutral without any."""
+    if (said_so := row.keys.get(Part.POLARITY)) is not None:
+        words = " ".join(shown(said_so).lower().split())
+        if (polarity := POLARITY_WORDS.get(words)) is not None:
+            return polarity
+        problem = f"'{said(said_so, 40)}' does not say which way is better."
+        notes.refuse("WBK-POLARITY", row.sheet, said_so, problem, "Write higher, lower or neutral.")
+        return ""
     ends = {}
     for heading, cell in row.entries:
         if heading.part in (Part.MINIMUM, Part.UPPER):
@@ -258,7 +280,7 @@ def _polarity(row: WideRow, notes: Notes) -> str:
     if len(ends) == 1 or ends[Part.MINIMUM] == ends[Part.UPPER]:
         what = "One target does" if len(ends) == 1 else "Two equal targets do"
         problem = f"{what} not say whether higher or lower is better."
-        remedy = "Give it two, or define it in a sheet called indicators, with its polarity."
+        remedy = "Give it two, or say higher or lower in a column Polarity."
         notes.refuse("WBK-POLARITY", row.sheet, row.keys[Part.MEASURE], problem, remedy)
         return ""
     return "higher" if ends[Part.UPPER] > ends[Part.MINIMUM] else "lower"
@@ -269,9 +291,9 @@ def _basis(row: WideRow, notes: Notes) -> str:
     if cell is not None and (basis := basis_of(shown(cell))) is not None:
         return basis.value
     if cell is None:
-        problem = "The row does not say whether the indicator is a snapshot or adds up."
-        remedy = "Write snapshot, in period, year to date or rolling year, in a column Basis."
-        notes.refuse("WBK-BASIS", row.sheet, row.keys[Part.MEASURE], problem, remedy)
+        problem = "The rows do not say whether an indicator is a snapshot or adds up."
+        remedy = "Add a column Basis: snapshot, in period, year to date or rolling year."
+        notes.refuse("WBK-BASIS", row.sheet, None, problem, remedy)
     return ""  # a word that is none is refused where the row is read
 
 

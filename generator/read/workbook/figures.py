@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
+from generator.model.indicators import Unit
 from generator.model.origins import Origin
 from generator.model.periods import (
     KINDS_OF_BASIS,
@@ -23,6 +25,13 @@ from generator.read.workbook.mapping import OwnHeadings
 from generator.read.workbook.rows import Notes, WorkbookRow, name_in, said, shown
 from generator.read.workbook.sheets import SheetCell
 from generator.read.workbook.wide_sheets import WideRow
+
+_SINGLE = (PeriodKind.MONTH, PeriodKind.QUARTER)
+
+#: What a wide sheet says of a figure.
+_NUMBERS = frozenset({"numerator", "denominator", "value", "symbol", "decimals"})
+#: What a column of targets says.
+_ENDS = frozenset({"minimum", "upper"})
 
 #: What makes a figure that one: indicator, area, breakdown, category, period, basis.
 Key = tuple[str, str, str, str, str, str]
@@ -53,6 +62,7 @@ def observations(
     notes: Notes,
 ) -> tuple[WorkbookRow, ...]:
     """The figures of all wide rows, one row each, in the order of the sheet and then of time."""
+    _refuse_older_sheet(rows, reporting, notes)
     gathered: dict[Key, _Gathered] = {}
     for row in rows:
         if (definition := definitions.of_row(row, notes)) is None:
@@ -83,6 +93,39 @@ def observations(
         gathered.items(), key=lambda item: (order[item[0][:4]], item[1].period.sort_key, item[0])
     )
     return tuple(_row(key, figure, notes) for key, figure in by_time if figure.cells)
+
+
+def _refuse_older_sheet(rows: Sequence[WideRow], reporting: Period | None, notes: Notes) -> None:
+    """An error where a sheet's current figures are those of its newest month, an earlier one."""
+    alike: dict[str, list[Period]] = {}
+    both: Counter[str] = Counter()
+    for row in rows:
+        current = [c for h, c in row.entries if h.part is Part.CURRENT and h.period is None]
+        of_periods = [
+            (h.period, c)
+            for h, c in row.entries
+            if h.part is Part.CURRENT and h.period is not None and not h.literal
+            if h.period.kind in _SINGLE
+        ]
+        if not current or not of_periods:
+            continue
+        period, newest = max(of_periods, key=lambda entry: entry[0].sort_key)
+        both[row.sheet] += 1
+        if newest.text.strip() == current[0].text.strip():
+            alike.setdefault(row.sheet, []).append(period)
+    for sheet, periods in alike.items():
+        newest_of_all = max(periods, key=lambda period: period.sort_key)
+        if (
+            reporting is not None
+            and 2 * len(periods) >= both[sheet]
+            and newest_of_all.end < reporting.end
+        ):
+            problem = (
+                f"The newest figures of the sheet are of {newest_of_all}, and the package is of "
+                f"{reporting}."
+            )
+            remedy = "Name the package of that period, or bring the new figures."
+            notes.refuse("WBK-PERIOD", sheet, None, problem, remedy)
 
 
 def _basis_of(row: WideRow, definition: Definition, notes: Notes) -> Basis | None:
@@ -182,6 +225,8 @@ def _row(key: Key, figure: _Gathered, notes: Notes) -> WorkbookRow:
     cells = {column: text for column, text in zip(_KEY_COLUMNS, key, strict=True) if text}
     cells |= figure.cells
     has_counts = "numerator" in cells and "denominator" in cells
+    if has_counts and _follows(figure, cells):
+        del cells["value"]  # it is worked out, and cannot differ
     fewer = figure.places is not None and figure.places < figure.definition.decimals
     if fewer and not has_counts and "value" in cells:
         cells["decimals"] = str(figure.places)
@@ -200,7 +245,23 @@ def _row(key: Key, figure: _Gathered, notes: Notes) -> WorkbookRow:
     }
     for column in ("period", "basis", "decimals", "area", "breakdown", "category"):
         addresses.setdefault(column, first)
-    return WorkbookRow(cells, Origin(figure.sheet, figure.row, addresses))
+    return WorkbookRow(cells, Origin(figure.sheet, figure.row, addresses), _NUMBERS)
+
+
+def _follows(figure: _Gathered, cells: Mapping[str, str]) -> bool:
+    """Whether a value is what its two counts give, to the decimals it is shown with."""
+    scale = {Unit.PERCENT: 100, Unit.RATE_PER_10000: 10_000}.get(
+        figure.definition.unit or Unit.COUNT
+    )
+    of = Decimal(cells["denominator"])
+    if scale is None or "value" not in cells or not of:
+        return False
+    value = Decimal(cells["value"])
+    places = min(-int(value.as_tuple().exponent), figure.definition.decimals)
+    if places < figure.definition.decimals:
+        return False
+    step, exact = Decimal(1).scaleb(-places), scale * Decimal(cells["numerator"]) / of
+    return exact.quantize(step, ROUND_HALF_UP) == value.quantize(step, ROUND_HALF_UP)
 
 
 def targets(
@@ -240,7 +301,7 @@ def targets(
         cells = {"indicator": definition.indicator, "area": area, "from_period": start, **values}
         addresses = {"": first.address} | {name: cell.address for name, (_, cell) in ends.items()}
         content = {column: text for column, text in cells.items() if text}
-        found.append(WorkbookRow(content, Origin(row.sheet, row.number, addresses)))
+        found.append(WorkbookRow(content, Origin(row.sheet, row.number, addresses), _ENDS))
     return tuple(found)
 
 

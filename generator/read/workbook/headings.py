@@ -12,6 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
+from generator.model.indicators import Polarity, Unit
 from generator.model.periods import (
     MONTH_NAMES,
     Basis,
@@ -36,23 +37,33 @@ class Part(StrEnum):
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
     CURRENT = "current"
+    POLARITY = "polarity"
+    UNIT = "unit"
     MINIMUM = "minimum"
     UPPER = "upper"
     IGNORE = "ignore"
 
 
 #: The parts that name a row; every other holds a number, or nothing that is read.
-KEYS = (Part.REF, Part.MEASURE, Part.THEME, Part.AREA, Part.BREAKDOWN, Part.CATEGORY, Part.BASIS)
+KEYS = (
+    Part.REF, Part.MEASURE, Part.THEME, Part.AREA, Part.BREAKDOWN, Part.CATEGORY, Part.BASIS,
+    Part.POLARITY, Part.UNIT,
+)  # fmt: skip
 
 #: The words that are known for each part, in small letters and without punctuation.
 WORDS: dict[Part, tuple[str, ...]] = {
-    Part.REF: ("ref", "reference", "indicator", "kpi ref", "no"),
-    Part.MEASURE: ("measure", "performance measure", "name", "indicator name", "kpi"),
+    Part.REF: ("ref", "reference", "ref no", "kpi ref", "pi ref", "measure ref", "no", "id"),
+    Part.MEASURE: (
+        "measure", "performance measure", "name", "indicator", "indicator name", "kpi",
+        "performance indicator", "measure name",
+    ),
     Part.THEME: ("theme", "section", "group"),
     Part.AREA: ("area", "locality", "team"),
     Part.BREAKDOWN: ("breakdown",),
     Part.CATEGORY: ("category",),
     Part.BASIS: ("basis", "period", "type of figure"),
+    Part.POLARITY: ("polarity", "good is", "good to be", "better", "aim"),
+    Part.UNIT: ("unit", "units"),
     Part.NUMERATOR: ("numerator", "num"),
     Part.DENOMINATOR: ("denominator", "denom", "den"),
     Part.CURRENT: ("current", "current performance", "current value", "value", "actual", "latest"),
@@ -65,6 +76,30 @@ WORDS: dict[Part, tuple[str, ...]] = {
 }  # fmt: skip
 
 _PART_OF = {word: part for part, words in WORDS.items() for word in words}
+
+#: How people write which way is better, and units.
+POLARITY_WORDS: dict[str, Polarity] = {
+    word: polarity
+    for polarity, words in {
+        Polarity.HIGHER: ("higher", "high", "bigger", "up", "increase", "higher is better"),
+        Polarity.LOWER: ("lower", "low", "smaller", "down", "decrease", "lower is better"),
+        Polarity.NEUTRAL: ("neutral", "neither", "none", "n/a", "na", "-", "–"),
+    }.items()
+    for word in words
+}
+UNIT_WORDS: dict[str, Unit] = {
+    word: unit
+    for unit, words in {
+        Unit.PERCENT: ("%", "percent", "per cent", "percentage"),
+        Unit.COUNT: ("count", "number", "no", "no."),
+        Unit.RATE_PER_10000: ("per 10,000", "rate per 10,000", "rate per 10000", "rate_per_10000"),
+        Unit.DAYS: ("days", "day"),
+        Unit.WEEKS: ("weeks", "week"),
+        Unit.POUNDS: ("£", "pounds"),
+        Unit.SCORE: ("score",),
+    }.items()
+    for word in words
+}
 
 #: How people write the four bases in a column of their own or after a period.
 BASIS_WORDS: dict[str, Basis] = {

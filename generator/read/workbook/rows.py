@@ -18,10 +18,14 @@ from generator.read.workbook.sheets import CellKind, SheetCell
 
 @dataclass(frozen=True)
 class WorkbookRow:
-    """One row of a table; `cells` holds the columns that are not empty."""
+    """One row of a table; `cells` holds the columns that are not empty.
+
+    `speaks_of` are the columns the sheet has a say in; a wide sheet has none for a note.
+    """
 
     cells: Mapping[str, str]
     origin: Origin
+    speaks_of: frozenset[str] | None = None
 
 
 class Notes:
@@ -68,17 +72,20 @@ class Notes:
             self._changes.setdefault((sheet, change), []).append(told)
 
     def all(self) -> tuple[Finding, ...]:
-        """The findings, and one note for each sort of change that was made in a sheet."""
+        """The findings, and for each sheet one note of the changes that were made to read it."""
+        sheets: dict[str, list[str]] = {}
+        for (sheet, change), told in self._changes.items():
+            sheets.setdefault(sheet, []).append(f"{change.value}: {_some(told)}")
         notes = tuple(
             Finding(
                 "WBK-CHANGED",
                 Severity.NOTE,
                 self.file,
-                f"In {_cells(len(told))}, {change.value}: {_some(told)}.",
+                f"Not read as it stands. {'. '.join(map(_capital, changes))}.",
                 "Nothing, if that is what was meant.",
                 column=f"sheet {sheet}",
             )
-            for (sheet, change), told in self._changes.items()
+            for sheet, changes in sheets.items()
         )
         return (*self.findings, *notes)
 
@@ -152,10 +159,10 @@ def csv_text(resource: str, rows: Iterable[WorkbookRow]) -> str:
     return text.getvalue()
 
 
-def _cells(count: int) -> str:
-    return "one cell" if count == 1 else f"{count} cells"
-
-
 def _some(told: list[str]) -> str:
-    most = 4
+    most = 2
     return ", ".join(told[:most]) + (f" and {len(told) - most} more" if len(told) > most else "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""National statistics of England: DfE's and the ONS's own files become published figures."""
