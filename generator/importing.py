@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from generator.check.acceptance import may_be_accepted
+from generator.check.contract import check_package
 from generator.merging import Rows, Tables, left_beside, merged
 from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.findings import Finding, has_errors, in_order
@@ -126,11 +128,17 @@ def import_workbook(workspace: Workspace, path: Path, want: Wanted) -> Imported:
     files[DESCRIPTOR] = (folder / DESCRIPTOR).read_bytes() if is_as_before else text.encode()
     staging = stage(folder, files, folder.parent / MAPPING_FILE)
     try:
-        _, of_package = read_package(staging, shown_as)
+        package, of_package = read_package(staging, shown_as)
         # It is staged in a folder of another name.
         of_package = tuple(one for one in of_package if one.code != "PKG-FOLDER")
+        if package is not None and not has_errors(of_package):
+            # What only asks is asked by packs check.
+            questioned = check_package(package, is_whole=True)
+            of_package += tuple(one for one in questioned if not may_be_accepted(one))
         if source:
             findings = ()  # they are said again, of the workbook in its new place
+            if package is not None and package.origins is not None:
+                of_package = package.origins.located(of_package)
         else:
             origins = replace(workbook, tables=tables).origins(path.name, shown_as)
             of_package = origins.located(of_package)

@@ -449,6 +449,17 @@ def test_no_figure_is_lost_by_a_workbook_that_lacks_it(workspace: Path, tmp_path
     assert "121 rows of observations" in said
 
 
+def test_what_the_contract_forbids_is_refused_at_its_cell(workspace: Path, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Sheet1")
+        sheet.write_row(0, 0, ["Ref", "Num", "Denom", "Jul 23"])
+        sheet.write_row(1, 0, ["3.3", 800, 790, 845])
+    said = refused(workspace, "import", str(path), "example-borough/2023-m08")
+    assert "wrong.xlsx, Sheet1!B2" in said
+    assert "wrong.xlsx, Sheet1!D2" in said
+
+
 @pytest.mark.parametrize(
     "package", ["../2023-m08", "Hillshire/2023-m08", "hillshire", "hillshire/8"]
 )

@@ -50,7 +50,20 @@ def check_ages(package: DataPackage) -> Iterator[Finding]:
             if known is None or row.period.end > known.period.end:
                 of_place[row.indicator] = row
     ended = package.reporting_period.end
+    reached: dict[tuple[str, str], date] = {}
     for of_place in latest.values():
+        for row in of_place.values():
+            key = (row.comparator, row.indicator)
+            reached[key] = max(row.period.end, reached.get(key, row.period.end))
+    for of_place in latest.values():
+        # What another publication has a newer figure of is not old.
+        of_place = {
+            indicator: row
+            for indicator, row in of_place.items()
+            if row.period.end >= reached[row.comparator, indicator]
+        }
+        if not of_place:
+            continue
         newest = max(row.period.end for row in of_place.values())
         old = [
             row for row in of_place.values() if _years_before(ended, _OLD_YEARS) > row.period.end

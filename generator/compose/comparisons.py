@@ -17,6 +17,9 @@ from generator.model.formats import spell, spell_points, spell_symbol
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
 
+#: More single authorities than a set of neighbours has are not listed one by one.
+_MOST_AUTHORITIES = 15
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -60,10 +63,12 @@ def comparisons(released: ReleasedEdition, judgement: Judgement) -> tuple[Compar
 def other_places(released: ReleasedEdition, judgement: Judgement) -> OtherPlaces | None:
     """Every comparator of an indicator as tables; `None` where there is none."""
     indicator = judgement.indicator
-    latest = latest_of_each(released, indicator)
+    latest = _told_singly(latest_of_each(released, indicator))
     if not latest:
         return None
-    older = [found for found in known_by_then(released, indicator) if found not in latest]
+    known = _told_singly(known_by_then(released, indicator))
+    places = {found.comparator for found in latest}
+    older = [found for found in known if found not in latest and found.comparator in places]
     order = list(dict.fromkeys(found.comparator for found in latest))
     older.sort(key=lambda c: (order.index(c.comparator), -c.period.end.toordinal()))
     first = _comparisons(latest, judgement, released)
@@ -77,6 +82,15 @@ def other_places(released: ReleasedEdition, judgement: Judgement) -> OtherPlaces
         else None,
         shared,
     )
+
+
+def _told_singly(found: Iterable[Comparator]) -> tuple[Comparator, ...]:
+    """The comparators to list: so many single authorities are told by our place among them."""
+    found = tuple(found)
+    single = {one.comparator for one in found if one.kind is ComparatorKind.AUTHORITY}
+    if len(single) <= _MOST_AUTHORITIES:
+        return found
+    return tuple(one for one in found if one.kind is not ComparatorKind.AUTHORITY)
 
 
 def _table(caption: str, rows: tuple[Comparison, ...], shared: str) -> Table:

@@ -24,6 +24,7 @@ from generator.compose.scorecard import (
     symbols_key,
     tag_of,
 )
+from generator.compose.sureness import Sureness
 from generator.compose.templates import Templates
 from generator.compose.trends import trend_of
 from generator.compose.wording import (
@@ -71,8 +72,9 @@ def indicator_page(
     *,
     templates: Templates,
     drawings: DrawingStore,
+    sure: Sureness = (),
 ) -> Page:
-    """The finished page of one indicator."""
+    """The finished page of one indicator; `sure` is what it says of how sure it is."""
     indicator = judgement.indicator
     path = path_of(indicator)
     root = root_of(path)
@@ -101,6 +103,7 @@ def indicator_page(
         figures=figures,
         breaks=_breaks(released, indicator),
         changes=changes_table(judgement),
+        sure=sure,
         parts=tables_of_parts(released, judgement),
         variants=variants_table(released, indicator),
         steps=[s for s in explain(released, judgement) if s[0] not in PRIVATE_STEPS],

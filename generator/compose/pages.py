@@ -10,7 +10,9 @@ from generator.compose.listings import downloads_page, indicators_page
 from generator.compose.methods import methods_page
 from generator.compose.overview import overview_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
+from generator.compose.sureness import sureness
 from generator.compose.templates import Templates
+from generator.judge.projection import project
 from generator.model.counted import Counted
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Accepted
@@ -41,8 +43,16 @@ def compose_edition(
         for chapter in narrative.chapters
     )
     own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
+    projections = project(released, revised)
     indicators = (
-        indicator_page(released, judgements, judgement, templates=templates, drawings=drawings)
+        indicator_page(
+            released,
+            judgements,
+            judgement,
+            templates=templates,
+            drawings=drawings,
+            sure=sureness(released, judgement, projections.of(judgement.indicator.indicator)),
+        )
         for judgement in own
     )
     pages = (

@@ -16,6 +16,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from generator.measure.rounding import round_half_up
 from generator.model.comparators import Comparator
 from generator.model.editions import (
     DataPackage,
@@ -276,6 +277,9 @@ def _released_comparator(comparator: Comparator, policy: DisclosurePolicy) -> Co
             symbol=Symbol.CONFIDENTIAL,
             note="",
         )
+    if comparator.value is not None and comparator.decimals is not None:
+        # One value for words, charts and downloads: that which is shown.
+        return replace(comparator, value=round_half_up(comparator.value, comparator.decimals))
     return comparator
 
 

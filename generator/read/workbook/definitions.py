@@ -248,6 +248,9 @@ def _unit(row: WideRow, name: str, notes: Notes) -> str:
         return Unit.PERCENT
     if re.match(r"(number|no\.?|count|total) (of )?", words):
         return Unit.COUNT
+    for unit in (Unit.DAYS, Unit.WEEKS):
+        if re.search(rf"\b(average|mean|median|number of)\b.*\b{unit}\b", words):
+            return unit
     problem = f"The sheet does not say what unit '{name[:60]}' has."
     units = listed(tuple(unit.value for unit in Unit))
     remedy = 'Say it in the name, as in "% of …" or "Number of …", or in a column Unit: '

@@ -1,0 +1,131 @@
+"""How sure are we? What stands behind a judgement, on the page of each indicator."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from conftest import REPOSITORY, Built
+from generator import recipe
+from generator.compose.comparisons import other_places
+from generator.compose.sureness import sureness
+from generator.judge.projection import project
+from generator.model.comparators import Comparator, ComparatorKind, Statistic
+from generator.model.figures import Row
+from generator.model.indicators import Indicator
+from generator.model.periods import Basis, parse_period
+from generator.model.projection import NotProjected, Outlook, Projection
+from generator.workspace import Workspace
+
+EDITION = "northshire/2025-09-scrutiny"
+
+
+@pytest.fixture(scope="module")
+def prepared() -> recipe.Prepared:
+    """Northshire's autumn edition, read, protected and judged."""
+    workspace = Workspace(REPOSITORY)
+    found, _ = recipe.question(workspace, EDITION, workspace.archive)
+    assert found is not None
+    return found
+
+
+def said(prepared: recipe.Prepared, ref: str) -> dict[str, str]:
+    """What the page of an indicator says of how sure it is, by heading."""
+    indicator = prepared.released.indicator(ref)
+    assert indicator is not None
+    projections = project(prepared.released, prepared.revised)
+    judgement = prepared.judgements.of(indicator.indicator)
+    return dict(sureness(prepared.released, judgement, projections.of(indicator.indicator)))
+
+
+def test_places_are_compared_on_the_same_days_with_all_that_must_be_known(
+    prepared: recipe.Prepared,
+) -> None:
+    found = said(prepared, "4.7")
+    england = found["Beside England"]
+    assert england.startswith("90.6% at 31 March 2024 is better than 85%, 5.6 percentage points")
+    assert "2023-24, 1 year 6 months old when this report's period ended" in england
+    neighbours = found["Beside Statistical neighbours, mean of 10"]
+    assert "is similar to 91%" in neighbours
+    assert "set of 2024" in neighbours
+
+
+def test_no_way_is_better_where_none_is(prepared: recipe.Prepared) -> None:
+    for text in said(prepared, "5.1").values():
+        assert not re.search(r"\b(better|worse) than\b", text)
+
+
+def test_a_projection_has_its_range_its_method_and_how_it_was_tried(
+    prepared: recipe.Prepared,
+) -> None:
+    text = said(prepared, "4.7")["By the end of the year"]
+    assert re.match(
+        r"It would come to \d+\.\d% by 31 March 2026, and in four of five such cases to between "
+        r"\d+\.\d% and \d+\.\d%: too uncertain to say whether it meets the minimum\.",
+        text,
+    )
+    assert re.search(r"Tried on \d+ past years of this and like indicators", text)
+
+
+def projection(indicator: Indicator, verdict: Outlook | None) -> Projection:
+    return Projection(
+        indicator, parse_period("2026-m03"), Decimal("91.0"), Decimal("90.0"), Decimal("92.0"),
+        "By hand.", minimum=verdict,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        (Outlook.MEET, "92.0%: on course to meet the minimum. By hand."),
+        (Outlook.MISS, "92.0%: on course to miss the minimum. By hand."),
+        (Outlook.UNCERTAIN, "92.0%: too uncertain to say whether it meets the minimum. By hand."),
+        (None, "92.0%. By hand."),
+    ],
+)
+def test_the_verdict_of_a_projection_in_words(
+    prepared: recipe.Prepared, verdict: Outlook | None, words: str
+) -> None:
+    judgement = prepared.judgements.of("cpp-visits-in-time")
+    found = dict(sureness(prepared.released, judgement, projection(judgement.indicator, verdict)))
+    assert found["By the end of the year"].endswith(words)
+
+
+def test_where_nothing_is_projected_the_reason_stands(prepared: recipe.Prepared) -> None:
+    judgement = prepared.judgements.of("cpp-visits-in-time")
+    refused = NotProjected(judgement.indicator, "The series is broken.")
+    found = dict(sureness(prepared.released, judgement, refused))
+    assert found["By the end of the year"] == "Not projected. The series is broken."
+
+
+def authority(indicator: str, number: int) -> Comparator:
+    return Comparator(
+        indicator=indicator, period=parse_period("fy2023-24"), basis=Basis.SNAPSHOT,
+        comparator=f"E0600{number:04d}", statistic=Statistic.VALUE, kind=ComparatorKind.AUTHORITY,
+        name=f"Place {number}", row=Row("comparators.csv", number), value=Decimal(70 + number % 30),
+        decimals=1,
+    )  # fmt: skip
+
+
+def test_all_authorities_are_told_by_our_place_among_them(prepared: recipe.Prepared) -> None:
+    many = tuple(authority("cpp-visits-in-time", number) for number in range(1, 153))
+    released = replace(prepared.released, comparators=prepared.released.comparators + many)
+    judgement = prepared.judgements.of("cpp-visits-in-time")
+    found = dict(sureness(released, judgement, NotProjected(judgement.indicator, "No.")))
+    assert re.search(r"of 153 authorities", found["Among all authorities"])
+    listed = other_places(released, judgement)
+    assert listed is not None
+    assert len(listed.latest.rows) < 10
+
+
+def test_each_indicator_page_says_how_sure_it_is(built: Built) -> None:
+    pages = sorted((built.site / EDITION / "indicators").glob("*.html"))
+    told = [page for page in pages if 'id="sure"' in page.read_text(encoding="utf-8")]
+    assert [page.name for page in pages if page not in told] == ["index.html"]
+    visits = built.site / EDITION / "indicators" / "cpp-visits-in-time.html"
+    text = html.unescape(visits.read_text(encoding="utf-8"))
+    assert "is better than 85%" in text
