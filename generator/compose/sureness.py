@@ -1,9 +1,10 @@
-"""How sure a page is of what it says: chance, other places, other authorities, the year's end."""
+"""How sure a page is of what it says: chance, time, other places, the end of the year."""
 
 from __future__ import annotations
 
 from generator.compose.comparators import known_by_then
 from generator.judge.benchmark import benchmarked, of_the_same_days
+from generator.judge.over_time import over_time
 from generator.judge.places import place_words
 from generator.judge.position import position_of
 from generator.model.comparators import Comparator, ComparatorKind
@@ -30,6 +31,7 @@ def sureness(
     change = judgement.change
     return (
         ("The change", change.reason if change else judgement.no_change_reason),
+        ("Over time", over_time(released, judgement)),
         *_beside_places(released, judgement.indicator),
         *_among_authorities(released, judgement.indicator),
         ("By the end of the year", _outlook(projected)),
