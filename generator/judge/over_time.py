@@ -118,5 +118,6 @@ def _of_the_target(limits: Limits, judgement: Judgement, basis: Basis) -> str:
     if gap is None or indicator.polarity is Polarity.NEUTRAL or basis is not indicator.basis:
         return ""
     found = assurance(limits, gap.target, higher_is_better=indicator.polarity is Polarity.HIGHER)
-    words = found.value.replace("the target", f"the {name} of {_spelt(gap.target, indicator)}")
+    target = spell(gap.target, indicator.unit, indicator.unit_label)
+    words = found.value.replace("the target", f"the {name} of {target}")
     return f" As it stands, it {words}."
