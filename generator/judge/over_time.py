@@ -41,9 +41,13 @@ def over_time(released: ReleasedEdition, judgement: Judgement) -> str:
         return "No limits of normal variation: the series hardly varies."
     found = variation(values)
     limits, last = found.segments[-1], points[-1]
+    ends = {round_half_up(end, indicator.decimals) for end in (limits.lower, limits.upper)}
+    words = _words(found.signals[-1], found.sides[-1], noun)
+    if found.signals[-1] is Signal.BEYOND and last.shown in ends:
+        words = f"{words}, before rounding"
     said = (
         f"{spell_period(last.key.period)}, at {_spelt(last.value, indicator)}, "
-        f"{_words(found.signals[-1], found.sides[-1], noun)}. In the {plural(len(points), noun)} "
+        f"{words}. In the {plural(len(points), noun)} "
         f"since {spell_period(points[0].key.period)} normal variation runs from "
         f"{_spelt(_possible(limits.lower, indicator), indicator)} to "
         f"{_spelt(_possible(limits.upper, indicator), indicator)}, around "
