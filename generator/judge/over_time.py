@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.judge.variation import Limits, Side, Signal, assurance, variation
+from generator.judge.variation import assurance, variation
 from generator.measure.rounding import round_half_up
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Status
@@ -13,6 +13,7 @@ from generator.model.formats import plural, spell
 from generator.model.indicators import Frequency, Indicator, Polarity, Unit
 from generator.model.judgements import Judgement
 from generator.model.periods import Basis, Period, PeriodKind, previous, spell_period
+from generator.model.variation import Limits, Side, Signal
 
 #: A project rule: from fewer points in a row limits say too little.
 LEAST_POINTS = 12

@@ -14,28 +14,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from generator.measure.rounding import ARITHMETIC
+from generator.model.variation import USUAL, Limits, Side, Signal, VariationSettings
 
 _REACH = Decimal("2.66")
 _NEAR = _REACH * 2 / 3
 _SCREEN = Decimal("3.267")
-
-
-class Signal(StrEnum):
-    """Why a point is more than normal variation, the first rule that fits; or that it is not."""
-
-    BEYOND = "beyond a limit"
-    TREND = "trend"
-    TWO_OF_THREE = "two of three near a limit"
-    SHIFT = "shift"
-    NONE = "within normal variation"
-
-
-class Side(StrEnum):
-    """Which way a point lies from the mean or, in a trend, which way it goes."""
-
-    HIGH = "high"
-    LOW = "low"
-    NEITHER = "neither"
 
 
 class Assurance(StrEnum):
@@ -44,38 +27,6 @@ class Assurance(StrEnum):
     MEETS = "will consistently meet the target"
     MISSES = "will consistently miss the target unless something changes"
     EITHER = "will meet and miss the target by chance"
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How signals are looked for; the defaults are printed in the methods.
-
-    `screening` drops the ranges that are out of the ordinary before limits are worked out. With
-    `beyond_counts` a point beyond a limit counts towards two of three as well.
-    """
-
-    screening: bool = False
-    trend: int = 7
-    shift: int = 7
-    beyond_counts: bool = False
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The limits of one segment, from its point `first` to `last`, in the unit of the values."""
-
-    first: int
-    last: int
-    mean: Decimal
-    lower: Decimal
-    upper: Decimal
-    lower_near: Decimal
-    upper_near: Decimal
-
-    @property
-    def vary(self) -> bool:
-        """Whether there is any variation to tell a signal from."""
-        return self.lower < self.upper
 
 
 @dataclass(frozen=True)
@@ -88,16 +39,16 @@ class Variation:
 
 
 def variation(
-    values: Sequence[Decimal],
+    values: Sequence[Decimal | None],
     rebases: Sequence[int] = (),
-    settings: Settings = Settings(),
+    settings: VariationSettings = USUAL,
     fixed_after: int | None = None,
 ) -> Variation:
     """The limits and signals of a series of discrete, equal periods.
 
     A new segment begins at each place of `rebases`; nothing reaches across. With `fixed_after` the
-    limits are those of the first so many points of a segment. `ValueError` where a segment has
-    fewer than two points.
+    limits are those of the first so many points of a segment. `None` is a gap: no range is taken
+    across it, and every run ends there. `ValueError` where a segment has no two points in a row.
     """
     starts = [0, *rebases]
     ends = [start - 1 for start in starts[1:]] + [len(values) - 1]
@@ -122,25 +73,63 @@ def assurance(limits: Limits, target: Decimal, *, higher_is_better: bool) -> Ass
     return Assurance.MISSES if is_above is higher_is_better else Assurance.MEETS
 
 
-def _limits(
-    part: Sequence[Decimal], first: int, last: int, settings: Settings, fixed_after: int | None
-) -> Limits:
-    base = part[:fixed_after] if fixed_after else part
-    if len(base) < 2:
-        raise ValueError("a segment needs two points at least")
+def mean_range(values: Sequence[Decimal | None], *, screening: bool) -> Decimal:
+    """The mean move from one value to the next; none is taken across a gap.
+
+    Screening leaves out, once, what is not below 3.267 times that mean. `ValueError` where no two
+    values are neighbours.
+    """
     with localcontext(ARITHMETIC):
-        mean = sum(base, Decimal(0)) / len(base)
-        ranges = [abs(after - before) for before, after in pairwise(base)]
+        ranges = [
+            abs(after - before)
+            for before, after in pairwise(values)
+            if before is not None and after is not None
+        ]
+        if not ranges:
+            raise ValueError("a segment needs two points at least, one after the other")
         typical = sum(ranges, Decimal(0)) / len(ranges)
-        if settings.screening:
+        if screening:
             kept = [one for one in ranges if one < _SCREEN * typical]
             typical = sum(kept, Decimal(0)) / len(kept) if kept else Decimal(0)
+        return typical
+
+
+def _limits(
+    part: Sequence[Decimal | None],
+    first: int,
+    last: int,
+    settings: VariationSettings,
+    fixed_after: int | None,
+) -> Limits:
+    base = part[:fixed_after] if fixed_after else part
+    typical = mean_range(base, screening=settings.screening)
+    there = [value for value in base if value is not None]
+    with localcontext(ARITHMETIC):
+        mean = sum(there, Decimal(0)) / len(there)
         reach, near = _REACH * typical, _NEAR * typical
         return Limits(first, last, mean, mean - reach, mean + reach, mean - near, mean + near)
 
 
 def _signals(
-    part: Sequence[Decimal], limits: Limits, settings: Settings
+    part: Sequence[Decimal | None], limits: Limits, settings: VariationSettings
+) -> tuple[list[Signal], list[Side]]:
+    """The signals of a segment, of each stretch between two gaps by itself."""
+    signals: list[Signal] = []
+    sides: list[Side] = []
+    stretch: list[Decimal] = []
+    for value in (*part, None):
+        if value is not None:
+            stretch.append(value)
+            continue
+        of_stretch, side_of_stretch = _signals_of_stretch(stretch, limits, settings)
+        signals += [*of_stretch, Signal.NONE]
+        sides += [*side_of_stretch, Side.NEITHER]
+        stretch = []
+    return signals[:-1], sides[:-1]
+
+
+def _signals_of_stretch(
+    part: Sequence[Decimal], limits: Limits, settings: VariationSettings
 ) -> tuple[list[Signal], list[Side]]:
     side = [_sign(value - limits.mean) for value in part]
     trends = _trends(part, settings.trend)

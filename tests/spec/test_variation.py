@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import REPOSITORY
-from generator.judge.variation import Limits, Settings, Side, Signal, assurance, variation
+from generator.judge.variation import assurance, variation
+from generator.model.variation import Limits, Side, Signal, VariationSettings
 
 ORACLES = REPOSITORY / "tests" / "oracles"
 CASES = json.loads((ORACLES / "spc_xmr.json").read_text(encoding="utf-8"))["cases"]
@@ -45,7 +46,7 @@ def label(signal: Signal, side: Side, trend: int) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["id"]))
 def test_limits_and_signals_are_the_published_ones(case: dict[str, Any]) -> None:
-    settings = Settings(screening=case["screen_outliers"])
+    settings = VariationSettings(screening=case["screen_outliers"])
     found = variation(values_of(case), case["rebase_at"], settings, case["fix_after_n_points"])
     expected = case["expected"]
     assert len(found.segments) == len(expected["segments"])
@@ -60,7 +61,7 @@ def test_limits_and_signals_are_the_published_ones(case: dict[str, Any]) -> None
 @pytest.mark.parametrize(("case", "name"), VARIANTS, ids=lambda one: str(one)[:40])
 def test_the_other_settings_that_tools_disagree_on(case: dict[str, Any], name: str) -> None:
     is_trend = name == "trend_length_6"
-    settings = Settings(
+    settings = VariationSettings(
         screening=case["screen_outliers"],
         trend=6 if is_trend else 7,
         beyond_counts=not is_trend,
