@@ -22,6 +22,7 @@ from generator.beside import (
     told_before,
 )
 from generator.model.archive import CatalogueEntry
+from generator.model.choices import Choices
 from generator.model.counted import counted
 from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
 from generator.model.errors import NotFound, PacksError, Stopped
@@ -44,6 +45,7 @@ class Prepared:
     released: ReleasedEdition
     judgements: Judgements
     narrative: Narrative
+    choices: Choices
     revised: tuple[Revised, ...]
     accepted: tuple[Accepted, ...]
     findings: tuple[Finding, ...]
@@ -120,6 +122,7 @@ def question(
     from generator.protect.records import withheld
     from generator.read.accepted import FILE as ACCEPTED_FILE
     from generator.read.accepted import read_accepted
+    from generator.read.choices import read_choices
     from generator.read.narrative import read_narrative
     from generator.read.settings import check_settings
 
@@ -127,6 +130,10 @@ def question(
     folder = workspace.edition_folder(authority, name)
     edition, findings = edition_here(workspace, authority, name)
     findings += check_settings(workspace.config_file, workspace.shown(workspace.config_file))
+    choices, of_choices = read_choices(
+        workspace.config_file, workspace.shown(workspace.config_file)
+    )
+    findings += of_choices
     narrative, of_words = read_narrative(folder, workspace.shown(folder))
     findings += of_words
     if edition is None:
@@ -159,9 +166,17 @@ def question(
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
     findings, accepted = with_accepted((*findings, *of_accepted), decided, file)
     findings = _located(findings, package)
-    judgements = judge(released, reported)
+    judgements = judge(released, reported, choices.variation)
     prepared = Prepared(
-        edition, released, judgements, narrative, revised, accepted, findings, package.origins
+        edition,
+        released,
+        judgements,
+        narrative,
+        choices,
+        revised,
+        accepted,
+        findings,
+        package.origins,
     )
     return prepared, findings
 
@@ -192,6 +207,8 @@ def _read_and_check(
 def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str, str], ...]:
     """How one figure and its judgement arose, step by step, by the indicator's ref or id."""
     from generator.judge.explanation import explain as explain_judgement
+    from generator.judge.explanation_of_chance import explain_more
+    from generator.judge.projection import project
 
     # Figures can be explained while words are still being put right.
     prepared, findings = question(workspace, edition_id, workspace.archive)
@@ -204,7 +221,11 @@ def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str
         instead = f"Did you mean {', '.join(near)}?" if near else f"It has {', '.join(known)}."
         raise NotFound(f"There is no indicator '{name}' in {edition_id}. {instead}")
     judgement = prepared.judgements.of(indicator.indicator)
-    steps = explain_judgement(prepared.released, judgement)
+    projected = project(prepared.released, prepared.revised).of(indicator.indicator)
+    steps = (
+        *explain_judgement(prepared.released, judgement),
+        *explain_more(prepared.released, judgement, projected, prepared.choices.variation),
+    )
     if prepared.origins is None:
         return steps
     return tuple((heading, prepared.origins.said(text)) for heading, text in steps)
@@ -229,6 +250,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         revised=prepared.revised,
         accepted=prepared.accepted,
         found=counted(prepared.findings),
+        choices=prepared.choices,
     )
     return BuiltEdition(
         authority=prepared.edition.authority,

@@ -20,9 +20,10 @@ from generator.model.editions import (
 )
 from generator.model.figures import Figure, Key, Row, Status, Symbol, figures_in_order
 from generator.model.indicators import Frequency, Indicator, Polarity, Target, Trajectory, Unit
-from generator.model.judgements import Gap, Judgement, Rated, Rating
+from generator.model.judgements import Direction, Gap, Judgement, Rated, Rating, Travel
 from generator.model.periods import Basis, parse_period
 from generator.model.records import Break
+from generator.model.variation import NoControlChart
 
 BOROUGH = Authority("example-borough", "Example Borough Council")
 
@@ -132,7 +133,9 @@ def an_edition(
     )
     headline = released.figures.headline(of, period)
     rated = _rated(of, headline, targets)
-    return released, Judgement(of, headline, rated, (), "", "", "")
+    travel = Travel(Direction.NOT_JUDGED, "", "")
+    chart = NoControlChart("")
+    return released, Judgement(of, headline, rated, (), "", chart, travel, "", "", "")
 
 
 def _rated(of: Indicator, headline: Figure | None, targets: Sequence[Target]) -> Rated:

@@ -88,7 +88,7 @@ def test_the_read_me_names_no_command_that_does_not_exist() -> None:
 @pytest.mark.parametrize(("enum", "word"), words_of_the_model())
 def test_the_glossary_has_every_word_of_the_model(enum: str, word: str) -> None:
     glossary = re.sub(r"[_-]", " ", text_of("GLOSSARY.md").lower())
-    assert re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", glossary), enum
+    assert re.search(rf"(?<![a-z0-9]){re.escape(word.lower())}(?![a-z0-9])", glossary), enum
 
 
 @pytest.mark.parametrize("section", SECTIONS)

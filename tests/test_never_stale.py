@@ -83,7 +83,7 @@ def test_one_numerator_changes_its_figure_everywhere(workspace: Path) -> None:
     assert {path for path, text in after.items() if "74.3%" in text} == mentioning
     labels = drawn(after[page])
     assert "This council 74.3%" in labels
-    assert any("last 74.3% at 31 August 2023" in text for text in labels), labels
+    assert any("74.3% at 31 August 2023: red" in text for text in labels), labels
     # 175 of another indicator's assessments were not in time either, on a page of its own.
     for path, text in after.items():
         for old in old_words:

@@ -121,10 +121,10 @@ def test_the_earlier_figure_is_the_first_comparable_one_that_areas_have(small: S
     assert north.change is not None
     assert (north.change.moved, north.change.meaning) == (
         "Up 15.2 points since July 2023",
-        "improving",
+        "more than chance would bring",
     )
     assert south.change is not None
-    assert south.change.meaning == "worsening"
+    assert south.change.meaning == "more than chance would bring"
     assert (far.earlier, far.change, far.no_change) == ("66.7%", None, "There are not two figures.")
     assert whole.earlier == "84.0%"
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from charts_by_hand import a_break, an_edition, comparator, figures, indicator, target
+from charts_by_hand import a_break, an_edition, cases, comparator, figures, indicator, target
 
+from generator.compose.canvases import NARROW, WIDE, Frame
 from generator.compose.guides import TargetEnd
+from generator.compose.labelling import notes
+from generator.compose.lettering import text_width
 from generator.compose.scales import scale_for
 from generator.compose.trends import TrendChart, trend_of
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
@@ -326,3 +330,75 @@ def test_a_title_leaves_out_what_it_has_no_room_for() -> None:
     year_to_date = figures({"2023-m07": "84.1", "2023-m08": "83.9"}, Basis.YEAR_TO_DATE)
     chart = chart_of(of, year_to_date, targets=[target("80", "90")])
     assert chart.title == "83.9% for 1 April to 31 August 2023, minimum target met"
+
+
+VERDICT = "77.8% at 31 August 2023: red, 7.2 percentage points short of the minimum of 85%."
+
+
+def test_a_description_ends_with_the_verdict_and_does_not_say_it_twice() -> None:
+    released, judgement = an_edition(indicator(), figures(MONTHS), targets=[target("85", "90")])
+    chart = trend_of(released, replace(judgement, sentence=VERDICT))
+    assert chart is not None
+    assert chart.description == (
+        "Line chart of 6 points. First 84.0% at 31 March 2023. "
+        "Lowest 77.8% at 31 August 2023; highest 84.5% at 30 April 2023. "
+        "Targets: minimum 85% or more from 1 April 2023; "
+        f"upper target 90% or more from 1 April 2023. {VERDICT}"
+    )
+
+
+def test_a_description_keeps_its_last_point_where_the_verdict_is_of_another_figure() -> None:
+    single = figures(MONTHS, Basis.IN_PERIOD)
+    released, judgement = an_edition(
+        indicator(basis=Basis.YEAR_TO_DATE),
+        (*single, *figures({"2023-m08": "83.9"}, Basis.YEAR_TO_DATE)),
+    )
+    verdict = "83.9% for 1 April to 31 August 2023: not rated."
+    chart = trend_of(released, replace(judgement, sentence=verdict))
+    assert chart is not None
+    assert "First 84.0% in March 2023; last 77.8% in August 2023." in chart.description
+    assert chart.description.endswith(f" {verdict}")
+
+
+@pytest.mark.parametrize("name", cases())
+def test_nothing_around_a_trend_but_its_verdict_calls_it_better_or_worse(name: str) -> None:
+    released, judgement = cases()[name]
+    verdict = "Worse: 77.8%, worsening."
+    chart = trend_of(released, replace(judgement, sentence=verdict))
+    assert chart is not None
+    assert chart.description.endswith(verdict)
+    said = " ".join(
+        (chart.title, chart.subtitle, chart.description.removesuffix(verdict), chart.key)
+    )
+    assert not re.search(r"\b(better|worse|improv\w*|worsen\w*|concern\w*|good|bad)\b", said)
+
+
+@pytest.mark.parametrize(
+    ("second", "wide", "narrow"),
+    [
+        (
+            "2023-m08",
+            ["Break: Moved to a new recording system", "Break: A new rule of counting"],
+            ["Break", "Break"],
+        ),
+        ("2023-m06", ["Break in series", "Break in series"], ["Break", "Break"]),
+        ("2023-m05", ["Break", "Break"], ["Break", "Break"]),
+    ],
+)
+def test_the_words_over_two_breaks_keep_apart(
+    second: str, wide: list[str], narrow: list[str]
+) -> None:
+    chart = chart_of(
+        indicator(),
+        figures({"2023-m02": "83.0", **MONTHS}),
+        breaks=[
+            a_break("2023-m04", "Moved to a new recording system"),
+            a_break(second, "A new rule of counting"),
+        ],
+    )
+    for canvas, said in ((WIDE, wide), (NARROW, narrow)):
+        rows = notes(Frame(chart, canvas))
+        assert [row["words"] for row in rows] == said
+        (first, x1), (other, x2) = ((str(row["words"]), row["x"]) for row in rows)
+        halves = text_width(first, canvas.type_size) + text_width(other, canvas.type_size)
+        assert float(str(x2)) - float(str(x1)) > halves / 2

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.check.places import Place, cell, error
-from generator.measure.rates import population_for, worked_out
+from generator.check.places import Place, cell, error, warning
+from generator.measure.rates import (
+    FEWEST_MONTHS_TO_ANNUALISE,
+    is_scaled_up_too_early,
+    population_for,
+    worked_out,
+)
 from generator.measure.rounding import round_half_up
 from generator.model.comparators import Comparator
 from generator.model.editions import DataPackage
@@ -39,6 +44,7 @@ def check_observations(package: DataPackage) -> Iterator[Finding]:
             yield from _without_number(observation, indicator, package)
             yield from _out_of_range(observation, indicator, package)
             yield from _disagreeing(observation, indicator, package)
+            yield from _too_early(observation, indicator, package)
 
 
 def check_comparators(package: DataPackage) -> Iterator[Finding]:
@@ -194,6 +200,23 @@ def _disagreeing(
         problem = f"The value is {value}, but {numerator} of {denominator} gives {expected}."
         remedy = "Correct one of the three, or say in decimals to how many places the value is."
         yield error("VAL-RECALC", at, problem, remedy)
+
+
+def _too_early(
+    observation: Observation, indicator: Indicator, package: DataPackage
+) -> Iterator[Finding]:
+    """A yearly rate handed over of a stretch that is too short for one; it is not shown."""
+    if observation.value is None or not is_scaled_up_too_early(indicator, observation.key):
+        return
+    at = _at(package, observation, "value", observation.value)
+    problem = (
+        f"{observation.key.period} is too short to be scaled to a year, so its figure is not shown."
+    )
+    remedy = (
+        f"Give figures of {FEWEST_MONTHS_TO_ANNUALISE} whole months or more, or empty annualised "
+        "where the rates are not yearly ones."
+    )
+    yield warning("VAL-FLOW", at, problem, remedy)
 
 
 def _comparator_number(

@@ -11,6 +11,7 @@ from generator.compose.tables import Cell, Table, text_columns
 from generator.compose.templates import Templates
 from generator.compose.wording import basis_words
 from generator.judge.completeness import completeness
+from generator.judge.estimates import estimates_of
 from generator.model.counted import Counted
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
@@ -78,10 +79,20 @@ def _source(released: ReleasedEdition, indicator: Indicator) -> tuple[Cell, ...]
     return (
         Cell(f"{indicator.ref} {indicator.label}", href=path_of(indicator)),
         Cell(indicator.source or "Source not given", owner),
-        Cell(f"{indicator.frequency.capitalize()}, {unit}", basis_words(indicator)),
+        Cell(f"{indicator.frequency.capitalize()}, {unit}", _covers(released, indicator)),
         _latest(released, figure),
         _complete(released, indicator, figure),
         _known(indicator),
+    )
+
+
+def _covers(released: ReleasedEdition, indicator: Indicator) -> str:
+    """What its figures are of in time and, for a rate, over which population estimates."""
+    return "; ".join(
+        [
+            basis_words(indicator),
+            *(f"over {words}" for words in estimates_of(released, indicator)),
+        ]
     )
 
 

@@ -12,6 +12,7 @@ from generator.model.comparators import ComparatorKind
 from generator.model.periods import PeriodKind
 
 INK, COUNCIL, TARGET = "#17202a", "#1b4f8f", "#0b5a2b"
+LIMIT, PAPER = "#505a5f", "#ffffff"
 NATIONAL, REGIONAL, NEIGHBOURS = "#5b6570", "#5a2d82", "#8a4b00"
 
 Row = dict[str, object]
@@ -43,6 +44,8 @@ STYLES: dict[ComparatorKind, Row] = {
 }
 TARGET_STYLE: Row = {"ink": TARGET, "dash": [1, 0], "thick": 2}
 MINIMUM_STYLE: Row = {"ink": TARGET, "dash": [3, 5], "thick": 2}
+LIMIT_STYLE: Row = {"ink": LIMIT, "dash": [1, 0], "thick": 1.5}
+AVERAGE_STYLE: Row = {"ink": INK, "dash": [12, 6], "thick": 1.5}
 
 
 @dataclass(frozen=True)

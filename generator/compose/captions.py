@@ -6,26 +6,25 @@ from dataclasses import dataclass
 
 from generator.compose.guides import BreakMark, ComparatorMark, TargetEnd, TargetStep
 from generator.compose.series import Reading, Series
+from generator.compose.series_words import (
+    ONE,
+    period_words,
+    spelled,
+    subject_words,
+    when_words,
+)
 from generator.model.comparators import ComparatorKind
 from generator.model.figures import Figure, Status
 from generator.model.formats import (
     SYMBOL_MEANINGS,
     listed,
     plural,
-    spell,
     spell_cell,
     spell_points,
-    spell_unit,
 )
 from generator.model.judgements import Judgement, Movement, Rating
 from generator.model.periods import (
-    MONTH_NAMES,
-    Basis,
-    PeriodKind,
     spell_day,
-    spell_month,
-    spell_period,
-    spell_span,
 )
 
 #: Analysis Function guidance asks for ten or fewer; a date in full takes three of them.
@@ -68,43 +67,15 @@ def caption_of(
     return Caption(
         title=_title(series, judgement),
         subtitle=_subtitle(series, authority, bool(targets), starts_at_zero),
-        description=_description(series, targets, comparators, breaks),
+        description=_description(series, judgement, targets, comparators, breaks),
         key=_key(series, targets, comparators, breaks),
     )
-
-
-def period_words(figure: Figure) -> str:
-    """What a figure describes, as a row of a table names it: `31 August 2023`, `August 2023`."""
-    words = spell_span(figure.key.period, figure.key.basis)
-    return words.removeprefix("at ")
-
-
-def _when(figure: Figure) -> str:
-    """What a figure describes, as a sentence goes on: `at 31 August 2023`, `in August 2023`."""
-    words = spell_span(figure.key.period, figure.key.basis)
-    match figure.key.basis:
-        case Basis.SNAPSHOT if words.startswith("at "):
-            return words
-        case Basis.SNAPSHOT:
-            return f"in the {words}"
-        case Basis.IN_PERIOD if figure.key.period.kind is PeriodKind.INTERVAL:
-            return f"from {words}"
-        case Basis.IN_PERIOD:
-            return f"in {words}"
-        case Basis.YEAR_TO_DATE | Basis.ROLLING_YEAR:
-            return f"for {words}"
-
-
-def _spelled(figure: Figure, series: Series) -> str:
-    """A figure as in a sentence; only for figures that have a number."""
-    assert figure.shown is not None
-    return spell(figure.shown, figure.unit, series.indicator.unit_label)
 
 
 def _title(series: Series, judgement: Judgement) -> str:
     """The finding in at most a dozen words: the last figure, and as much of it as there is room."""
     last = series.numbered[-1]
-    lead = f"{_spelled(last, series)} {_when(last)}"
+    lead = f"{spelled(last, series)} {when_words(last)}"
     for rest in _findings(series, judgement):
         title = f"{lead}{rest}"
         if len(title.split()) <= MOST_WORDS:
@@ -128,10 +99,10 @@ def _findings(series: Series, judgement: Judgement) -> tuple[str, ...]:
                     size = spell_points(change.size, last.unit)
                     return (f", {change.movement} {size} since {since}",)
     if last is not series.figures[-1]:
-        return (f", the latest {_ONE[series.kind]} with a figure",)
+        return (f", the latest {ONE[series.kind]} with a figure",)
     if series.reading is Reading.BESIDE:
-        return (f" alone, after {_spelled(before, series)} {_when(before)}", " alone")
-    return (f", after {_spelled(before, series)}",)
+        return (f" alone, after {spelled(before, series)} {when_words(before)}", " alone")
+    return (f", after {spelled(before, series)}",)
 
 
 def _against(series: Series, judgement: Judgement) -> tuple[str, ...]:
@@ -153,60 +124,28 @@ def _against(series: Series, judgement: Judgement) -> tuple[str, ...]:
 
 
 def _subtitle(series: Series, authority: str, has_target: bool, starts_at_zero: bool) -> str:
-    indicator = series.indicator
-    unit = spell_unit(indicator.unit, indicator.unit_label)
-    parts = [indicator.name] if indicator.name.startswith("%") else [indicator.name, unit]
-    sentences = [f"{', '.join((*parts, authority))}, {_range(series)}."]
-    match series.reading:
-        case Reading.OWN:
-            pass
-        case Reading.BESIDE:
-            alone = f"Each point is one {_ONE[series.kind]} alone"
-            target = ", so it is not rated: the target is for the headline figure"
-            sentences.append(f"{alone}{target if has_target else ''}.")
-        case Reading.OVERLAPPING:
-            sentences.append(
-                "Each point includes most of the one before, so the line moves slowly."
-            )
-    if not starts_at_zero:
-        sentences.append("The axis does not start at zero.")
+    sentences = [f"{subject_words(series, authority)}."]
+    sentences += reading_sentences(series, has_target=has_target, starts_at_zero=starts_at_zero)
     return " ".join(sentences)
 
 
-def _range(series: Series) -> str:
-    """The stretch a series covers: `month ends, March to August 2023`."""
-    first, last = series.figures[0].key.period, series.figures[-1].key.period
-    match series.kind:
-        case PeriodKind.MONTH:
-            start = MONTH_NAMES[first.end.month - 1]
-            if first.end.year != last.end.year:
-                start = spell_month(first.end)
-            words = f"{start} to {spell_month(last.end)}"
-        case PeriodKind.DAY | PeriodKind.INTERVAL:
-            words = f"{spell_day(first.start)} to {spell_day(last.end)}"
-        case PeriodKind.QUARTER:
-            words = f"{spell_month(first.start)} to {spell_month(last.end)}"
-        case PeriodKind.FINANCIAL_YEAR | PeriodKind.CALENDAR_YEAR:
-            words = f"{spell_period(first)} to {spell_period(last)}"
-    match series.basis:
-        case Basis.SNAPSHOT if series.kind is PeriodKind.MONTH:
-            return f"month ends, {words}"
-        case Basis.SNAPSHOT if series.kind is PeriodKind.FINANCIAL_YEAR:
-            return f"year-end figures, {words}"
-        case Basis.SNAPSHOT:
-            return words
-        case Basis.IN_PERIOD:
-            return f"single {_ONE[series.kind]}s, {words}"
-        case Basis.YEAR_TO_DATE if series.kind is PeriodKind.MONTH:
-            return f"year to date at each month end, {words}"
-        case Basis.ROLLING_YEAR if series.kind is PeriodKind.MONTH:
-            return f"12 months to each month end, {words}"
-        case Basis.YEAR_TO_DATE | Basis.ROLLING_YEAR:
-            return f"full years, {words}"
+def reading_sentences(series: Series, *, has_target: bool, starts_at_zero: bool) -> tuple[str, ...]:
+    """What to bear in mind when reading a chart: what each point is, where the axis starts."""
+    axis = () if starts_at_zero else ("The axis does not start at zero.",)
+    match series.reading:
+        case Reading.OWN:
+            return axis
+        case Reading.BESIDE:
+            alone = f"Each point is one {ONE[series.kind]} alone"
+            target = ", so it is not rated: the target is for the headline figure"
+            return (f"{alone}{target if has_target else ''}.", *axis)
+        case Reading.OVERLAPPING:
+            return ("Each point includes most of the one before, so the line moves slowly.", *axis)
 
 
 def _description(
     series: Series,
+    judgement: Judgement,
     targets: tuple[TargetStep, ...],
     comparators: tuple[ComparatorMark, ...],
     breaks: tuple[BreakMark, ...],
@@ -217,21 +156,20 @@ def _description(
     highest = max(numbered, key=lambda figure: figure.shown or 0)
 
     def say(figure: Figure) -> str:
-        return f"{_spelled(figure, series)} {_when(figure)}"
+        return f"{spelled(figure, series)} {when_words(figure)}"
 
     sentences = [
         f"Line chart of {plural(len(numbered), 'point')}.",
-        f"First {say(first)}; last {say(last)}.",
+        # The verdict opens with the headline: what it says is not said twice.
+        f"First {say(first)}."
+        if judgement.sentence and last == judgement.headline
+        else f"First {say(first)}; last {say(last)}.",
     ]
     if lowest.shown == highest.shown:
         sentences.append("All are the same.")
     else:
         sentences.append(f"Lowest {say(lowest)}; highest {say(highest)}.")
-    named = [f"{step.end} {step.text} from {spell_day(step.first)}" for step in targets]
-    if named:
-        sentences.append(f"Targets: {'; '.join(named)}.")
-    else:
-        sentences.append("No target.")
+    sentences.append(targets_sentence(targets))
     sentences += [f"{mark.words}." for mark in comparators]
     sentences += [
         f"Break in series on {spell_day(found.on)}: {found.reason.rstrip('.')}." for found in breaks
@@ -239,16 +177,22 @@ def _description(
     for figure in series.figures:
         if figure.symbol:
             meaning = SYMBOL_MEANINGS[figure.symbol]
-            sentences.append(f"No figure {_when(figure)}: {meaning}.")
+            sentences.append(f"No figure {when_words(figure)}: {meaning}.")
         elif figure.shown is None:
-            sentences.append(f"No figure {_when(figure)}.")
+            sentences.append(f"No figure {when_words(figure)}.")
     for status in (Status.PROVISIONAL, Status.ESTIMATED):
-        not_final = tuple(_when(figure) for figure in numbered if figure.status is status)
+        not_final = tuple(when_words(figure) for figure in numbered if figure.status is status)
         if not_final:
             sentences.append(f"{status.capitalize()}: {listed(not_final)}.")
     if missing := series.missing():
         sentences.append(f"Nothing reported for {listed(missing)}.")
-    return " ".join(sentences)
+    return " ".join(filter(None, (*sentences, judgement.sentence)))
+
+
+def targets_sentence(targets: tuple[TargetStep, ...]) -> str:
+    """Each target of a chart with the day it holds from."""
+    named = [f"{step.end} {step.text} from {spell_day(step.first)}" for step in targets]
+    return f"Targets: {'; '.join(named)}." if named else "No target."
 
 
 def _key(
@@ -259,13 +203,9 @@ def _key(
 ) -> str:
     """The key of the narrow drawing, which has no labels beside its lines."""
     last = series.numbered[-1]
-    parts = [f"Blue line: this council, {_spelled(last, series)} {_when(last)}."]
+    parts = [f"Blue line: this council, {spelled(last, series)} {when_words(last)}."]
     shaded = "; shaded: on target" if series.reading is not Reading.BESIDE else ""
-    # The steps of one end come in order of time; the key names the latest of each.
-    for step in {step.end: step for step in targets}.values():
-        minimum = step.end is TargetEnd.MINIMUM
-        style = "Green dashes" if minimum else "Green line"
-        parts.append(f"{style}: {step.end}, {step.text}{'' if minimum else shaded}.")
+    parts += target_keys(targets, shaded)
     styles = {mark: (_POINTS if mark.is_point else _LINES)[mark.kind] for mark in comparators}
     for style, place in dict.fromkeys((styles[mark], mark.place) for mark in comparators):
         marks = [mark for mark in comparators if (styles[mark], mark.place) == (style, place)]
@@ -281,11 +221,12 @@ def _key(
     return " ".join(parts)
 
 
-_ONE: dict[PeriodKind, str] = {
-    PeriodKind.DAY: "day",
-    PeriodKind.MONTH: "month",
-    PeriodKind.QUARTER: "quarter",
-    PeriodKind.FINANCIAL_YEAR: "year",
-    PeriodKind.CALENDAR_YEAR: "year",
-    PeriodKind.INTERVAL: "period",
-}
+def target_keys(targets: tuple[TargetStep, ...], shaded: str = "") -> list[str]:
+    """The key of each target line; `shaded` goes on after the upper one's."""
+    keys = []
+    # The steps of one end come in order of time; the key names the latest of each.
+    for step in {step.end: step for step in targets}.values():
+        minimum = step.end is TargetEnd.MINIMUM
+        style = "Green dashes" if minimum else "Green line"
+        keys.append(f"{style}: {step.end}, {step.text}{'' if minimum else shaded}.")
+    return keys

@@ -1,4 +1,4 @@
-"""Trend charts as static SVG, drawn while a page is built: a wide and a narrow drawing of each.
+"""Trend and control charts as static SVG, drawn while a page is built, each wide and narrow.
 
 The specification is authored once, with Altair, over data sets that are empty; it is compiled to
 Vega, and each chart swaps its own data in. What was drawn before is taken from a store by content,
@@ -23,11 +23,13 @@ from typing import Any, Protocol
 
 from generator.compose import drawings as cleaning
 from generator.compose.canvases import COUNCIL, INK, NARROW, WIDE, Canvas
+from generator.compose.control_picture import ControlPicture
+from generator.compose.control_plotting import control_plotted
 from generator.compose.drawings import FONTS, finished
 from generator.compose.plotting import plotted
 from generator.compose.trends import TrendChart
 
-GRID, AXIS, TINT = "#dfe4e9", "#6b7682", "#e6f0e8"
+GRID, AXIS, TINT, BAND = "#dfe4e9", "#6b7682", "#e6f0e8", "#eceff3"
 
 #: Altair writes for this version of Vega-Lite; another version would be guesswork.
 VEGA_LITE = "6.4"
@@ -51,19 +53,23 @@ class Drawing:
     narrow: str
 
 
-def draw(chart: TrendChart, drawings: DrawingStore) -> Drawing:
+def draw(chart: TrendChart | ControlPicture, drawings: DrawingStore) -> Drawing:
     """Both drawings of a chart, from the store or newly drawn and put there."""
     return Drawing(_drawn(chart, WIDE, drawings), _drawn(chart, NARROW, drawings))
 
 
-def _drawn(chart: TrendChart, canvas: Canvas, drawings: DrawingStore) -> str:
+def _drawn(chart: TrendChart | ControlPicture, canvas: Canvas, drawings: DrawingStore) -> str:
+    match chart:
+        case TrendChart():
+            trend, content = chart, plotted(chart, canvas)
+        case ControlPicture():
+            trend, content = chart.trend, control_plotted(chart, canvas)
     names = {
-        "id": f"{chart.id}-{canvas.name}",
+        "id": f"{trend.id}-{canvas.name}",
         "kind": canvas.name,
-        "title": f"{chart.measure}: {chart.title}",
-        "description": chart.description,
+        "title": f"{trend.measure}: {trend.title}",
+        "description": trend.description,
     }
-    content = plotted(chart, canvas)
     key = _key({"names": names, "type_size": canvas.type_size, "content": content})
     svg = drawings.get(key)
     if svg is None:
@@ -153,7 +159,7 @@ def _identity() -> str:
 
 
 def specification(*, validate: bool) -> dict[str, Any]:
-    """The Vega-Lite specification of every trend chart, with empty data sets.
+    """The Vega-Lite specification of every chart, with empty data sets.
 
     Validating it against the schema takes longer than drawing, so only a test does.
     """
@@ -195,15 +201,24 @@ def specification(*, validate: bool) -> dict[str, Any]:
     def of(name: str) -> Any:
         return alt.Chart(alt.NamedData(name))
 
+    # A white edge parts a shape from the line it stands on.
+    shaped = {"strokeWidth": 1, "opacity": 1}
+    look = (
+        alt.Shape("shape:N", scale=None),
+        alt.Fill("fill:N", scale=None),
+        alt.Size("size:Q", scale=None),
+    )
+
     layers = [
+        of("band").mark_area(color=BAND).encode(x, y, y2="edge:Q", detail="run:N"),
         of("tint").mark_area(color=TINT).encode(x, y, y2="edge:Q", detail="run:N"),
         of("guides").mark_line(strokeCap="round").encode(x, y, stroke, dash, thick, detail="run:N"),
         of("diamonds").mark_point(**diamond).encode(x, y, stroke),
         of("breaks").mark_rule(color=INK, strokeWidth=1.5).encode(x),
         of("notes").mark_text(**note, color=INK).encode(px, py, words),
         of("line")
-        .mark_line(color=COUNCIL, strokeWidth=3.5, strokeJoin="round", strokeCap="round")
-        .encode(x, y, detail="run:N"),
+        .mark_line(color=COUNCIL, strokeJoin="round", strokeCap="round")
+        .encode(x, y, thick, detail="run:N"),
         of("line")
         .mark_point(stroke=COUNCIL, strokeWidth=2, opacity=1)
         .encode(
@@ -212,10 +227,12 @@ def specification(*, validate: bool) -> dict[str, Any]:
             alt.Fill("fill:N", scale=None),
             alt.Size("size:Q", scale=None),
         ),
+        of("marks").mark_point(**shaped).encode(x, y, stroke, *look),
         of("swatches")
         .mark_line(strokeCap="round")
         .encode(px, py, stroke, dash, thick, detail="run:N"),
         of("samples").mark_point(**diamond).encode(px, py, stroke),
+        of("shapes").mark_point(**shaped).encode(px, py, stroke, *look),
         of("ends").mark_text(**label).encode(px, py, words, ink),
         of("council_end").mark_text(**label, fontWeight="bold").encode(px, py, words, ink),
         of("latest").mark_text(**note, fontWeight="bold", color=COUNCIL).encode(px, py, words),

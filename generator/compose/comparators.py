@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.judge.beside_places import known_by_then
 from generator.judge.comparable import is_comparable
 from generator.judge.places import STATISTICS
 from generator.model.comparators import Comparator, Statistic
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Figure, Key, Status
+from generator.model.figures import Figure, Key
 from generator.model.indicators import Indicator
 from generator.model.periods import PeriodKind, spell_period, spell_span
 
@@ -74,17 +75,6 @@ def latest_of_each(released: ReleasedEdition, indicator: Indicator) -> tuple[Com
         if known is None or rank(known) < rank(found):
             latest[place] = found
     return tuple(latest.values())
-
-
-def known_by_then(released: ReleasedEdition, indicator: Indicator) -> tuple[Comparator, ...]:
-    """Every comparator of an indicator that ended with the reporting period or before it."""
-    return tuple(
-        found
-        for found in released.comparators
-        if found.indicator == indicator.indicator
-        and found.status is not Status.FORECAST
-        and found.period.end <= released.reporting_period.end
-    )
 
 
 def why_not_compared(

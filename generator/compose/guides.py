@@ -1,4 +1,4 @@
-"""What a trend chart is read beside: targets while they hold, other places' figures, breaks."""
+"""What a chart is read beside: targets while they hold, other places, breaks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.figures import Status
 from generator.model.formats import listed, spell_cell
 from generator.model.indicators import Indicator, Polarity, Target, Trajectory, Unit
-from generator.model.periods import Basis, Period, is_full_year, months_in, spell_period
+from generator.model.periods import (
+    Basis,
+    Period,
+    is_full_year,
+    month_of,
+    months_in,
+    spell_period,
+)
 
 
 class TargetEnd(StrEnum):
@@ -77,14 +84,14 @@ def steps_of(
 ) -> tuple[TargetStep, ...]:
     """The ends of each target over the days it holds, never before it was in force."""
     steps = []
-    ordered = sorted(targets, key=lambda target: target.from_period.start)
+    ordered = sorted(targets, key=_drawn_from)
     for place, target in enumerate(ordered):
         later = ordered[place + 1] if place + 1 < len(ordered) else None
-        start, end = target.from_period.start, last
+        start, end = _drawn_from(target), last
         if target.to_period is not None:
             end = target.to_period.end
         elif later is not None:
-            end = later.from_period.start - timedelta(days=1)
+            end = _drawn_from(later) - timedelta(days=1)
         ends = [
             (TargetEnd.MINIMUM, target.minimum, later.minimum if later else None),
             (TargetEnd.UPPER, target.upper, later.upper if later else None),
@@ -107,6 +114,13 @@ def steps_of(
                 )
             )
     return tuple(steps)
+
+
+def _drawn_from(target: Target) -> date:
+    """The first day a target is drawn on; one that is owed by a day, from that day's month on."""
+    if target.trajectory is Trajectory.DUE:
+        return month_of(target.from_period.end).start
+    return target.from_period.start
 
 
 def _along(value: Decimal, until: Decimal, start: date, end: date, on: date) -> Decimal:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
-from generator.compose.charts import DrawingStore, draw
-from generator.compose.comparators import known_by_then
+from generator.compose.charts import DrawingStore
 from generator.compose.comparisons import ON_CARD, Comparison, comparisons, other_places
 from generator.compose.frames import path_of, root_of
 from generator.compose.indicator_tables import (
@@ -16,7 +13,7 @@ from generator.compose.indicator_tables import (
     variants_table,
 )
 from generator.compose.parts_table import tables_of_parts
-from generator.compose.places_picture import drawn_places, places_of
+from generator.compose.pictures import pictures
 from generator.compose.revised import revised_words, revisions_by_key
 from generator.compose.scorecard import (
     Tag,
@@ -24,9 +21,9 @@ from generator.compose.scorecard import (
     symbols_key,
     tag_of,
 )
+from generator.compose.series import series_of
 from generator.compose.sureness import Sureness
 from generator.compose.templates import Templates
-from generator.compose.trends import trend_of
 from generator.compose.wording import (
     ChangeWords,
     basis_words,
@@ -37,9 +34,13 @@ from generator.compose.wording import (
     status_words,
     target_of,
     target_words,
+    travel_words,
     value_words,
 )
-from generator.judge.explanation import explain
+from generator.judge.beside_places import known_by_then
+from generator.judge.estimates import estimates_of, new_estimates
+from generator.judge.explanation import Steps, explain
+from generator.model.choices import DEFAULTS, Choices
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import spell_unit
 from generator.model.indicators import Indicator
@@ -73,15 +74,17 @@ def indicator_page(
     templates: Templates,
     drawings: DrawingStore,
     sure: Sureness = (),
+    sums: Steps = (),
+    choices: Choices = DEFAULTS,
 ) -> Page:
-    """The finished page of one indicator; `sure` is what it says of how sure it is."""
+    """The finished page of one indicator.
+
+    `sure` is what it says of how sure it is, `sums` are the workings behind that.
+    """
     indicator = judgement.indicator
     path = path_of(indicator)
     root = root_of(path)
     figures = figures_table(released, indicator)
-    chart = trend_of(released, judgement)
-    drawing = draw(chart, drawings) if chart else None
-    places = None if chart else places_of(released, judgement)
     symbols = {f.symbol for f in released.figures.of(indicator.indicator) if f.symbol}
     symbols |= {c.symbol for c in known_by_then(released, indicator) if c.symbol}
     before, after = _neighbours(judgements, judgement)
@@ -93,12 +96,9 @@ def indicator_page(
         lede=f"{indicator.definition or f'{indicator.name}.'} {better_words(indicator)}",
         card=_card(released, judgement),
         sentence=judgement.sentence,
+        reason=judgement.reason,
         people=f"{judgement.people}." if judgement.people else "",
-        chart=chart,
-        wide=Markup(drawing.wide) if drawing else "",
-        narrow=Markup(drawing.narrow) if drawing else "",
-        places=places,
-        places_drawn=drawn_places(places) if places else "",
+        charts=pictures(released, judgement, choices.charts, drawings),
         others=other_places(released, judgement),
         figures=figures,
         breaks=_breaks(released, indicator),
@@ -107,7 +107,8 @@ def indicator_page(
         parts=tables_of_parts(released, judgement),
         variants=variants_table(released, indicator),
         steps=[s for s in explain(released, judgement) if s[0] not in PRIVATE_STEPS],
-        about=about(indicator),
+        sums=sums,
+        about=about(released, indicator),
         ratings=ratings_key({judgement.rated.rating}),
         symbols=symbols_key(symbols),
         previous=before,
@@ -131,23 +132,39 @@ def _card(released: ReleasedEdition, judgement: Judgement) -> Card:
         under_value=tuple(filter(None, under)),
         tag=tag_of(judgement.rated.rating),
         target=target_words(judgement.rated.target or target_of(released, indicator), indicator),
-        changes=tuple((str(c.pair), change_words(c)) for c in judgement.changes),
+        changes=_changes(judgement),
         no_change=judgement.no_change_reason,
         comparisons=tuple(c for c in comparisons(released, judgement) if c.kind in ON_CARD),
     )
 
 
+def _changes(judgement: Judgement) -> tuple[tuple[str, ChangeWords], ...]:
+    """Each change in words; what the first means is the verdict's, the others' is not said here."""
+    first = travel_words(judgement)
+    if first is None:
+        return ()
+    others = (replace(change_words(change), meaning="") for change in judgement.changes[1:])
+    pairs = (str(change.pair) for change in judgement.changes)
+    return tuple(zip(pairs, (first, *others), strict=True))
+
+
 def _breaks(released: ReleasedEdition, indicator: Indicator) -> tuple[str, ...]:
     """A sentence for each date from which the series is not comparable with what went before."""
-    return tuple(
+    series = series_of(released, indicator)
+    declared = (
         f"Figures from {spell_period(cut.from_period)} are not compared with earlier ones: "
         f"{cut.reason}"
         for cut in released.breaks
         if cut.indicator == indicator.indicator
     )
+    restated = (
+        f"Figures from {spell_period(figure.key.period)} are not compared with earlier ones: {why}."
+        for figure, why in new_estimates(series.figures if series else ())
+    )
+    return (*declared, *restated)
 
 
-def about(indicator: Indicator) -> tuple[tuple[str, str], ...]:
+def about(released: ReleasedEdition, indicator: Indicator) -> tuple[tuple[str, str], ...]:
     """What an indicator is and who answers for it, as heading and text; only what is given."""
     reviewed = spell_day(indicator.reviewed_on) if indicator.reviewed_on else ""
     changed = spell_day(indicator.definition_changed_on) if indicator.definition_changed_on else ""
@@ -156,6 +173,7 @@ def about(indicator: Indicator) -> tuple[tuple[str, str], ...]:
         ("Definition", indicator.definition),
         ("Numerator", indicator.numerator_label),
         ("Denominator", indicator.denominator_label),
+        ("Population", "; ".join(estimates_of(released, indicator))),
         ("Unit", capital(spell_unit(indicator.unit, indicator.unit_label))),
         ("Covers", capital(basis_words(indicator))),
         ("Owner", indicator.owner),

@@ -48,7 +48,7 @@ def changes_table(judgement: Judgement) -> Table | None:
         Column("Then", is_number=True),
         Column("Now", is_number=True),
         Column("Change"),
-        Column("What it means"),
+        Column("Beyond chance?"),
     )
     rows = []
     for change in judgement.changes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.compose.canvases import COUNCIL, STYLES, TARGET, Frame, Row, middle
@@ -14,18 +16,35 @@ _SWATCH = 32
 
 
 def notes(frame: Frame) -> list[Row]:
-    """The words over each break, kept inside the plot."""
+    """The words over each break, inside the plot, as many as no two of them need the same room."""
+    whole = [f"Break: {found.reason}" for found in frame.chart.breaks]
     size = frame.canvas.type_size
+    fitting = [
+        words if text_width(words, size) <= frame.width / 2 else "Break in series"
+        for words in whole
+    ]
+    shorter = (fitting, ["Break in series"] * len(whole)) if frame.canvas.labels_lines else ()
+    for words in (*shorter, ["Break"] * len(whole)):
+        spans = _over_breaks(frame, words)
+        if all(end + _GAP <= start for (_, end), (start, _) in pairwise(spans)):
+            break
     rows: list[Row] = []
-    for found in frame.chart.breaks:
-        words = "Break"
-        if frame.canvas.labels_lines:
-            whole = f"Break: {found.reason}"
-            words = whole if text_width(whole, size) <= frame.width / 2 else "Break in series"
-        half = text_width(words, size) / 2
-        x = min(max(frame.x(found.on), half), max(half, frame.width - half))
-        rows.append({"x": round(x, 1), "y": -8, "words": words})
+    clear = 0.0
+    for (start, end), said in zip(spans, words, strict=True):
+        if start >= clear:
+            rows.append({"x": round((start + end) / 2, 1), "y": -8, "words": said})
+            clear = end + _GAP
     return rows
+
+
+def _over_breaks(frame: Frame, words: Sequence[str]) -> list[tuple[float, float]]:
+    """Where words over the breaks would begin and end, as near as the plot's edges let them."""
+    spans = []
+    for found, said in zip(frame.chart.breaks, words, strict=True):
+        half = text_width(said, frame.canvas.type_size) / 2
+        x = min(max(frame.x(found.on), half), max(half, frame.width - half))
+        spans.append((x - half, x + half))
+    return spans
 
 
 def latest_value(frame: Frame) -> list[Row]:
@@ -56,40 +75,58 @@ def _heights_over(frame: Frame, left: float) -> list[float]:
     return heights
 
 
-def end_labels(frame: Frame) -> dict[str, list[Row]]:
-    """The name of each line at the right, level with its end, pushed apart where they crowd."""
-    chart, size = frame.chart, frame.canvas.type_size
+@dataclass(frozen=True)
+class Label:
+    """The name of a line: the height it wants, its words, its ink, and whose sample goes before."""
+
+    at: float
+    words: str
+    ink: str
+    mark: ComparatorMark | None = None
+
+
+def end_labels(frame: Frame, guides: Sequence[Label] = ()) -> dict[str, list[Row]]:
+    """The name of each line at the right, level with its end, pushed apart where they crowd.
+
+    `guides` are lines beyond those of every trend chart.
+    """
+    chart = frame.chart
     latest = chart.latest
     council = f"This council {latest.text}"
     if latest is not chart.points[-1]:
         council = f"{council} in {latest.tick}"
-    labels: list[tuple[float, str, str, ComparatorMark | None]] = [
-        (frame.y(latest.shown), council, COUNCIL, None)
-    ]
+    labels = [Label(frame.y(latest.shown), council, COUNCIL), *guides]
     for step in chart.targets:
         if step.last == chart.last:
             words = f"{step.end.capitalize()} {step.text}"
-            labels.append((frame.y(step.until), words, TARGET, None))
+            labels.append(Label(frame.y(step.until), words, TARGET))
     # Of one place with figures for several years, the latest year is named.
     for mark in {mark.place: mark for mark in chart.comparators}.values():
         ink = str(STYLES[mark.kind]["ink"])
-        labels.append((frame.y(mark.value), mark.words, ink, mark))
+        labels.append(Label(frame.y(mark.value), mark.words, ink, mark))
+    return _placed(frame, labels)
+
+
+def _placed(frame: Frame, labels: Sequence[Label]) -> dict[str, list[Row]]:
+    """Labels as rows, the first of them bold, none over another."""
+    size = frame.canvas.type_size
     room = frame.right - 16
     ends: list[Row] = []
     bold: list[Row] = []
     swatches: list[Row] = []
     points: list[Row] = []
     lines = [
-        wrapped(words, size, room - (_SWATCH if mark else 0), bold=place == 0)
-        for place, (_, words, _, mark) in enumerate(labels)
+        wrapped(label.words, size, room - (_SWATCH if label.mark else 0), bold=place == 0)
+        for place, label in enumerate(labels)
     ]
     step_down = size + 3
     middles = apart(
-        [wanted for wanted, *_ in labels],
+        [label.at for label in labels],
         [len(pieces) * step_down + _GAP for pieces in lines],
         frame.height,
     )
-    for place, ((_, _, ink, swatch), pieces) in enumerate(zip(labels, lines, strict=True)):
+    for place, (label, pieces) in enumerate(zip(labels, lines, strict=True)):
+        ink, swatch = label.ink, label.mark
         x = frame.width + 12 + (_SWATCH if swatch else 0)
         top = middles[place] - step_down * (len(pieces) - 1) / 2
         for number, piece in enumerate(pieces):

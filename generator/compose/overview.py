@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.compose.frames import OVERVIEW, path_of
 from generator.compose.scorecard import (
     claim,
@@ -14,6 +16,7 @@ from generator.compose.scorecard import (
     without_figure,
 )
 from generator.compose.templates import Templates
+from generator.judge.misses import NEAR, misses
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import plural
 from generator.model.judgements import Judgement, Judgements, Rating
@@ -44,10 +47,8 @@ def overview_page(
         lede=lede,
         revised=_revised(revised),
         tally=tally_row(judgements),
-        without_figure=[
-            Link(f"{j.indicator.ref} {j.indicator.label}", path_of(j.indicator))
-            for j in without_figure(judgements)
-        ],
+        without_figure=[_link(judgement) for judgement in without_figure(judgements)],
+        missed=_missed(counted),
         claims=claims[:HEADLINES],
         more_claims=claims[HEADLINES:],
         no_claims=_no_claims(counted),
@@ -55,6 +56,33 @@ def overview_page(
         ratings=ratings_key(j.rated.rating for j in counted),
     )
     return Page(OVERVIEW, "Overview", PageKind.OVERVIEW, html, description=lede)
+
+
+@dataclass(frozen=True)
+class MissedGroup:
+    """What some indicators have in common, in words, and the way to each."""
+
+    words: str
+    links: tuple[Link, ...]
+
+
+def _missed(counted: tuple[Judgement, ...]) -> tuple[MissedGroup, ...]:
+    """The reds and the ambers by how far they miss the end of their target that comes next."""
+    near = f"by less than {NEAR} percentage points"
+    groups = []
+    for rating in (Rating.RED, Rating.AMBER):
+        found = misses(counted, rating)
+        groups += [
+            (f"{rating.capitalize()}, missed {near}", found.near),
+            (f"{rating.capitalize()}, missed by {NEAR} percentage points or more", found.far),
+            (f"{rating.capitalize()}, not a percentage", found.others),
+        ]
+    return tuple(MissedGroup(words, tuple(map(_link, found))) for words, found in groups if found)
+
+
+def _link(judgement: Judgement) -> Link:
+    indicator = judgement.indicator
+    return Link(f"{indicator.ref} {indicator.label}", path_of(indicator))
 
 
 def _revised(revised: tuple[Revised, ...]) -> str:
@@ -70,11 +98,11 @@ def _no_claims(counted: tuple[Judgement, ...]) -> str:
     """What is said where nothing is red or worsening; what could not be rated is not kept quiet."""
     unrated = sum(j.rated.rating in (Rating.NOT_RATED, Rating.NO_FIGURE) for j in counted)
     if not unrated:
-        return "No indicator is rated red, and none is worsening by more than chance."
+        return "No indicator is rated red, and none is worsening or worse than usual."
     rated = len(counted) - unrated
     if not rated:
-        return "No indicator could be rated, and no change that could be judged is a worsening."
+        return "No indicator could be rated, and none that could be judged is worsening."
     return (
-        f"None of the {plural(rated, 'indicator')} with a rating is red, and no change that could "
-        f"be judged is a worsening. {plural(unrated, 'indicator')} could not be rated."
+        f"None of the {plural(rated, 'indicator')} with a rating is red, and none that could be "
+        f"judged is worsening. {plural(unrated, 'indicator')} could not be rated."
     )

@@ -12,12 +12,15 @@ from generator.compose.overview import overview_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
 from generator.compose.sureness import sureness
 from generator.compose.templates import Templates
+from generator.judge.explanation_of_chance import explain_more
 from generator.judge.projection import project
+from generator.model.choices import DEFAULTS, Choices
 from generator.model.counted import Counted
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Accepted
-from generator.model.judgements import Judgements
+from generator.model.judgements import Judgement, Judgements
 from generator.model.pages import Download, Frame, Page, PageKind, Standing
+from generator.model.projection import Projections
 from generator.model.revisions import Revised
 
 
@@ -33,6 +36,7 @@ def compose_edition(
     revised: tuple[Revised, ...] = (),
     accepted: tuple[Accepted, ...] = (),
     found: tuple[Counted, ...] = (),
+    choices: Choices = DEFAULTS,
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them."""
     chapters = (
@@ -45,14 +49,7 @@ def compose_edition(
     own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
     projections = project(released, revised)
     indicators = (
-        indicator_page(
-            released,
-            judgements,
-            judgement,
-            templates=templates,
-            drawings=drawings,
-            sure=sureness(released, judgement, projections.of(judgement.indicator.indicator)),
-        )
+        _indicator_page(released, judgements, judgement, projections, templates, drawings, choices)
         for judgement in own
     )
     pages = (
@@ -60,11 +57,33 @@ def compose_edition(
         *chapters,
         indicators_page(released, templates=templates),
         *indicators,
-        methods_page(released, templates=templates),
+        methods_page(released, templates=templates, choices=choices),
         data_page(released, revised, accepted, found, templates=templates),
         downloads_page(downloads, templates=templates),
     )
     return pages, edition_frame(released, narrative, standing)
+
+
+def _indicator_page(
+    released: ReleasedEdition,
+    judgements: Judgements,
+    judgement: Judgement,
+    projections: Projections,
+    templates: Templates,
+    drawings: DrawingStore,
+    choices: Choices,
+) -> Page:
+    projected = projections.of(judgement.indicator.indicator)
+    return indicator_page(
+        released,
+        judgements,
+        judgement,
+        templates=templates,
+        drawings=drawings,
+        sure=sureness(released, judgement, projected, recent_trend=choices.recent_trend),
+        sums=explain_more(released, judgement, projected, choices.variation),
+        choices=choices,
+    )
 
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:

@@ -1,7 +1,9 @@
-"""Our figure beside other places' as dots on one scale: for indicators that have no trend to draw.
+"""Our figure beside other places' as dots on one scale.
 
 Drawn by hand in one size that a telephone and a sheet of paper both take. Each row says its place,
-its period and its number, so the picture can be read without its dots and without colour.
+its period, its number and how far it is from ours, so the picture can be read without its dots and
+without colour. What is seen is neutral; how ours stands to a place is said in the description, in
+the judgement's own sentence, and only where both are of the same days.
 """
 
 from __future__ import annotations
@@ -13,29 +15,47 @@ from markupsafe import Markup
 
 from generator.compose.canvases import COUNCIL, INK, NATIONAL, NEIGHBOURS, REGIONAL
 from generator.compose.comparators import latest_of_each, why_not_compared
-from generator.compose.lettering import text_width, wrapped
+from generator.compose.svg_marks import (
+    EDGE,
+    LINE,
+    PAPER,
+    TRACK,
+    WIDTH,
+    Along,
+    beside,
+    diamond,
+    dot,
+    image,
+    line,
+    lines_of,
+    words,
+)
 from generator.judge.ages import published_for, stretch_words
+from generator.judge.benchmark import benchmarked
 from generator.judge.places import place_words
-from generator.model.comparators import ComparatorKind, Statistic
+from generator.measure.rounding import round_half_up
+from generator.model.comparators import Comparator, ComparatorKind, Statistic
+from generator.model.comparison import Benchmarked, Interval
 from generator.model.editions import ReleasedEdition
-from generator.model.formats import spell, spell_cell
+from generator.model.figures import Figure
+from generator.model.formats import spell, spell_cell, spell_points
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
-
-WIDTH = 320
-_SIZE, _LINE, _EDGE = 15, 19, 8
-_TRACK = "#6b7682"
 
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """One place's figure; `kind` is absent for our own latest."""
+    """One place's figure; `kind` is absent for our own latest.
+
+    `apart` says how far it is from our latest where the two may be compared.
+    """
 
     kind: ComparatorKind | None
     words: str
     value: Decimal
     text: str
     is_comparable: bool
+    apart: str = ""
 
     @property
     def label(self) -> str:
@@ -46,7 +66,9 @@ class PlaceRow:
 class PlacesPicture:
     """The rows, ours first, the ends of the scale they lie on, and the words for the picture.
 
-    `scale` says from where to where the lines run, for those who see them.
+    `scale` says from where to where the lines run, for those who see them. `whisker` is the 95%
+    interval of ours to the places our figure is shown with, and `within` says it, where some place
+    is like for like in days and basis.
     """
 
     id: str
@@ -56,6 +78,8 @@ class PlacesPicture:
     rows: tuple[PlaceRow, ...]
     low: Decimal
     high: Decimal
+    whisker: Interval | None = None
+    within: str = ""
 
     @property
     def has_open_marks(self) -> bool:
@@ -63,7 +87,7 @@ class PlacesPicture:
         return not all(row.is_comparable for row in self.rows)
 
 
-#: The places drawn, in order. A single other authority is for the table.
+#: The places drawn, in order. Single other authorities have a picture of their own.
 DRAWN: dict[ComparatorKind, str] = {
     ComparatorKind.OWN: COUNCIL,
     ComparatorKind.NEIGHBOURS: NEIGHBOURS,
@@ -78,109 +102,129 @@ def places_of(released: ReleasedEdition, judgement: Judgement) -> PlacesPicture 
     if figure is None or figure.shown is None:
         return None
     when = stretch_words(figure.key.period, figure.key.basis, indicator.unit)
-    latest = _text(figure.shown, indicator)
+    latest = spell_cell(figure.shown, indicator.unit)
     rows = [PlaceRow(None, f"Our latest, {when}", figure.shown, latest, True)]
+    whisker: Interval | None = None
     order = list(DRAWN)
     places = [c for c in latest_of_each(released, indicator) if c.kind in DRAWN]
     for found in sorted(places, key=lambda c: order.index(c.kind)):
         if found.value is None or found.statistic in (Statistic.P25, Statistic.P75):
             continue
-        own = found.kind is ComparatorKind.OWN
-        name = "Our last published" if own else place_words(found)
-        alike = not why_not_compared(found, figure, indicator, released)
-        words = f"{name}, {published_for(found, indicator.unit)}"
-        text = _text(found.value, indicator)
-        rows.append(PlaceRow(found.kind, words, found.value, text, alike))
+        beside_it = benchmarked(figure, indicator, found, released.reporting_period)
+        if isinstance(beside_it, Benchmarked):
+            whisker = _as_shown(beside_it.interval, figure)
+        rows.append(_row(found, found.value, figure, indicator, released))
     if len(rows) < 2:
         return None
-    low = min(Decimal(0), *(row.value for row in rows))
-    high = max(Decimal(0), *(row.value for row in rows))
-    said = (
-        f"{row.label}: {spell(row.value, indicator.unit, indicator.unit_label)}." for row in rows
+    reach = (whisker.lower, whisker.upper) if whisker else ()
+    low = min(Decimal(0), *reach, *(row.value for row in rows))
+    high = max(Decimal(0), *reach, *(row.value for row in rows))
+    within = ""
+    if whisker:
+        limits = (spell_cell(end, indicator.unit) for end in (whisker.lower, whisker.upper))
+        within = f"95% interval of ours: {' to '.join(limits)}"
+    scale = (
+        f"The lines run from {spell_cell(low, indicator.unit)} to "
+        f"{spell_cell(high, indicator.unit)}."
     )
-    scale = f"The lines run from {spell_cell(low, indicator.unit)} to {_text(high, indicator)}."
+    said = [_said(row, indicator) for row in rows]
+    if within:
+        said.insert(1, f"{within}.")
     return PlacesPicture(
         id=f"places-{indicator.indicator}",
         title=f"{indicator.label}: our latest figure beside published ones",
-        description=" ".join([f"{len(rows)} dots on one scale.", *said, scale]),
+        description=" ".join(
+            filter(None, [f"{len(rows)} dots on one scale.", *said, scale, judgement.sentence])
+        ),
         scale=scale,
         rows=tuple(rows),
         low=low,
         high=high,
+        whisker=whisker,
+        within=within,
     )
 
 
-def _text(value: Decimal, indicator: Indicator) -> str:
-    return spell_cell(value, indicator.unit)
+def _row(
+    found: Comparator,
+    value: Decimal,
+    figure: Figure,
+    indicator: Indicator,
+    released: ReleasedEdition,
+) -> PlaceRow:
+    own = found.kind is ComparatorKind.OWN
+    name = "Our last published" if own else place_words(found)
+    alike = not why_not_compared(found, figure, indicator, released)
+    return PlaceRow(
+        found.kind,
+        f"{name}, {published_for(found, indicator.unit)}",
+        value,
+        spell_cell(value, indicator.unit),
+        alike,
+        _apart(value, figure, indicator) if alike else "",
+    )
+
+
+def _apart(value: Decimal, figure: Figure, indicator: Indicator) -> str:
+    """How far a figure is from ours, both as shown."""
+    difference = value - (figure.shown or Decimal(0))
+    if not difference:
+        return "the same as our latest"
+    side = "higher" if difference > 0 else "lower"
+    return f"{spell_points(difference, indicator.unit)} {side} than our latest"
+
+
+def _as_shown(interval: Interval, figure: Figure) -> Interval:
+    """The limits to as many places as the figure itself is shown with."""
+    return Interval(
+        round_half_up(interval.lower, figure.decimals),
+        round_half_up(interval.upper, figure.decimals),
+    )
+
+
+def _said(row: PlaceRow, indicator: Indicator) -> str:
+    """A row read aloud: the figure, and how far it is from ours; better or worse is elsewhere."""
+    value = spell(row.value, indicator.unit, indicator.unit_label)
+    return f"{row.label}: {value}{f', {row.apart}' if row.apart else ''}."
 
 
 def drawn_places(picture: PlacesPicture) -> Markup:
     """The picture as SVG: for each place its words and number, and under them a line with a dot."""
     pieces: list[Markup] = []
-    span = (picture.high - picture.low) or Decimal(1)
-    along = WIDTH - 2 * _EDGE
-
-    def x(value: Decimal) -> str:
-        return _px(_EDGE + along * float((value - picture.low) / span))
-
-    ours = x(picture.rows[0].value)
+    along = Along(picture.low, picture.high)
+    ours = along.at(picture.rows[0].value)
     y = 0.0
     for row in picture.rows:
-        room = WIDTH - text_width(row.text, _SIZE, bold=True) - 16
-        for number, line in enumerate(wrapped(row.label, _SIZE, room)):
-            y += _LINE
-            pieces.append(_words(line, "0", y, row, "start"))
-            if number == 0:
-                pieces.append(_words(row.text, str(WIDTH), y, row, "end"))
+        is_ours = row.kind is None
+        ink = COUNCIL if is_ours else INK
+        drawn, y = beside(row.label, row.text, y, ink=ink, bold=is_ours)
+        pieces += drawn
+        for part in lines_of(picture.within if is_ours else row.apart, WIDTH):
+            y += LINE
+            pieces.append(words(part, 0, y))
         y += 14
-        pieces.append(
-            Markup(
-                '<line stroke="{}" stroke-width="1" x1="{}" y1="{}" x2="{}" y2="{}"/>'
-                '<line stroke="{}" stroke-width="1.5" x1="{}" y1="{}" x2="{}" y2="{}"/>'
-            ).format(_TRACK, _EDGE, y, WIDTH - _EDGE, y, COUNCIL, ours, y - 8, ours, y + 8)
-        )
-        pieces.append(_dot(row, x(row.value), y))
+        pieces.append(line(EDGE, y, WIDTH - EDGE, y, ink=TRACK))
+        pieces.append(line(ours, y - 8, ours, y + 8, ink=COUNCIL, thick="1.5"))
+        if is_ours and picture.whisker:
+            pieces += _whisker(along, picture.whisker, y)
+        pieces.append(_mark(row, along.at(row.value), y))
         y += 14
-    return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="places" viewBox="0 0 {} {}" role="img" '
-        'aria-labelledby="{}-title" aria-describedby="{}-description" font-size="{}">'
-        '<title id="{}-title">{}</title><desc id="{}-description">{}</desc>{}</svg>'
-    ).format(
-        WIDTH,
-        _px(y),
-        picture.id,
-        picture.id,
-        _SIZE,
-        picture.id,
-        picture.title,
-        picture.id,
-        picture.description,
-        Markup("").join(pieces),
-    )
+    return image("picture places", picture.id, picture.title, picture.description, y, pieces)
 
 
-def _words(text: str, x: str, y: float, row: PlaceRow, anchor: str) -> Markup:
-    bold = row.kind is None or anchor == "end"
-    ink = COUNCIL if row.kind is None else INK
-    weight = Markup(' font-weight="bold"') if bold else ""
-    return Markup('<text x="{}" y="{}" fill="{}" text-anchor="{}"{}>{}</text>').format(
-        x, _px(y), ink, anchor, weight, text
-    )
+def _whisker(along: Along, interval: Interval, y: float) -> list[Markup]:
+    low, high = along.at(interval.lower), along.at(interval.upper)
+    return [
+        line(low, y, high, y, ink=COUNCIL, thick="3"),
+        line(low, y - 5, low, y + 5, ink=COUNCIL, thick="2"),
+        line(high, y - 5, high, y + 5, ink=COUNCIL, thick="2"),
+    ]
 
 
-def _dot(row: PlaceRow, x: str, y: float) -> Markup:
+def _mark(row: PlaceRow, x: float, y: float) -> Markup:
     """A round dot for us, a diamond for others; open where the two are not like for like."""
     ink = COUNCIL if row.kind is None else DRAWN[row.kind]
-    fill = ink if row.is_comparable else "#ffffff"
+    fill = "" if row.is_comparable else PAPER
     if row.kind in (None, ComparatorKind.OWN):
-        return Markup(
-            '<circle fill="{}" stroke="{}" stroke-width="2" cx="{}" cy="{}" r="5.5"/>'
-        ).format(fill, ink, x, y)
-    return Markup(
-        '<path fill="{}" stroke="{}" stroke-width="2" transform="translate({} {})" '
-        'd="M0-6.5 6.5 0 0 6.5-6.5 0Z"/>'
-    ).format(fill, ink, x, y)
-
-
-def _px(coordinate: float) -> str:
-    return f"{coordinate:.1f}".removesuffix(".0")
+        return dot(x, y, ink, fill=fill)
+    return diamond(x, y, ink, fill=fill)

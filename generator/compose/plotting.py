@@ -6,6 +6,7 @@ specification of `charts` as it stands. Coordinates are floats; numbers to read 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -24,26 +25,48 @@ from generator.compose.labelling import end_labels, latest_value, notes
 from generator.compose.lettering import text_width
 from generator.compose.trends import TrendChart, TrendPoint
 
+#: The named data sets that every chart is drawn from, whether they have rows or not.
+LAYERS = (
+    "band",
+    "tint",
+    "guides",
+    "diamonds",
+    "breaks",
+    "notes",
+    "line",
+    "marks",
+    "swatches",
+    "samples",
+    "shapes",
+    "ends",
+    "council_end",
+    "latest",
+)
+
 
 def plotted(chart: TrendChart, canvas: Canvas) -> dict[str, object]:
     """All that one drawing is made of, beyond the specification every trend chart shares."""
     frame = Frame(chart, canvas)
-    start, end = frame.days
-    ticks = _ticks(frame)
     data: dict[str, list[Row]] = {
         "tint": _tint(chart),
-        "guides": _guides(chart),
+        "guides": guide_rows(chart),
         "diamonds": _diamonds(chart),
-        "breaks": [{"date": found.on.isoformat()} for found in chart.breaks],
-        "line": _line(chart, canvas),
+        "breaks": break_rows(chart),
+        "line": line_rows(chart, canvas),
         "notes": notes(frame),
-        "ends": [],
-        "swatches": [],
-        "samples": [],
-        "council_end": [],
-        "latest": [],
     }
     data |= end_labels(frame) if canvas.labels_lines else {"latest": latest_value(frame)}
+    return assembled(frame, data)
+
+
+def assembled(frame: Frame, data: Mapping[str, Sequence[Row]]) -> dict[str, object]:
+    """The rows of each layer with the size, the scales and the axes they are drawn by.
+
+    A layer that is not named has no rows.
+    """
+    chart, canvas = frame.chart, frame.canvas
+    start, end = frame.days
+    ticks = _ticks(frame)
     return {
         "width": frame.width,
         "height": frame.height,
@@ -63,7 +86,7 @@ def plotted(chart: TrendChart, canvas: Canvas) -> dict[str, object]:
             "levels": [float(level.value) for level in chart.scale.levels],
             "levelWords": [level.text for level in chart.scale.levels],
         },
-        "data": data,
+        "data": {name: list(data.get(name, ())) for name in LAYERS},
     }
 
 
@@ -86,13 +109,20 @@ def _ticks(frame: Frame) -> list[TrendPoint]:
     return [points[-1]]
 
 
-def _line(chart: TrendChart, canvas: Canvas) -> list[Row]:
+def break_rows(chart: TrendChart) -> list[Row]:
+    """The days from which the line is another one."""
+    return [{"date": found.on.isoformat()} for found in chart.breaks]
+
+
+def line_rows(chart: TrendChart, canvas: Canvas) -> list[Row]:
+    """The points that have a number, open where they are not final."""
     crowded = len(chart.points) > (40 if canvas.labels_lines else 18)
     return [
         {
             "date": middle(point).isoformat(),
             "value": float(point.shown),
             "run": point.run,
+            "thick": 3.5,
             "fill": "#ffffff" if point.provisional else COUNCIL,
             "size": 22 if crowded else 55,
         }
@@ -122,7 +152,7 @@ def _tint(chart: TrendChart) -> list[Row]:
     return rows
 
 
-def _guides(chart: TrendChart) -> list[Row]:
+def guide_rows(chart: TrendChart) -> list[Row]:
     """Targets and comparators as straight pieces, each only over the days it covers."""
     rows: list[Row] = []
     for run, step in enumerate(chart.targets):

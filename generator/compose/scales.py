@@ -42,6 +42,18 @@ class Scale:
         return self.low <= 0
 
 
+def close_scale_for(drawn: Sequence[Decimal], unit: Unit, decimals: int) -> Scale:
+    """The same for a control chart, where a percentage runs no further than what is drawn.
+
+    A project rule: what matters there is where a point lies between its limits, which from 0 to
+    100 is often a matter of a pixel or two.
+    """
+    lowest, highest = min(drawn), max(drawn)
+    if unit is Unit.PERCENT and lowest >= 0 and highest <= _HUNDRED:
+        return _around(lowest, highest, unit, decimals, ceiling=_HUNDRED)
+    return scale_for(drawn, unit, decimals)
+
+
 def scale_for(drawn: Sequence[Decimal], unit: Unit, decimals: int) -> Scale:
     """The scale for everything that is drawn: points, targets and comparators alike."""
     lowest, highest = min(drawn), max(drawn)

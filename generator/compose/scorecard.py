@@ -13,19 +13,19 @@ from generator.compose.marks import sparkline, status_shape
 from generator.compose.trends import TrendChart, trend_of
 from generator.compose.wording import (
     ChangeWords,
-    change_words,
     counts_words,
     period_words,
     status_words,
     target_of,
     target_words,
+    travel_words,
     value_words,
 )
 from generator.judge.verdict import tally
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Symbol
 from generator.model.formats import SYMBOL_MEANINGS, listed, plural, spell_symbol
-from generator.model.judgements import Direction, Judgement, Judgements, Rating
+from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.periods import spell_period
 
 
@@ -155,14 +155,12 @@ def scorecard_of(
 def _row(released: ReleasedEdition, judgement: Judgement) -> ScorecardRow:
     indicator, figure = judgement.indicator, judgement.headline
     reporting = released.reporting_period
-    change = judgement.change
     target = judgement.rated.target or target_of(released, indicator)
     if figure is None:
         under: tuple[str, ...] = (f"for {spell_period(reporting)}",)
     else:
         under = (
             counts_words(figure),
-            "scaled to a year" if indicator.annualised and counts_words(figure) else "",
             period_words(figure, reporting),
             status_words(figure),
         )
@@ -175,7 +173,7 @@ def _row(released: ReleasedEdition, judgement: Judgement) -> ScorecardRow:
         under_value=tuple(filter(None, under)),
         target=target_words(target, indicator),
         tag=tag_of(judgement.rated.rating),
-        change=change_words(change) if change else None,
+        change=travel_words(judgement),
         no_change=judgement.no_change_reason,
         spark=Markup(sparkline(chart)) if chart else None,
         trend=_trend_words(chart) if chart else "",
@@ -235,7 +233,11 @@ def exceptions(judgements: Judgements) -> tuple[Judgement, ...]:
     Reds that worsen, then the other reds, then what worsens without being red; among equals the
     furthest from its target, in per cent of the target, comes first.
     """
-    found = [j for j in rated_indicators(judgements) if j.rated.rating is Rating.RED or _worsens(j)]
+    found = [
+        j
+        for j in rated_indicators(judgements)
+        if j.rated.rating is Rating.RED or j.travel.direction.is_bad
+    ]
     return tuple(sorted(found, key=_badness))
 
 
@@ -251,15 +253,11 @@ def claim(judgement: Judgement) -> Claim:
     )
 
 
-def _worsens(judgement: Judgement) -> bool:
-    return judgement.change is not None and judgement.change.direction is Direction.WORSENING
-
-
 def _badness(judgement: Judgement) -> tuple[bool, bool, Decimal, str]:
     gaps = (judgement.rated.minimum, judgement.rated.upper)
     furthest = next((g.relative for g in gaps if g and not g.met and g.relative), Decimal(0))
     red = judgement.rated.rating is Rating.RED
-    return (not red, not _worsens(judgement), -furthest, judgement.indicator.ref)
+    return (not red, not judgement.travel.direction.is_bad, -furthest, judgement.indicator.ref)
 
 
 def symbols_key(symbols: Iterable[Symbol]) -> tuple[tuple[str, str], ...]:

@@ -10,14 +10,13 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.compose.actions import action_plan
 from generator.compose.asked import NoAnswer, near, near_indicator
-from generator.compose.charts import DrawingStore, draw
+from generator.compose.charts import DrawingStore
 from generator.compose.frames import path_of
 from generator.compose.parts_table import by_area
 from generator.compose.performance_overview import performance_overview
+from generator.compose.pictures import picture
 from generator.compose.scorecard import (
     claim,
     exceptions,
@@ -28,9 +27,9 @@ from generator.compose.scorecard import (
     tally_sentence,
 )
 from generator.compose.templates import Templates
-from generator.compose.trends import TrendChart, trend_of
 from generator.compose.voice import sayings
-from generator.compose.wording import change_words, value_words
+from generator.compose.wording import travel_words, value_words
+from generator.model.choices import ChartKind
 from generator.model.editions import ReleasedEdition, Section
 from generator.model.judgements import Judgement, Judgements
 from generator.model.periods import spell_period, spell_span
@@ -96,7 +95,7 @@ def exceptions_first(matter: Matter, *, theme: str = "") -> Values:
 def indicator(matter: Matter, *, ref: str) -> Values:
     """One indicator in a line: value, rating, change, the same in people, and its page."""
     judgement = matter.judgement(ref)
-    figure, change = judgement.headline, judgement.change
+    figure = judgement.headline
     reporting = spell_period(matter.released.reporting_period)
     return {
         "name": f"{judgement.indicator.ref} {judgement.indicator.label}",
@@ -104,18 +103,23 @@ def indicator(matter: Matter, *, ref: str) -> Values:
         "value": value_words(figure, judgement.indicator) if figure else "No figure",
         "period": spell_span(figure.key.period, figure.key.basis) if figure else f"for {reporting}",
         "rated": tag_of(judgement.rated.rating),
-        "change": change_words(change) if change else None,
+        "change": travel_words(judgement),
         "people": judgement.people,
     }
 
 
-def chart(matter: Matter, *, ref: str) -> Values:
-    """The trend chart of one indicator, as its own page has it."""
+def chart(matter: Matter, *, ref: str, kind: str = "trend") -> Values:
+    """A chart of one indicator, as its own page has it: the trend, or another by name."""
     judgement = matter.judgement(ref)
+    kinds = {known.value: known for known in ChartKind}
+    if kind not in kinds:
+        raise NoAnswer(f"There is no chart '{kind}'.", near(kind, kinds))
     return {
         "name": f"{judgement.indicator.ref} {judgement.indicator.label}",
         "href": path_of(judgement.indicator),
-        "chart": trend_of(matter.released, judgement),
+        "kind": kinds[kind],
+        "judgement": judgement,
+        "what": "a chart" if kind == "trend" else f"a chart of kind {kind}",
     }
 
 
@@ -184,9 +188,10 @@ def render_section(
 ) -> str:
     """A section as finished HTML."""
     values = dict(section_values(section, released, judgements))
-    if isinstance(trend := values.get("chart"), TrendChart):
-        drawing = draw(trend, drawings)
-        values |= {"wide": Markup(drawing.wide), "narrow": Markup(drawing.narrow)}
+    if isinstance(kind := values.get("kind"), ChartKind):
+        judgement = values["judgement"]
+        assert isinstance(judgement, Judgement)
+        values["shown"] = picture(released, judgement, kind, drawings)
     return templates.render(f"sections/{section.name}.html", root=ROOT, **values)
 
 

@@ -60,7 +60,7 @@ class Series:
         if any(start.end < on <= end.end for on in breaks):
             return False
         rhythm = self.months_between
-        return not rhythm or _months_apart(start.end, end.end) <= rhythm
+        return not rhythm or months_apart(start.end, end.end) <= rhythm
 
     def missing(self) -> tuple[str, ...]:
         """The periods inside the series that nobody handed over, in words."""
@@ -129,7 +129,7 @@ def _next(period: Period, months: int) -> Period:
     return period
 
 
-def _months_apart(earlier: date, later: date) -> int:
+def months_apart(earlier: date, later: date) -> int:
     """How many whole calendar months lie after one day and up to another."""
     first, after = earlier + timedelta(days=1), later + timedelta(days=1)
     begun = 12 * (after.year - first.year) + after.month - first.month

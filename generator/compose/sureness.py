@@ -2,59 +2,51 @@
 
 from __future__ import annotations
 
-from generator.compose.comparators import known_by_then
-from generator.judge.benchmark import benchmarked, of_the_same_days
+from generator.judge.annual_series import recent_trend_of, recent_trend_words
+from generator.judge.beside_places import beside_places, known_by_then
 from generator.judge.over_time import over_time
 from generator.judge.places import place_words
 from generator.judge.position import position_of
-from generator.model.comparators import Comparator, ComparatorKind
+from generator.model.comparators import Comparator
 from generator.model.comparison import AmongAuthorities, Benchmarked, NotBenchmarked
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Key
 from generator.model.formats import spell
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
 from generator.model.periods import spell_day
 from generator.model.projection import NotProjected, Projection
 
-#: The places an indicator is set beside in words; single authorities are told by their rank.
-_PLACES = (ComparatorKind.NATIONAL, ComparatorKind.REGIONAL, ComparatorKind.NEIGHBOURS)
-
 #: A heading and the sentences below it.
 Sureness = tuple[tuple[str, str], ...]
 
 
 def sureness(
-    released: ReleasedEdition, judgement: Judgement, projected: Projection | NotProjected
+    released: ReleasedEdition,
+    judgement: Judgement,
+    projected: Projection | NotProjected,
+    *,
+    recent_trend: bool = False,
 ) -> Sureness:
-    """What stands behind the judgement of one indicator, and what it does not say."""
+    """What stands behind the judgement of one indicator, and what it does not say.
+
+    `recent_trend` adds the trend of five years to annual indicators.
+    """
     change = judgement.change
     return (
         ("The change", change.reason if change else judgement.no_change_reason),
-        ("Over time", over_time(released, judgement)),
-        *_beside_places(released, judgement.indicator),
+        ("Over time", over_time(judgement)),
+        *(_recent_trend(released, judgement) if recent_trend else ()),
+        *(_beside(one.comparator, one) for one in beside_places(released, judgement.indicator)),
         *_among_authorities(released, judgement.indicator),
         ("By the end of the year", _outlook(projected)),
     )
 
 
-def _beside_places(released: ReleasedEdition, indicator: Indicator) -> Sureness:
-    """For each place the word for its latest figure of days that we have one of, or why none."""
-    latest: dict[str, Benchmarked | NotBenchmarked] = {}
-    for theirs in sorted(
-        known_by_then(released, indicator), key=lambda found: found.period.sort_key
-    ):
-        if theirs.kind not in _PLACES:
-            continue
-        ours = of_the_same_days(
-            released.figures, Key(indicator.indicator, theirs.period, theirs.basis)
-        )
-        found = benchmarked(ours, indicator, theirs, released.reporting_period)
-        if isinstance(found, Benchmarked) or not isinstance(
-            latest.get(theirs.comparator), Benchmarked
-        ):
-            latest[theirs.comparator] = found
-    return tuple(_beside(found.comparator, found) for found in latest.values())
+def _recent_trend(released: ReleasedEdition, judgement: Judgement) -> Sureness:
+    found = recent_trend_of(released, judgement)
+    if found is None or judgement.headline is None:
+        return ()
+    return (("Recent trend", recent_trend_words(found, judgement.headline)),)
 
 
 def _beside(theirs: Comparator, found: Benchmarked | NotBenchmarked) -> tuple[str, str]:

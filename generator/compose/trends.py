@@ -22,6 +22,8 @@ from generator.compose.guides import (
 )
 from generator.compose.scales import Scale, scale_for
 from generator.compose.series import Reading, Series, series_of
+from generator.compose.wording import capital
+from generator.judge.estimates import new_estimates
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Status
 from generator.model.formats import spell_figure
@@ -91,11 +93,7 @@ def trend_of(released: ReleasedEdition, judgement: Judgement) -> TrendChart | No
         return None
     periods = [figure.key.period for figure in series.figures]
     first, last = min(p.start for p in periods), max(p.end for p in periods)
-    breaks = tuple(
-        BreakMark(found.from_period.start, found.reason)
-        for found in sorted(released.breaks, key=lambda b: b.from_period.start)
-        if found.indicator == indicator.indicator and first < found.from_period.start <= last
-    )
+    breaks = _breaks(released, series, first, last)
     own = [t for t in released.targets if t.indicator == indicator.indicator and not t.area]
     targets = steps_of(own, indicator, first, last)
     comparators = marks_of(released.comparators, series, first, last, released.reporting_period)
@@ -133,6 +131,22 @@ def trend_of(released: ReleasedEdition, judgement: Judgement) -> TrendChart | No
     )
 
 
+def _breaks(
+    released: ReleasedEdition, series: Series, first: date, last: date
+) -> tuple[BreakMark, ...]:
+    """The breaks inside a series: those declared, and where a rate goes over to other people."""
+    declared = (
+        BreakMark(found.from_period.start, found.reason)
+        for found in released.breaks
+        if found.indicator == series.indicator.indicator and first < found.from_period.start <= last
+    )
+    of_estimates = (
+        BreakMark(figure.key.period.start, capital(reason))
+        for figure, reason in new_estimates(series.figures)
+    )
+    return tuple(sorted((*declared, *of_estimates), key=lambda found: found.on))
+
+
 def _points(series: Series, breaks: tuple[date, ...]) -> tuple[TrendPoint, ...]:
     points = []
     run, before = 0, None
@@ -146,7 +160,7 @@ def _points(series: Series, breaks: tuple[date, ...]) -> tuple[TrendPoint, ...]:
         points.append(
             TrendPoint(
                 period=figure.key.period,
-                tick=_tick(figure.key.period),
+                tick=tick_words(figure.key.period),
                 shown=figure.shown,
                 text=spell_figure(figure),
                 run=run,
@@ -156,7 +170,7 @@ def _points(series: Series, breaks: tuple[date, ...]) -> tuple[TrendPoint, ...]:
     return tuple(points)
 
 
-def _tick(period: Period) -> str:
+def tick_words(period: Period) -> str:
     """A period as an axis names it, short: `Aug 2023`, `Jul to Sep 2023`, `2022-23`."""
     short = f"{MONTH_NAMES[period.end.month - 1][:3]} {period.end.year}"
     match period.kind:

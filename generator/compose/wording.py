@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from generator.judge.phrases import moved
 from generator.judge.rating import target_in_force
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Figure, Status
+from generator.model.figures import Figure
 from generator.model.formats import (
     spell,
     spell_cell,
     spell_counts,
     spell_figure,
+    spell_status,
 )
 from generator.model.indicators import Indicator, Polarity, Target, Trajectory
-from generator.model.judgements import Change, Direction, Movement
+from generator.model.judgements import Change, Direction, Judgement, Movement
 from generator.model.periods import (
     Basis,
     Period,
@@ -35,17 +36,28 @@ class ChangeWords:
 
 ARROWS: dict[Movement, str] = {Movement.UP: "↑", Movement.DOWN: "↓", Movement.SAME: "→"}
 
-MEANINGS: dict[Direction, str] = {
-    Direction.IMPROVING: "improving",
-    Direction.WORSENING: "worsening",
-    Direction.NO_CLEAR_CHANGE: "no clear change",
-    Direction.NOT_JUDGED: "neither way is better",
+#: What chance alone says of a change, for a table of several; better or worse is the verdict's.
+BEYOND_CHANCE: dict[Direction, str] = {
+    Direction.IMPROVING: "more than chance would bring",
+    Direction.WORSENING: "more than chance would bring",
 }
 
 
 def change_words(change: Change) -> ChangeWords:
-    """A change as a scorecard says it: `Down 5.0 points since May 2023`, `worsening`."""
-    return ChangeWords(ARROWS[change.movement], capital(moved(change)), MEANINGS[change.direction])
+    """A change beside others: `Down 5.0 points since May 2023`, `more than chance would bring`."""
+    meaning = BEYOND_CHANCE.get(change.direction, str(change.direction))
+    return ChangeWords(ARROWS[change.movement], capital(moved(change)), meaning)
+
+
+def travel_words(judgement: Judgement) -> ChangeWords | None:
+    """The direction of travel as the verdict has it; `None` where no figure is compared.
+
+    `Down 5.0 points since May 2023`, `outside normal variation, worsening`
+    """
+    change, travel = judgement.change, judgement.travel
+    if change is None:
+        return None
+    return ChangeWords(ARROWS[change.movement], capital(moved(change)), travel.meaning)
 
 
 def capital(text: str) -> str:
@@ -61,8 +73,8 @@ def counts_words(figure: Figure) -> str:
 
 
 def status_words(figure: Figure) -> str:
-    """`provisional`, `estimated` or `forecast`; nothing for a final figure."""
-    return "" if figure.status is Status.FINAL else str(figure.status)
+    """`provisional`, `annualised, provisional`, `estimated`; nothing for a final figure."""
+    return spell_status(figure)
 
 
 def value_words(figure: Figure, indicator: Indicator) -> str:

@@ -194,7 +194,13 @@ def spread_of(tests: Sequence[BackTest], *, is_count: bool) -> Spread:
 
 
 def coverage_of(tests: Sequence[BackTest], *, is_count: bool) -> Decimal:
-    """How many per cent of the back-tests, two or more, the interval held.
+    """How many per cent of the back-tests, two or more, the interval held; see `held_of`."""
+    held = held_of(tests, is_count=is_count)
+    return round_half_up(Decimal(100 * held) / len(tests), 0)
+
+
+def held_of(tests: Sequence[BackTest], *, is_count: bool) -> int:
+    """How many of the back-tests, two or more, the interval held.
 
     Each is held against the interval that all others give, so that none speaks for itself.
     """
@@ -203,4 +209,4 @@ def coverage_of(tests: Sequence[BackTest], *, is_count: bool) -> Decimal:
     for test, own in zip(tests, each, strict=True):
         interval = (total - own).fitted().interval(test.forecast, is_count=is_count)
         held += interval.low <= test.outturn <= interval.high
-    return round_half_up(Decimal(100 * held) / len(tests), 0)
+    return held

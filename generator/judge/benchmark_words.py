@@ -9,8 +9,8 @@ from generator.judge.phrases import when
 from generator.judge.places import STATISTICS, full_words, shown_value
 from generator.model.comparators import Comparator
 from generator.model.comparison import Confidence, Interval, Relation, Standing
-from generator.model.figures import Figure, Status
-from generator.model.formats import spell, spell_cell, spell_difference
+from generator.model.figures import Figure
+from generator.model.formats import spell, spell_cell, spell_difference, spell_status
 from generator.model.indicators import Indicator
 from generator.model.periods import Period
 
@@ -42,8 +42,8 @@ def sentence(
     """Both figures, the word, how far apart they are, and all that must be known of theirs."""
     shown, value = _both(figure, comparator)
     ours, theirs = (spell(end, indicator.unit, indicator.unit_label) for end in (shown, value))
-    if figure.status is not Status.FINAL:
-        ours = f"{ours} ({figure.status})"
+    if status := spell_status(figure):
+        ours = f"{ours} ({status})"
     apart = "with no difference"
     if shown != value:
         size = spell_difference(shown - value, indicator.unit, indicator.unit_label)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from generator.model.figures import Figure, Figures, Method, Status
+from generator.judge.estimates import new_estimates
+from generator.model.figures import Figure, Figures, Status
 from generator.model.indicators import Frequency, Indicator
 from generator.model.periods import (
     Basis,
@@ -38,7 +38,6 @@ _CAUTION = (
     "What stands at the end of one {} is mostly still there at the end of the next, so signals "
     "come more easily than by chance."
 )
-_NEW_POPULATION = "the rate rests on another population estimate"
 
 
 @dataclass(frozen=True)
@@ -145,11 +144,6 @@ def _broken(
 
 def _other_populations(points: list[Figure | None]) -> Iterator[tuple[int, str]]:
     """The places from which a rate rests on another population: by the contract that is a break."""
-    there = [
-        (place, figure.denominator)
-        for place, figure in enumerate(points)
-        if figure is not None and figure.method is Method.POPULATION
-    ]
-    for (_, before), (place, now) in pairwise(there):
-        if before != now:
-            yield place, _NEW_POPULATION
+    there = [figure for figure in points if figure is not None]
+    for figure, reason in new_estimates(there):
+        yield points.index(figure), reason

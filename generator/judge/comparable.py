@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.judge.estimates import on_another_estimate
 from generator.judge.phrases import when
-from generator.model.figures import Figure, Key, Method, Status
+from generator.model.figures import Figure, Key, Status
 from generator.model.formats import SYMBOL_MEANINGS, spell_counts
 from generator.model.indicators import Indicator, Unit
 from generator.model.periods import (
@@ -15,6 +16,7 @@ from generator.model.periods import (
     financial_year_of,
     months_in,
     span,
+    spell_day,
     spell_period,
 )
 from generator.model.records import Break
@@ -78,10 +80,11 @@ def _break_between(earlier: Key, later: Key, breaks: Iterable[Break]) -> str:
 
 
 def _two_populations(earlier: Figure, later: Figure) -> str:
-    over_population = earlier.method is Method.POPULATION is later.method
-    if over_population and earlier.denominator != later.denominator:
-        return "The two rates rest on different population estimates."
-    return ""
+    if not on_another_estimate(earlier, later):
+        return ""
+    days = [spell_day(one.as_at) for figure in (earlier, later) if (one := figure.estimate)]
+    of = f", of {days[0]} and {days[1]}" if len(set(days)) == 2 else ""
+    return f"The two rates rest on different populations{of}."
 
 
 def _counts(figure: Figure) -> str:

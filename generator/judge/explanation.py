@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.judge.comparable import is_comparable
+from generator.judge.estimates import estimate_words
 from generator.judge.phrases import in_places, moved, when
 from generator.measure.rates import MONTHS_IN_YEAR, months_scaled, scale_of
 from generator.measure.rounding import round_half_up
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Figure, Method, Status, Symbol
+from generator.model.figures import Figure, Method, Symbol
 from generator.model.formats import (
     SYMBOL_MEANINGS,
     listed,
     spell,
     spell_difference,
     spell_number,
+    spell_status,
     spell_symbol,
 )
 from generator.model.indicators import Disclosure, Indicator, Polarity, Target, Trajectory
@@ -63,7 +65,7 @@ def _figure_step(figure: Figure, indicator: Indicator) -> str:
         value = spell_symbol(figure.symbol or Symbol.NOT_AVAILABLE)
     else:
         value = spell(figure.shown, figure.unit, indicator.unit_label)
-    status = "" if figure.status is Status.FINAL else f", {figure.status}"
+    status = f", {said}" if (said := spell_status(figure)) else ""
     stretch = spell_span(figure.key.period, figure.key.basis)
     basis = _BASIS_WORDS[figure.key.basis]
     return f"{indicator.ref} {indicator.name}: {value}, {stretch} ({basis}{status})."
@@ -107,10 +109,10 @@ def _value_steps(figure: Figure, indicator: Indicator) -> Iterator[tuple[str, st
     if figure.numerator is not None:
         yield ("Numerator", _count(figure.numerator, indicator.numerator_label))
     if figure.denominator is not None:
-        words = indicator.denominator_label
-        if figure.method is Method.POPULATION:
-            words = "children aged 0 to 17, the latest estimate at the end of the period"
-        yield ("Denominator", _count(figure.denominator, words))
+        yield ("Denominator", _count(figure.denominator, indicator.denominator_label))
+    if population := estimate_words(figure):
+        latest = "the latest estimate not after the end of the period"
+        yield ("Population", f"{population}, {latest}.")
     yield ("Formula", _formula(figure, indicator))
     if figure.value is not None and figure.shown is not None:
         shown = spell(figure.shown, figure.unit, indicator.unit_label)

@@ -121,8 +121,7 @@ def position_of(
     if ours is None:
         return NotPlaced(f"We have no figure {when(found.key)}, which those of others are of.")
     own = found.own or figure
-    others = [row.value for code, row in found.rows.items() if code != own_code]
-    values = [value for value in others if value is not None]
+    values = _values(found, own_code)
     reason = _never(indicator, own_code)
     rank, no_rank = _rank(ours, own.denominator if own else None, values, indicator, found, reason)
     half, no_half = _middle_half(ours, values, indicator, found, reason)
@@ -136,6 +135,19 @@ def position_of(
         half,
         no_half,
     )
+
+
+def values_of_others(
+    indicator: Indicator, comparators: Iterable[Comparator], own_code: str
+) -> tuple[Decimal, ...]:
+    """The values of the other authorities that ours is placed among, from the lowest."""
+    found = _latest(indicator, comparators, own_code)
+    return () if found is None else tuple(sorted(_values(found, own_code)))
+
+
+def _values(found: _Published, own_code: str) -> list[Decimal]:
+    others = (row.value for code, row in found.rows.items() if code != own_code)
+    return [value for value in others if value is not None]
 
 
 def _latest(

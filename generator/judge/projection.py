@@ -74,7 +74,7 @@ _CHANGED = {
 
 
 @dataclass(frozen=True)
-class _Plan:
+class Plan:
     """A way to project, the month it is done in, and the first month of what it rests on."""
 
     way: Way
@@ -129,7 +129,7 @@ def _projected(
         return _against_target(whole, released.targets)
     if counts_of(figure) is None:
         return NotProjected(indicator, "The counts behind it are not given.")
-    plan = _plan(indicator, history, month_number(figure.key.period.end))
+    plan = plan_of(indicator, history, month_number(figure.key.period.end))
     if isinstance(plan, str):
         return NotProjected(indicator, plan)
     if reason := _obstacle(indicator, released, plan, changed):
@@ -186,7 +186,7 @@ def _why_never(indicator: Indicator) -> str:
             return "Only counts, rates per 10,000 and percentages are projected."
 
 
-def _plan(indicator: Indicator, history: History, now: int) -> _Plan | str:
+def plan_of(indicator: Indicator, history: History, now: int) -> Plan | str:
     """How an indicator is projected in a month, or why it is too early for that."""
     april, is_share = april_of(now), indicator.unit is Unit.PERCENT
     month = now - april + 1
@@ -194,21 +194,21 @@ def _plan(indicator: Indicator, history: History, now: int) -> _Plan | str:
         first, points = now - YEAR + 1, history.points(now)
         if (not points or points[0][0] > first) and not history.broken(first, now):
             return "Its series is shorter than twelve months."
-        return _Plan(by_level if is_share else by_latest, now, first)
+        return Plan(by_level if is_share else by_latest, now, first)
     if month < FIRST_MONTH:
         return f"It is too early: such figures are projected from {_name(FIRST_MONTH)} on."
     if is_share:
         is_long = month <= LAST_MONTH_OF_LONG_RATE
-        return _Plan(by_rate, now, now - YEAR + 1 if is_long else april)
+        return Plan(by_rate, now, now - YEAR + 1 if is_long else april)
     years = len(history.full_years(now))
     if years >= YEARS_OF_A_SEASON:
-        return _Plan(by_share, now, april - YEAR * years)
+        return Plan(by_share, now, april - YEAR * years)
     if history.broken(april - YEAR * YEARS_OF_A_SEASON, now):
-        return _Plan(by_run_rate, now, april - YEAR * YEARS_OF_A_SEASON)
+        return Plan(by_run_rate, now, april - YEAR * YEARS_OF_A_SEASON)
     if month < FIRST_MONTH_OF_RUN_RATE:
         start = _name(FIRST_MONTH_OF_RUN_RATE)
         return f"With fewer than two full years before this one, it is projected from {start} on."
-    return _Plan(by_run_rate, now, april)
+    return Plan(by_run_rate, now, april)
 
 
 def _name(month: int) -> str:
@@ -216,7 +216,7 @@ def _name(month: int) -> str:
 
 
 def _obstacle(
-    indicator: Indicator, released: ReleasedEdition, plan: _Plan, changed: Sequence[Key]
+    indicator: Indicator, released: ReleasedEdition, plan: Plan, changed: Sequence[Key]
 ) -> str:
     """Why what a projection would rest on does not bear it."""
     for found in breaks_of(indicator, released):

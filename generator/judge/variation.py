@@ -16,9 +16,9 @@ from itertools import pairwise
 from generator.measure.rounding import ARITHMETIC
 from generator.model.variation import USUAL, Limits, Side, Signal, VariationSettings
 
-_REACH = Decimal("2.66")
-_NEAR = _REACH * 2 / 3
-_SCREEN = Decimal("3.267")
+REACH = Decimal("2.66")
+_NEAR = REACH * 2 / 3
+SCREEN = Decimal("3.267")
 
 
 class Assurance(StrEnum):
@@ -89,7 +89,7 @@ def mean_range(values: Sequence[Decimal | None], *, screening: bool) -> Decimal:
             raise ValueError("a segment needs two points at least, one after the other")
         typical = sum(ranges, Decimal(0)) / len(ranges)
         if screening:
-            kept = [one for one in ranges if one < _SCREEN * typical]
+            kept = [one for one in ranges if one < SCREEN * typical]
             typical = sum(kept, Decimal(0)) / len(kept) if kept else Decimal(0)
         return typical
 
@@ -106,7 +106,7 @@ def _limits(
     there = [value for value in base if value is not None]
     with localcontext(ARITHMETIC):
         mean = sum(there, Decimal(0)) / len(there)
-        reach, near = _REACH * typical, _NEAR * typical
+        reach, near = REACH * typical, _NEAR * typical
         return Limits(first, last, mean, mean - reach, mean + reach, mean - near, mean + near)
 
 

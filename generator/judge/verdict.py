@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from generator.judge.beside_places import widest_beside
+from generator.judge.control_chart import control_chart
 from generator.judge.direction import changes_of
+from generator.judge.direction_of_travel import direction_of_travel
 from generator.judge.people import people
 from generator.judge.phrases import moved, short_of, when
 from generator.judge.rating import rate
+from generator.model.comparison import Benchmarked
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Figure, Status, Symbol
-from generator.model.formats import SYMBOL_MEANINGS, spell
+from generator.model.figures import Figure, Symbol
+from generator.model.formats import SYMBOL_MEANINGS, spell, spell_status
 from generator.model.indicators import Indicator, Target
 from generator.model.judgements import (
     Change,
@@ -19,17 +23,26 @@ from generator.model.judgements import (
     Rated,
     Rating,
     Tally,
+    Travel,
 )
 from generator.model.periods import Basis, Period, spell_day, spell_span
+from generator.model.variation import USUAL, VariationSettings
 
 
-def judge(released: ReleasedEdition, last_report: Period | None) -> Judgements:
+def judge(
+    released: ReleasedEdition,
+    last_report: Period | None,
+    variation: VariationSettings = USUAL,
+) -> Judgements:
     """The judgement of each indicator, in the order of the package.
 
     `last_report` is the reporting period of the edition before this one, where there is one.
     """
     return Judgements(
-        tuple(_judged(indicator, released, last_report) for indicator in released.indicators)
+        tuple(
+            _judged(indicator, released, last_report, variation)
+            for indicator in released.indicators
+        )
     )
 
 
@@ -40,7 +53,10 @@ def tally(judgements: Judgements) -> Tally:
 
 
 def _judged(
-    indicator: Indicator, released: ReleasedEdition, last_report: Period | None
+    indicator: Indicator,
+    released: ReleasedEdition,
+    last_report: Period | None,
+    settings: VariationSettings,
 ) -> Judgement:
     figure = released.figures.headline(indicator, released.reporting_period)
     rated = rate(figure, indicator, released.targets)
@@ -52,14 +68,26 @@ def _judged(
         )
     elif figure is not None:
         no_change_reason = f"The figure is {SYMBOL_MEANINGS[_symbol(figure)]}."
+    chart = control_chart(
+        indicator, released.figures, released.breaks, released.reporting_period, settings
+    )
+    change = changes[0] if changes else None
+    travel = direction_of_travel(figure, indicator, change, no_change_reason, chart)
+    # Where no target rates it, other places are all there is to say whether it is good.
+    beside = None
+    if figure is not None and rated.rating is Rating.NOT_RATED and rated.target is None:
+        beside = widest_beside(released, indicator, figure)
     return Judgement(
         indicator,
         figure,
         rated,
         changes,
         no_change_reason,
+        chart,
+        travel,
         people(figure, indicator, rated),
-        _sentence(figure, indicator, rated, changes, released.reporting_period),
+        _sentence(figure, indicator, rated, change, travel, beside, released.reporting_period),
+        " ".join(dict.fromkeys((beside.reason if beside else rated.reason, travel.reason))),
     )
 
 
@@ -71,7 +99,9 @@ def _sentence(
     figure: Figure | None,
     indicator: Indicator,
     rated: Rated,
-    changes: tuple[Change, ...],
+    change: Change | None,
+    travel: Travel,
+    beside: Benchmarked | None,
     reporting: Period,
 ) -> str:
     """The verdict in one sentence of at most thirty words."""
@@ -80,11 +110,12 @@ def _sentence(
     if figure.shown is None:
         return f"No number {when(figure.key)}: {SYMBOL_MEANINGS[_symbol(figure)]}."
     value = spell(figure.shown, figure.unit, indicator.unit_label)
-    if figure.status is not Status.FINAL:
-        value += f" ({figure.status})"
-    sentence = f"{value} {when(figure.key)}: {_rating_in_words(rated, indicator)}"
-    if changes:
-        sentence += f"; {_change_in_words(changes[0])}"
+    if status := spell_status(figure):
+        value += f" ({status})"
+    level = f"not rated, {beside.short}" if beside else _rating_in_words(rated, indicator)
+    sentence = f"{value} {when(figure.key)}: {level}"
+    if going := _travel_in_words(change, travel):
+        sentence += f"; {going}"
     return f"{sentence}."
 
 
@@ -133,13 +164,10 @@ def _target(gap: Gap, indicator: Indicator) -> str:
     return spell(gap.target, indicator.unit, indicator.unit_label)
 
 
-def _change_in_words(change: Change) -> str:
+def _travel_in_words(change: Change | None, travel: Travel) -> str:
     """What moved, and what that means unless nothing did or neither way is better."""
-    words = moved(change)
-    match change.direction:
-        case Direction.IMPROVING | Direction.WORSENING:
-            return f"{words}, {change.direction}"
-        case Direction.NO_CLEAR_CHANGE if change.size:
-            return f"{words}, {change.direction}"
-        case Direction.NO_CLEAR_CHANGE | Direction.NOT_JUDGED:
-            return words
+    words = moved(change) if change else ""
+    by_chance_alone = travel.direction is Direction.NO_CLEAR_CHANGE
+    if travel.direction is Direction.NOT_JUDGED or (by_chance_alone and change and not change.size):
+        return words
+    return f"{words}, {travel.meaning}" if words else travel.meaning

@@ -57,6 +57,17 @@ def months_scaled(indicator: Indicator, key: Key) -> int | None:
     return len(months) if whole else 0
 
 
+def is_annualised(indicator: Indicator, key: Key) -> bool:
+    """Whether a figure is a flow of less than a year scaled to a whole one."""
+    return months_scaled(indicator, key) not in (None, MONTHS_IN_YEAR)
+
+
+def is_scaled_up_too_early(indicator: Indicator, key: Key) -> bool:
+    """Whether a figure would be scaled to a year from too few months, or not from whole ones."""
+    months = months_scaled(indicator, key)
+    return months is not None and months < FEWEST_MONTHS_TO_ANNUALISE
+
+
 def worked_out(
     indicator: Indicator, key: Key, numerator: Decimal, denominator: Decimal
 ) -> Decimal | None:
@@ -69,7 +80,7 @@ def worked_out(
     months = months_scaled(indicator, key)
     if months is None or months == MONTHS_IN_YEAR:
         return ratio(numerator, denominator, indicator.unit)
-    if months < FEWEST_MONTHS_TO_ANNUALISE:
+    if is_scaled_up_too_early(indicator, key):
         return None
     with localcontext(ARITHMETIC):
         # One division, last, so that an exact result stays exact.

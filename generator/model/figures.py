@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -86,12 +87,22 @@ class Observation:
 
 
 @dataclass(frozen=True)
+class Estimate:
+    """The population estimate that a rate is taken over: of which day, and where it is from."""
+
+    as_at: date
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Figure:
     """One number of a report, exact and as shown, and the rows it came from.
 
     `value` is unrounded where numerator and denominator allow; `shown` is rounded once, half up,
     to `decimals` places. Both are in the indicator's unit. A figure with a `symbol` has no number
-    at all. `numerator` and `denominator` are counts of whatever the indicator counts.
+    at all. `numerator` and `denominator` are counts of whatever the indicator counts. `estimate` is
+    there where the denominator is a population estimate of the package. One that `is_annualised`
+    is a flow of less than a year scaled to a whole one; it is never final.
     """
 
     key: Key
@@ -106,6 +117,8 @@ class Figure:
     note: str = ""
     method: Method = Method.GIVEN
     rows: tuple[Row, ...] = ()
+    estimate: Estimate | None = None
+    is_annualised: bool = False
 
     @property
     def has_counts(self) -> bool:

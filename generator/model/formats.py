@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.model.figures import Figure, Symbol
+from generator.model.figures import Figure, Status, Symbol
 from generator.model.indicators import Unit
 
 MINUS = "\N{MINUS SIGN}"
@@ -70,6 +70,15 @@ def spell_figure(figure: Figure) -> str:
     if figure.shown is None:
         return spell_symbol(figure.symbol or Symbol.NOT_AVAILABLE)
     return spell_cell(figure.shown, figure.unit)
+
+
+def spell_status(figure: Figure) -> str:
+    """How final a figure is, and that it is scaled to a year; nothing for a final one.
+
+    `annualised, provisional`
+    """
+    final = "" if figure.status is Status.FINAL else str(figure.status)
+    return f"annualised, {final}" if figure.is_annualised else final
 
 
 def spell_difference(size: Decimal, unit: Unit, unit_label: str = "") -> str:

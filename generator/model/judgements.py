@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from generator.model.figures import Figure
 from generator.model.indicators import Indicator, Target
+from generator.model.variation import ControlChart, NoControlChart
 
 
 class Rating(StrEnum):
@@ -30,12 +31,25 @@ class Movement(StrEnum):
 
 
 class Direction(StrEnum):
-    """What a movement means. Improving and worsening only where the change passes the rule."""
+    """What a movement means. Better and worse only where the change passes a stated rule.
+
+    Better or worse than usual is a figure outside its normal variation whose last move went the
+    other way, or nowhere.
+    """
 
     IMPROVING = "improving"
     WORSENING = "worsening"
+    BETTER_THAN_USUAL = "better than usual"
+    WORSE_THAN_USUAL = "worse than usual"
+    UNUSUAL = "outside normal variation"
+    WITHIN_VARIATION = "within normal variation"
     NO_CLEAR_CHANGE = "no clear change"
     NOT_JUDGED = "not judged"
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether it asks for attention."""
+        return self in (Direction.WORSENING, Direction.WORSE_THAN_USUAL)
 
 
 class Pair(StrEnum):
@@ -53,6 +67,8 @@ class Change:
 
     `size` is the signed difference in the unit shown (percentage points for a percentage), rounded
     half up; `relative` is the per-cent change of a count, absent where the base is under 20.
+    `direction` and `reason` are what chance alone says of these two figures; the verdict may rest
+    on more.
     """
 
     pair: Pair
@@ -92,11 +108,26 @@ class Rated:
 
 
 @dataclass(frozen=True)
+class Travel:
+    """The direction of travel: the judgement, its words as a sentence goes on, and why.
+
+    `meaning` is what the movement means, in words: `outside normal variation, worsening`; empty
+    where there is nothing to say of it.
+    """
+
+    direction: Direction
+    meaning: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Judgement:
     """All that is said of one indicator in one edition.
 
     `changes` holds every comparable earlier figure, the one named in the scorecard first.
-    `people` reads a percentage back as counts; `sentence` is the verdict in one sentence.
+    `people` reads a percentage back as counts. `sentence` is the verdict: no page says elsewhere
+    that the indicator does well or badly, but for what stands under "How sure are we?".
+    `reason` says what the verdict rests on.
     """
 
     indicator: Indicator
@@ -104,8 +135,11 @@ class Judgement:
     rated: Rated
     changes: tuple[Change, ...]
     no_change_reason: str
+    variation: ControlChart | NoControlChart
+    travel: Travel
     people: str
     sentence: str
+    reason: str
 
     @property
     def change(self) -> Change | None:

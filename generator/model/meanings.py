@@ -204,7 +204,8 @@ CODES: dict[str, Meaning] = {
     "VAL-DUP": _inconsistent("Two rows say the same thing twice.", "Keep the one that is right."),
     "VAL-ENUM": _invalid("A cell holds none of the words it may.", "Choose one of the contract's."),
     "VAL-FLOW": _inconsistent(
-        "An indicator is scaled to a year that is no rate of a flow.", "Empty annualised."
+        "Something is scaled to a year that is no rate of a flow, or of less than three months.",
+        "Empty annualised, or the value.",
     ),
     "VAL-FORM": _invalid("A cell is not of the form asked for.", "Write it as the contract says."),
     "VAL-FORMULA": _invalid("A text begins like a formula.", "Begin it with a letter or a number."),
@@ -323,6 +324,9 @@ CODES: dict[str, Meaning] = {
     ),
     "REC-GONE": _earlier("A figure that was published is no longer there.", "Put the row back."),
     # The settings of a workspace and of an edition
+    "CFG-CHOICE": _invalid(
+        "A choice of charts or statistics is not one of those there are.", "Choose one of them."
+    ),
     "CFG-YAML": _invalid(
         "A setting could run a program, or cannot be read.", "Write it plainly, or delete it."
     ),

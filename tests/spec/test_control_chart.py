@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,14 @@ from judged_by_hand import an_indicator, figure, oracle
 from generator.judge.chart_marks import mark_of, words
 from generator.judge.control_chart import control_chart
 from generator.judge.variation import mean_range, variation
-from generator.model.figures import Figure, Method, Status, Symbol, figures_in_order
+from generator.model.figures import (
+    Estimate,
+    Figure,
+    Method,
+    Status,
+    Symbol,
+    figures_in_order,
+)
 from generator.model.indicators import Frequency, Polarity, Unit
 from generator.model.periods import Basis, Period, following, month, parse_period
 from generator.model.records import Break
@@ -368,19 +376,23 @@ def test_a_quarter_across_a_break_is_a_gap() -> None:
 
 def test_a_rate_over_another_population_starts_anew() -> None:
     figures = [
-        replace(one, method=Method.POPULATION, denominator=Decimal(of))
-        for one, of in zip(
+        replace(
+            one,
+            method=Method.POPULATION,
+            denominator=Decimal(64_000),
+            estimate=Estimate(date(year, 6, 30), "mid-year estimate"),
+        )
+        for one, year in zip(
             figures_of([*BASE, *BASE], unit=Unit.RATE_PER_10000),
-            [64_000] * 12 + [65_000] * 12,
+            [2021] * 12 + [2022] * 12,
             strict=True,
         )
     ]
     found = drawn(figures, unit=Unit.RATE_PER_10000)
-    assert found.stretches[1].reason == "the rate rests on another population estimate"
+    another = "the rate rests on another population estimate, of 30 June 2022"
+    assert found.stretches[1].reason == another
     same_day = drawn(figures, [a_break("2023-m04")], unit=Unit.RATE_PER_10000)
-    assert same_day.stretches[1].reason == (
-        "A new recording system; the rate rests on another population estimate"
-    )
+    assert same_day.stretches[1].reason == f"A new recording system; {another}"
 
 
 def test_limits_are_cut_for_drawing_only() -> None:

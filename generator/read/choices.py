@@ -1,0 +1,111 @@
+"""The choices of charts and statistics in `mkdocs.yml`, under `extra: packs:`.
+
+Every value is read as plain text: no tag of YAML is obeyed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from generator.model.choices import DEFAULTS, ChartKind, Choices
+from generator.model.findings import Finding, Severity
+from generator.model.variation import USUAL, VariationSettings
+
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+_TRENDS = {"6": 6, "7": 7}
+_TWO_OF_THREE = {"within": False, "within_or_beyond": True}
+_KEYS = ("edition", "charts", "variation", "recent_trend")
+_VARIATION_KEYS = ("screening", "trend", "two_of_three")
+
+
+def read_choices(config_file: Path, shown_as: str) -> tuple[Choices, tuple[Finding, ...]]:
+    """What a settings file chooses; what it leaves out, or gets wrong, is as by default.
+
+    A file that is no YAML is the business of `settings`.
+    """
+    try:
+        written = yaml.load(config_file.read_text("utf-8-sig"), Loader=yaml.BaseLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return DEFAULTS, ()
+    found: list[Finding] = []
+
+    def wrong(where: str, value: object, remedy: str) -> None:
+        problem = f"The setting {where} cannot be '{value}'." if value else f"{where} is empty."
+        found.append(
+            Finding("CFG-CHOICE", Severity.ERROR, shown_as, problem, remedy, value=str(value)[:80])
+        )
+
+    packs = _mapping(_mapping(written, "extra"), "packs")
+    _known(packs, _KEYS, "packs", wrong)
+    variation = _mapping(packs, "variation")
+    if "variation" in packs and not variation:
+        wrong("variation", packs["variation"], "Give it lines such as trend: 6, or leave it out.")
+    _known(variation, _VARIATION_KEYS, "variation", wrong)
+    choices = Choices(
+        charts=_charts(packs, wrong),
+        variation=VariationSettings(
+            screening=_one_of(variation, "screening", _YES_NO, USUAL.screening, wrong),
+            trend=_one_of(variation, "trend", _TRENDS, USUAL.trend, wrong),
+            shift=USUAL.shift,
+            beyond_counts=_one_of(
+                variation, "two_of_three", _TWO_OF_THREE, USUAL.beyond_counts, wrong
+            ),
+        ),
+        recent_trend=_one_of(packs, "recent_trend", _YES_NO, DEFAULTS.recent_trend, wrong),
+    )
+    return choices, tuple(found)
+
+
+#: Told where a setting stands, what it says and what to do.
+_Wrong = Callable[[str, object, str], None]
+
+_Value = TypeVar("_Value", bool, int)
+
+
+def _mapping(of: object, key: str) -> Mapping[str, object]:
+    found = of.get(key) if isinstance(of, Mapping) else None
+    return found if isinstance(found, Mapping) else {}
+
+
+def _known(given: Mapping[str, object], known: tuple[str, ...], of: str, wrong: _Wrong) -> None:
+    for key in given:
+        if key not in known:
+            near = get_close_matches(str(key), known, n=1)
+            remedy = f"Did you mean {near[0]}?" if near else f"It takes {', '.join(known)}."
+            wrong(of, key, remedy)
+
+
+def _one_of(
+    given: Mapping[str, object],
+    key: str,
+    words: Mapping[str, _Value],
+    usual: _Value,
+    wrong: _Wrong,
+) -> _Value:
+    if key not in given:
+        return usual
+    value = given[key]
+    if isinstance(value, str) and value in words:
+        return words[value]
+    wrong(key, value, f"Write one of: {', '.join(words)}.")
+    return usual
+
+
+def _charts(packs: Mapping[str, object], wrong: _Wrong) -> tuple[ChartKind, ...]:
+    given = packs.get("charts", [])
+    if not isinstance(given, list):
+        wrong("charts", given, "Write it as a list: [trend, comparison].")
+        return DEFAULTS.charts
+    kinds = {kind.value: kind for kind in ChartKind}
+    names = [name if isinstance(name, str) else str(name) for name in given]
+    for name in names:
+        if name not in kinds:
+            wrong("charts", name, f"Choose from {', '.join(kinds)}.")
+    if "charts" not in packs:
+        return DEFAULTS.charts
+    return tuple(dict.fromkeys(kinds[name] for name in names if name in kinds))
