@@ -206,9 +206,9 @@ def _read_and_check(
 
 def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str, str], ...]:
     """How one figure and its judgement arose, step by step, by the indicator's ref or id."""
-    from generator.judge.explanation import explain as explain_judgement
-    from generator.judge.explanation_of_chance import explain_more
-    from generator.judge.projection import project
+    from generator.judge.explanation.steps import explain as explain_judgement
+    from generator.judge.explanation.sums import explain_more
+    from generator.judge.projection.outlook import project
 
     # Figures can be explained while words are still being put right.
     prepared, findings = question(workspace, edition_id, workspace.archive)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from charts_by_hand import a_break, an_edition, figures, indicator, target
 
-from generator.judge.control_chart import control_chart
+from generator.judge.variation.control_chart import control_chart
 from generator.model.comparators import Comparator
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Status

@@ -21,13 +21,14 @@ from charts_by_hand import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compose import canvases, charts
-from generator.compose.canvases import NARROW, WIDE, Canvas
-from generator.compose.charts import Drawing, draw, specification
-from generator.compose.drawings import finished
-from generator.compose.lettering import apart, text_width, wrapped
-from generator.compose.plotting import plotted
-from generator.compose.trends import TrendChart, trend_of
+from generator.compose.charts import canvases
+from generator.compose.charts import vega as charts
+from generator.compose.charts.canvases import NARROW, WIDE, Canvas
+from generator.compose.charts.finishing import finished
+from generator.compose.charts.lettering import apart, text_width, wrapped
+from generator.compose.charts.plotting import plotted
+from generator.compose.charts.trends import TrendChart, trend_of
+from generator.compose.charts.vega import Drawing, draw, specification
 from generator.publish.chart_cache import ChartCache
 
 TESTS = Path(__file__).parent
@@ -84,8 +85,8 @@ import sys
 from hashlib import sha256
 sys.path.insert(0, sys.argv[1])
 from charts_by_hand import cases
-from generator.compose.charts import draw
-from generator.compose.trends import trend_of
+from generator.compose.charts.vega import draw
+from generator.compose.charts.trends import trend_of
 from test_charts import Shelf
 shelf = Shelf()
 for name, case in cases().items():
@@ -250,8 +251,8 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from charts_by_hand import cases
-from generator.compose.charts import draw
-from generator.compose.trends import trend_of
+from generator.compose.charts.vega import draw
+from generator.compose.charts.trends import trend_of
 from generator.publish.chart_cache import ChartCache
 for case in cases().values():
     draw(trend_of(*case), ChartCache(Path(sys.argv[2])))

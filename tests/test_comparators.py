@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from words_by_hand import Drawings
 
 from conftest import REPOSITORY
-from generator.compose.canvases import NARROW, STYLES, WIDE, Canvas, Frame
-from generator.compose.charts import Drawing, draw
+from generator.compose.charts.canvases import NARROW, STYLES, WIDE, Canvas, Frame
+from generator.compose.charts.places_picture import drawn_places, places_of
+from generator.compose.charts.trends import TrendChart, trend_of
+from generator.compose.charts.vega import Drawing, draw
 from generator.compose.comparators import latest_of_each
 from generator.compose.comparisons import comparisons, other_places
 from generator.compose.performance_overview import performance_overview
-from generator.compose.places_picture import drawn_places, places_of
 from generator.compose.tables import Cell
-from generator.compose.trends import TrendChart, trend_of
-from generator.judge.ages import age_words, stretch_words
+from generator.judge.comparison.ages import age_words, stretch_words
 from generator.judge.verdict import judge
 from generator.measure.values import measure
 from generator.model.comparators import Comparator, ComparatorKind, Position, Statistic

@@ -18,16 +18,17 @@ from control_by_hand import LAST, VERDICT, a_case, cases, months, spread
 from test_charts import SVG, Shelf, contrast, texts
 from test_northshire import released
 
-from generator.compose import canvases, charts
-from generator.compose.canvases import NARROW, WIDE, Canvas
-from generator.compose.charts import Drawing, draw
-from generator.compose.control_marks import LOOKS
-from generator.compose.control_picture import ControlPicture, control_of
-from generator.compose.control_plotting import control_plotted
-from generator.compose.lettering import text_width
-from generator.compose.scales import close_scale_for
-from generator.compose.trends import trend_of
-from generator.judge.control_chart import control_chart
+from generator.compose.charts import canvases
+from generator.compose.charts import vega as charts
+from generator.compose.charts.canvases import NARROW, WIDE, Canvas
+from generator.compose.charts.control_marks import LOOKS
+from generator.compose.charts.control_picture import ControlPicture, control_of
+from generator.compose.charts.control_plotting import control_plotted
+from generator.compose.charts.lettering import text_width
+from generator.compose.charts.scales import close_scale_for
+from generator.compose.charts.trends import trend_of
+from generator.compose.charts.vega import Drawing, draw
+from generator.judge.variation.control_chart import control_chart
 from generator.judge.verdict import judge
 from generator.model.indicators import Frequency, Polarity, Trajectory, Unit
 from generator.model.periods import Basis

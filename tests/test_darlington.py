@@ -13,7 +13,7 @@ import pytest
 
 from conftest import REPOSITORY, Built
 from generator.check.contract import check_package
-from generator.judge.explanation import explain
+from generator.judge.explanation.steps import explain
 from generator.judge.verdict import judge, tally
 from generator.measure.values import measure
 from generator.model.comparators import ComparatorKind

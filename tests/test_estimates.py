@@ -9,10 +9,10 @@ import pytest
 from judged_by_hand import a_package, an_edition, an_indicator, row
 
 from generator.check.counts import check_observations
-from generator.compose.trends import trend_of
+from generator.compose.charts.trends import trend_of
 from generator.judge.comparable import is_comparable
 from generator.judge.estimates import estimate_words, estimates_of, new_estimates
-from generator.judge.explanation import explain
+from generator.judge.explanation.steps import explain
 from generator.judge.verdict import judge
 from generator.measure.values import measure
 from generator.model.editions import ReleasedEdition

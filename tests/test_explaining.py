@@ -16,10 +16,10 @@ from judged_by_hand import a_package, a_target, an_edition, an_indicator, figure
 
 from conftest import REPOSITORY
 from generator import recipe
-from generator.judge.benchmark import benchmarked
-from generator.judge.explanation_of_chance import explain_more
-from generator.judge.explanation_of_comparison import interval_sums, word_of
-from generator.judge.projection import project
+from generator.judge.comparison.benchmark import benchmarked
+from generator.judge.explanation.sums import explain_more
+from generator.judge.explanation.sums_of_comparison import interval_sums, word_of
+from generator.judge.projection.outlook import project
 from generator.judge.verdict import judge
 from generator.measure.values import measure
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
@@ -379,7 +379,7 @@ def test_limits_by_the_counts_are_written_out() -> None:
         p = top / of
         z = [(x / n - p) / math.sqrt(p * (1 - p) / n) for x, n in counts]
         move = sum(abs(b - a) for a, b in pairwise(z)) / (len(z) - 1)
-        printed = re.search(rf"move by ≈ ({RESULT}) .* factor, ≈ ({RESULT})\. The", text)
+        printed = re.search(rf"move by ≈ ({RESULT}) .* factor, ≈ ({RESULT})\. Limits", text)
         assert printed is not None
         assert is_printed(move, printed[1])
         assert is_printed(move / 1.128, printed[2])

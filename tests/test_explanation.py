@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from judged_by_hand import a_package, a_target, an_edition, an_indicator, figure, row
 
-from generator.judge.explanation import explain
+from generator.judge.explanation.steps import explain
 from generator.judge.verdict import judge
 from generator.measure.values import measure
 from generator.model.editions import ReleasedEdition

@@ -14,8 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.judge.backtests import BackTest, Spread, back_tests, coverage_of, spread_of
-from generator.judge.forecasts import (
+from generator.judge.projection.backtests import (
+    BackTest,
+    Spread,
+    back_tests,
+    coverage_of,
+    spread_of,
+)
+from generator.judge.projection.forecasts import (
     Forecast,
     Way,
     by_latest,
@@ -26,7 +32,7 @@ from generator.judge.forecasts import (
     shrunk_share,
     smoothed,
 )
-from generator.judge.histories import History, april_of, month_number
+from generator.judge.projection.histories import History, april_of, month_number
 from generator.model.periods import parse_period
 
 APRIL_2021 = month_number(parse_period("2021-m04").start)

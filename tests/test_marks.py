@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from charts_by_hand import an_edition, cases, figures, indicator, target
 
-from generator.compose.marks import HEIGHT, WIDTH, sparkline, status_shape
-from generator.compose.trends import trend_of
+from generator.compose.charts.marks import HEIGHT, WIDTH, sparkline, status_shape
+from generator.compose.charts.trends import trend_of
 from generator.model.editions import ReleasedEdition
 from generator.model.judgements import Judgement, Rating
 

@@ -14,8 +14,8 @@ from packages_by_hand import Tables, small_tables
 from words_by_hand import TEMPLATES, Drawings, page
 
 from generator.compose.asked import NoAnswer
+from generator.compose.charts.marks import WIDTH, action_shape, part_bar, status_shape
 from generator.compose.indicator_page import indicator_page
-from generator.compose.marks import WIDTH, action_shape, part_bar, status_shape
 from generator.compose.parts_table import PartsTable, by_area, tables_of_parts
 from generator.model.editions import ReleasedEdition
 from generator.model.errors import PacksError

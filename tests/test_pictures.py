@@ -14,15 +14,15 @@ from charts_by_hand import a_break, an_edition, comparator, figures, indicator, 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compose.areas_drawing import drawn_area_trends
-from generator.compose.areas_picture import MOST, area_trends_of
-from generator.compose.bullet_picture import bullet_of, drawn_bullet
-from generator.compose.distribution_drawing import drawn_distribution, levels
-from generator.compose.distribution_picture import distribution_of
-from generator.compose.funnel_picture import drawn_funnel, funnel_of
-from generator.compose.lettering import text_width
-from generator.compose.places_picture import drawn_places, places_of
-from generator.compose.svg_marks import lines_of
+from generator.compose.charts.areas_drawing import drawn_area_trends
+from generator.compose.charts.areas_picture import MOST, area_trends_of
+from generator.compose.charts.bullet_picture import bullet_of, drawn_bullet
+from generator.compose.charts.distribution_drawing import drawn_distribution, levels
+from generator.compose.charts.distribution_picture import distribution_of
+from generator.compose.charts.funnel_picture import drawn_funnel, funnel_of
+from generator.compose.charts.lettering import text_width
+from generator.compose.charts.places_picture import drawn_places, places_of
+from generator.compose.charts.svg_marks import lines_of
 from generator.judge.rating import rate
 from generator.model.authorities import AUTHORITIES
 from generator.model.comparators import Comparator, ComparatorKind, Statistic

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from judged_by_hand import a_package, an_edition, an_indicator, row
 
 from conftest import REPOSITORY
-from generator.judge.histories import month_number
-from generator.judge.projection import outlook, project
+from generator.judge.projection.histories import month_number
+from generator.judge.projection.outlook import outlook, project
 from generator.measure.values import measure
 from generator.model.archive import PublishedFigure
 from generator.model.editions import ReleasedEdition

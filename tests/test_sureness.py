@@ -13,7 +13,7 @@ from conftest import REPOSITORY, Built
 from generator import recipe
 from generator.compose.comparisons import other_places
 from generator.compose.sureness import sureness
-from generator.judge.projection import project
+from generator.judge.projection.outlook import project
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.figures import Row
 from generator.model.indicators import Indicator

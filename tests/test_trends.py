@@ -11,12 +11,12 @@ from decimal import Decimal
 import pytest
 from charts_by_hand import a_break, an_edition, cases, comparator, figures, indicator, target
 
-from generator.compose.canvases import NARROW, WIDE, Frame
-from generator.compose.guides import TargetEnd
-from generator.compose.labelling import notes
-from generator.compose.lettering import text_width
-from generator.compose.scales import scale_for
-from generator.compose.trends import TrendChart, trend_of
+from generator.compose.charts.canvases import NARROW, WIDE, Frame
+from generator.compose.charts.guides import TargetEnd
+from generator.compose.charts.labelling import notes
+from generator.compose.charts.lettering import text_width
+from generator.compose.charts.scales import scale_for
+from generator.compose.charts.trends import TrendChart, trend_of
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.figures import Status
 from generator.model.indicators import Frequency, Polarity, Trajectory, Unit

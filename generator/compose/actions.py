@@ -10,8 +10,8 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.compose.asked import NoAnswer, near
+from generator.compose.charts.marks import action_shape
 from generator.compose.frames import path_of
-from generator.compose.marks import action_shape
 from generator.compose.scorecard import Tag, tag_of
 from generator.compose.wording import capital, value_words
 from generator.model.editions import ReleasedEdition

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.judge.beside_places import known_by_then
 from generator.judge.comparable import is_comparable
-from generator.judge.places import STATISTICS
+from generator.judge.comparison.beside_places import known_by_then
+from generator.judge.comparison.places import STATISTICS
 from generator.model.comparators import Comparator, Statistic
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Key

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.compose.comparators import latest_of_each, why_not_compared
 from generator.compose.tables import Cell, Column, Table
 from generator.compose.wording import capital
-from generator.judge.ages import age_words, stretch_words
-from generator.judge.beside_places import known_by_then
-from generator.judge.places import place_words, source_words
-from generator.judge.position import SIDES, position_in
+from generator.judge.comparison.ages import age_words, stretch_words
+from generator.judge.comparison.beside_places import known_by_then
+from generator.judge.comparison.places import place_words, source_words
+from generator.judge.comparison.position import SIDES, position_in
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import spell, spell_points, spell_symbol

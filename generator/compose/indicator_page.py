@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.compose.charts import DrawingStore
+from generator.compose.charts.pictures import pictures
+from generator.compose.charts.series import series_of
+from generator.compose.charts.vega import DrawingStore
 from generator.compose.comparisons import ON_CARD, Comparison, comparisons, other_places
 from generator.compose.frames import path_of, root_of
 from generator.compose.indicator_tables import (
@@ -13,7 +15,6 @@ from generator.compose.indicator_tables import (
     variants_table,
 )
 from generator.compose.parts_table import tables_of_parts
-from generator.compose.pictures import pictures
 from generator.compose.revised import revised_words, revisions_by_key
 from generator.compose.scorecard import (
     Tag,
@@ -21,7 +22,6 @@ from generator.compose.scorecard import (
     symbols_key,
     tag_of,
 )
-from generator.compose.series import series_of
 from generator.compose.sureness import Sureness
 from generator.compose.templates import Templates
 from generator.compose.wording import (
@@ -37,9 +37,9 @@ from generator.compose.wording import (
     travel_words,
     value_words,
 )
-from generator.judge.beside_places import known_by_then
+from generator.judge.comparison.beside_places import known_by_then
 from generator.judge.estimates import estimates_of, new_estimates
-from generator.judge.explanation import Steps, explain
+from generator.judge.explanation.steps import Steps, explain
 from generator.model.choices import DEFAULTS, Choices
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import spell_unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.compose.about_data import data_page
-from generator.compose.charts import DrawingStore
+from generator.compose.charts.vega import DrawingStore
 from generator.compose.frames import edition_frame
 from generator.compose.indicator_page import indicator_page
 from generator.compose.listings import downloads_page, indicators_page
@@ -12,8 +12,8 @@ from generator.compose.overview import overview_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
 from generator.compose.sureness import sureness
 from generator.compose.templates import Templates
-from generator.judge.explanation_of_chance import explain_more
-from generator.judge.projection import project
+from generator.judge.explanation.sums import explain_more
+from generator.judge.projection.outlook import project
 from generator.model.choices import DEFAULTS, Choices
 from generator.model.counted import Counted
 from generator.model.editions import Chapter, Narrative, ReleasedEdition

@@ -12,7 +12,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from generator.compose.asked import NoAnswer, near
-from generator.compose.marks import part_bar
+from generator.compose.charts.marks import part_bar
 from generator.compose.parts import (
     WHOLE,
     Part,

@@ -10,7 +10,7 @@ from generator.compose.frames import path_of
 from generator.compose.scorecard import symbols_key
 from generator.compose.tables import Cell, Column, Table
 from generator.compose.wording import capital
-from generator.judge.ages import published_for, stretch_words
+from generator.judge.comparison.ages import published_for, stretch_words
 from generator.model.comparators import Comparator, ComparatorKind, Position
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure

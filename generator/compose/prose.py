@@ -15,7 +15,7 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from generator.compose.asked import NoAnswer
-from generator.compose.charts import DrawingStore
+from generator.compose.charts.vega import DrawingStore
 from generator.compose.references import words_for
 from generator.compose.sections import render_section
 from generator.compose.templates import Templates

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from generator.judge import backtests, comparable, direction, forecasts, position, projection
-from generator.judge.control_chart import LEAST_POINTS
-from generator.judge.control_limits import OVER_DISPERSED
-from generator.judge.histories import MOST_YEARS
+from generator.judge import comparable, direction
+from generator.judge.comparison import position
 from generator.judge.intervals import FEWEST_FOR_BYAR, Z
+from generator.judge.projection import backtests, forecasts
+from generator.judge.projection import outlook as projection
+from generator.judge.projection.histories import MOST_YEARS
 from generator.judge.recent_trend import CRITICAL, POINTS
-from generator.judge.second_opinion import TOO_MANY_FOR_P
-from generator.judge.variation import REACH, SCREEN
+from generator.judge.variation.control_chart import LEAST_POINTS
+from generator.judge.variation.control_limits import OVER_DISPERSED
+from generator.judge.variation.second_opinion import TOO_MANY_FOR_P
+from generator.judge.variation.signals import REACH, SCREEN
 from generator.measure.benchmarks import RATE_PLACES
 from generator.measure.rates import FEWEST_MONTHS_TO_ANNUALISE, MONTHS_IN_YEAR, scale_of
 from generator.measure.rounding import round_half_up

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from generator.compose.charts.marks import sparkline, status_shape
+from generator.compose.charts.trends import TrendChart, trend_of
 from generator.compose.frames import path_of
-from generator.compose.marks import sparkline, status_shape
-from generator.compose.trends import TrendChart, trend_of
 from generator.compose.wording import (
     ChangeWords,
     counts_words,

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from generator.compose.actions import action_plan
 from generator.compose.asked import NoAnswer, near, near_indicator
-from generator.compose.charts import DrawingStore
+from generator.compose.charts.pictures import picture
+from generator.compose.charts.vega import DrawingStore
 from generator.compose.frames import path_of
 from generator.compose.parts_table import by_area
 from generator.compose.performance_overview import performance_overview
-from generator.compose.pictures import picture
 from generator.compose.scorecard import (
     claim,
     exceptions,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.judge.annual_series import recent_trend_of, recent_trend_words
-from generator.judge.beside_places import beside_places, known_by_then
-from generator.judge.over_time import over_time
-from generator.judge.places import place_words
-from generator.judge.position import position_of
+from generator.judge.comparison.beside_places import beside_places, known_by_then
+from generator.judge.comparison.places import place_words
+from generator.judge.comparison.position import position_of
+from generator.judge.variation.over_time import over_time
 from generator.model.comparators import Comparator
 from generator.model.comparison import AmongAuthorities, Benchmarked, NotBenchmarked
 from generator.model.editions import ReleasedEdition

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from generator.judge.estimates import new_estimates
-from generator.judge.histories import breaks_of
 from generator.judge.intervals import interval_of_figure
+from generator.judge.projection.histories import breaks_of
 from generator.judge.recent_trend import POINTS, trend_of_proportions, trend_of_values
 from generator.model.comparison import Interval, RecentTrend, Trend
 from generator.model.editions import ReleasedEdition

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from generator.judge.beside_places import widest_beside
-from generator.judge.control_chart import control_chart
+from generator.judge.comparison.beside_places import widest_beside
 from generator.judge.direction import changes_of
 from generator.judge.direction_of_travel import direction_of_travel
 from generator.judge.people import people
 from generator.judge.phrases import moved, short_of, when
 from generator.judge.rating import rate
+from generator.judge.variation.control_chart import control_chart
 from generator.model.comparison import Benchmarked
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Symbol

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judged_by_hand import an_indicator, figure, oracle
 
-from generator.judge.benchmark import (
+from generator.judge.comparison.benchmark import (
     against_interval,
     against_mark,
     against_range,

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judged_by_hand import an_indicator, figure, oracle
 
-from generator.judge.chart_marks import mark_of, words
-from generator.judge.control_chart import control_chart
-from generator.judge.variation import mean_range, variation
+from generator.judge.variation.chart_marks import mark_of, words
+from generator.judge.variation.control_chart import control_chart
+from generator.judge.variation.signals import mean_range, variation
 from generator.model.figures import (
     Estimate,
     Figure,

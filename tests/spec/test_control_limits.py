@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judged_by_hand import oracle
 
-from generator.judge.control_limits import (
+from generator.judge.variation.control_limits import (
     OVER_DISPERSED,
     ControlLimits,
     Share,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judged_by_hand import oracle
 
-from generator.judge.funnel import (
+from generator.judge.comparison.funnel import (
     limits_of_count,
     limits_of_proportion,
     pooled,

@@ -21,20 +21,20 @@ from generator.compose.methods import methods_page
 from generator.compose.rule_constants import CONSTANTS
 from generator.compose.rule_pages import Example, Rule, published_rules, rule_of
 from generator.compose.templates import Templates
-from generator.judge.benchmark import benchmarked
 from generator.judge.chance import interval_of_counts, interval_of_difference
 from generator.judge.comparable import is_comparable
-from generator.judge.control_chart import control_chart
+from generator.judge.comparison.benchmark import benchmarked
+from generator.judge.comparison.funnel import limits_of_proportion, proportion_in_funnel
+from generator.judge.comparison.position import SIDES, group_of, position_of
 from generator.judge.direction import compared
-from generator.judge.forecasts import shrunk_share, smoothed
-from generator.judge.funnel import limits_of_proportion, proportion_in_funnel
 from generator.judge.intervals import interval_of_rate, interval_of_share
 from generator.judge.phrases import moved
-from generator.judge.position import SIDES, group_of, position_of
-from generator.judge.projection import outlook, project
+from generator.judge.projection.forecasts import shrunk_share, smoothed
+from generator.judge.projection.outlook import outlook, project
 from generator.judge.rating import rate
 from generator.judge.recent_trend import trend_of_proportions
-from generator.judge.variation import mean_range, variation
+from generator.judge.variation.control_chart import control_chart
+from generator.judge.variation.signals import mean_range, variation
 from generator.judge.verdict import judge
 from generator.measure.rates import population_for
 from generator.measure.rounding import round_half_up

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judged_by_hand import an_indicator, figure, oracle
 
-from generator.judge.position import (
+from generator.judge.comparison.position import (
     group_of,
     position_in,
     position_of,

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judged_by_hand import a_target, an_edition, an_indicator, figure
 
-from generator.judge.benchmark import benchmarked
-from generator.judge.control_chart import control_chart
+from generator.judge.comparison.benchmark import benchmarked
+from generator.judge.comparison.position import position_of
 from generator.judge.direction import changes_of
-from generator.judge.position import position_of
 from generator.judge.rating import rate
-from generator.judge.variation import variation
+from generator.judge.variation.control_chart import control_chart
+from generator.judge.variation.signals import variation
 from generator.judge.verdict import judge
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.comparison import AmongAuthorities, Benchmarked, Standing

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import REPOSITORY
-from generator.judge.variation import assurance, variation
+from generator.judge.variation.signals import assurance, variation
 from generator.model.variation import Limits, Side, Signal, VariationSettings
 
 ORACLES = REPOSITORY / "tests" / "oracles"

@@ -1,0 +1,1 @@
+"""Our figure beside those of other places."""

@@ -1,0 +1,1 @@
+"""How a figure and its judgement arose, in sums to check by hand."""

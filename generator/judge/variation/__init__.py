@@ -1,0 +1,1 @@
+"""Normal variation over time: which series has limits, what they are, what a point says."""
