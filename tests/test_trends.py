@@ -11,12 +11,13 @@ from decimal import Decimal
 import pytest
 from charts_by_hand import a_break, an_edition, cases, comparator, figures, indicator, target
 
-from generator.compose.charts.canvases import NARROW, WIDE, Frame
+from generator.compose.charts.canvases import NARROW, WIDE, Frame, middle
 from generator.compose.charts.guides import TargetEnd
 from generator.compose.charts.labelling import notes
 from generator.compose.charts.lettering import text_width
 from generator.compose.charts.scales import scale_for
 from generator.compose.charts.trends import TrendChart, trend_of
+from generator.judge.rating import target_in_force
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.figures import Status
 from generator.model.indicators import Frequency, Polarity, Trajectory, Unit
@@ -155,12 +156,25 @@ def test_a_linear_target_slopes_to_the_next_one() -> None:
         ],
     )
     slope, level = chart.targets
-    assert (slope.value, slope.until, slope.text) == (
-        Decimal(80),
-        Decimal(90),
-        "80% rising to 90% or more",
-    )
+    assert slope.text == "80% rising to 90% or more"
     assert (level.value, level.until) == (Decimal(90), Decimal(90))
+
+
+def test_a_sloping_line_passes_the_middle_of_a_month_at_the_value_that_rates_it() -> None:
+    targets = [
+        target(None, "80", "2022-m04", trajectory=Trajectory.LINEAR),
+        target(None, "92", "2023-m04"),
+    ]
+    values = {f"2022-m{month:02}": "85.0" for month in range(4, 13)}
+    chart = chart_of(indicator(), figures(values), targets=targets, reporting="2022-m12")
+    (slope,) = chart.targets
+    days = (slope.last - slope.first).days
+    for point in chart.points:
+        rated = target_in_force(targets, indicator(), "", point.period)
+        assert rated is not None and rated.upper is not None
+        along = Decimal((middle(point) - slope.first).days) / days
+        drawn = slope.value + (slope.until - slope.value) * along
+        assert abs(drawn - rated.upper) < Decimal("0.1"), point.period
 
 
 @pytest.mark.parametrize(

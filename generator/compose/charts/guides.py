@@ -123,11 +123,19 @@ def _drawn_from(target: Target) -> date:
     return target.from_period.start
 
 
+_HALF_A_MONTH = 15
+
+
 def _along(value: Decimal, until: Decimal, start: date, end: date, on: date) -> Decimal:
-    """A sloping target on a day between its ends: where to draw, never a number to print."""
+    """A sloping target on a day between its ends: where to draw, never a number to print.
+
+    A month is rated by one value and drawn at its middle, so the slope passes there at that value:
+    a point is on the side of the line that its rating says.
+    """
     if value == until:
         return value
-    return value + (until - value) * (on - start).days / max(1, (end - start).days)
+    elapsed = (on - start).days - _HALF_A_MONTH
+    return value + (until - value) * elapsed / max(1, (end - start).days)
 
 
 def _target_words(value: Decimal, until: Decimal, indicator: Indicator) -> str:
