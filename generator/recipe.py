@@ -118,7 +118,7 @@ def question(
     from generator.judge.revisions import revisions_of
     from generator.judge.verdict import judge
     from generator.measure.values import measure
-    from generator.protect.disclosure import check_policy, release
+    from generator.protect.disclosure import check_policy, largest_hidden, release
     from generator.protect.records import withheld
     from generator.read.accepted import FILE as ACCEPTED_FILE
     from generator.read.accepted import read_accepted
@@ -161,7 +161,8 @@ def question(
     revised = revisions_of(released, published, declared)
     findings += check_revisions(revised, rows) + check_still_told(released, published, rows)
     findings += check_words(narrative, workspace.shown(folder)) + of_bodies
-    findings += check_counts_in_words(narrative) + check_empty(released, rows)
+    findings += check_counts_in_words(narrative, largest_hidden(edition))
+    findings += check_empty(released, rows)
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
     findings, accepted = with_accepted((*findings, *of_accepted), decided, file)

@@ -218,6 +218,71 @@ def test_decision_without_a_role_and_a_date_is_an_error() -> None:
 
 
 def test_unknown_profile_is_an_error() -> None:
-    strange = DisclosurePolicy(profile="nhs_1_7_round5")
+    strange = DisclosurePolicy(profile="nhs_1_9")
     edition = an_edition(strange)
     assert [finding.code for finding in check_policy(edition, "e.toml")] == ["PRIV-PROFILE"]
+
+
+NHS = DisclosurePolicy(profile="nhs_1_7_round5", by="Head of governance", on=date(2023, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "shown", "counts"),
+    [
+        (7, 90, None, (None, None)),
+        (8, 90, "11.1", (10, 90)),
+        (83, 90, None, (None, None)),
+        (0, 90, "0.0", (0, 90)),
+        (52, 103, "47.6", (50, 105)),
+        (153, 176, "88.6", (155, 175)),
+    ],
+)
+def test_the_health_service_profile_hides_up_to_seven_and_rounds_the_rest(
+    top: int, bottom: int, shown: str | None, counts: tuple[int | None, int | None]
+) -> None:
+    (figure,) = released(indicator(), observed(top, bottom), policy=NHS).figures
+    assert figure.shown == (None if shown is None else Decimal(shown))
+    assert (figure.numerator, figure.denominator) == counts
+    assert figure.value is None or figure.value.quantize(Decimal("0.1")) == figure.shown
+
+
+@pytest.mark.parametrize(("count", "shown"), [(7, None), (8, 10), (12, 10), (13, 15), (0, 0)])
+def test_a_count_of_people_is_rounded_to_five(count: int, shown: int | None) -> None:
+    edition = released(indicator(Unit.COUNT), observed(value=str(count)), policy=NHS)
+    assert edition.figures.all[0].shown == shown
+
+
+def test_an_average_stays_and_its_sum_goes() -> None:
+    edition = released(indicator(Unit.DAYS), observed(1234, 31), policy=NHS)
+    (figure,) = edition.figures
+    assert figure.numerator is None
+    assert [figure.denominator, figure.shown] == [30, 40]
+
+
+@pytest.mark.parametrize("what", ["things", "open"])
+def test_what_is_not_of_people_is_not_rounded(what: str) -> None:
+    by_what = indicator(Unit.COUNT, counts=Counts.THINGS) if what == "things" else None
+    of = by_what or indicator(Unit.COUNT, disclosure=Disclosure.OPEN)
+    (figure,) = released(of, observed(value="13"), policy=NHS).figures
+    assert figure.shown == 13
+
+
+@given(st.integers(8, 400), st.integers(0, 400))
+def test_rounding_keeps_a_share_a_share(top: int, rest: int) -> None:
+    (figure,) = released(indicator(), observed(top, top + rest), policy=NHS).figures
+    if figure.shown is None:
+        assert 1 <= rest <= 7
+    else:
+        assert figure.numerator is not None and figure.denominator is not None
+        assert figure.numerator % 5 == 0 == figure.denominator % 5
+        assert abs(figure.numerator - top) <= 2
+        assert 0 <= figure.shown <= 100
+
+
+def test_the_methods_say_that_counts_are_rounded() -> None:
+    rules = " ".join(released(indicator(), observed(52, 103), policy=NHS).disclosure.rules)
+    assert "A count of 1 to 7 children" in rules
+    assert "rounded to the nearest 5" in rules
+    usual = " ".join(released(indicator(), observed(52, 103)).disclosure.rules)
+    assert "A count of 1 to 5 children" in usual
+    assert "rounded" not in usual

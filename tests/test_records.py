@@ -11,7 +11,8 @@ from packages_by_hand import Tables, small_tables, write_package
 from generator.check.contract import check_package
 from generator.model.findings import Finding, Severity
 from generator.protect.grain import FINER
-from generator.protect.records import WITHHELD, small_number_of_people
+from generator.protect.records import WITHHELD
+from generator.protect.small_words import small_number_of_people
 from generator.read.package import read_package
 
 COUNTS_PEOPLE = [
@@ -53,6 +54,12 @@ COUNTS_NOBODY = [
 @pytest.mark.parametrize(("text", "found"), COUNTS_PEOPLE)
 def test_a_text_that_counts_one_to_five_people_is_found(text: str, found: str) -> None:
     assert small_number_of_people(text) == found
+
+
+@pytest.mark.parametrize("text", ["six children moved", "Families: 7"])
+def test_seven_are_few_where_the_profile_says_so(text: str) -> None:
+    assert small_number_of_people(text) == ""
+    assert small_number_of_people(text, 7)
 
 
 @pytest.mark.parametrize("text", COUNTS_NOBODY)

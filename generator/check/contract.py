@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from generator.check.codes import check_codes
 from generator.check.counts import check_comparators, check_observations
+from generator.check.grain import check_grains
 from generator.check.identities import check_outturns, check_ties
 from generator.check.jumps import check_jumps
 from generator.check.links import check_actions, check_areas, check_places_compared
@@ -127,6 +128,7 @@ CHECKS: tuple[Callable[[DataPackage], Iterator[Finding]], ...] = (
     check_areas,
     check_actions,
     check_parts,
+    check_grains,
     check_outturns,
     check_ties,
     check_names,

@@ -17,7 +17,7 @@ from generator.model.periods import (
     quarter_of,
     spell_period,
 )
-from generator.protect.records import small_number_of_people
+from generator.protect.small_words import small_number_of_people
 
 #: What is no word of an author's: headings, comments, the places of references and sections.
 _COMMENT = re.compile(r"<!--.*?-->")
@@ -160,8 +160,8 @@ def check_without_counts(
     )
 
 
-def check_counts_in_words(narrative: Narrative) -> tuple[Finding, ...]:
-    """A warning for each line of a chapter that counts 1 to 5 people in typed words.
+def check_counts_in_words(narrative: Narrative, largest: int) -> tuple[Finding, ...]:
+    """A warning for each line of a chapter that counts 1 to `largest` people in typed words.
 
     A figure of the package is hidden where it must be; what an author types is not.
     """
@@ -170,14 +170,14 @@ def check_counts_in_words(narrative: Narrative) -> tuple[Finding, ...]:
             "PRIV-WORDS",
             Severity.WARNING,
             chapter.file,
-            f"'{found}' counts 1 to 5 people, and typed words are printed as they stand.",
+            f"'{found}' counts 1 to {largest} people, and typed words are printed as they stand.",
             "Say it without the number, such as 'some children', or refer to the figure.",
             line=number,
             value=found,
         )
         for chapter in narrative.chapters
         for number, line in enumerate(chapter.markdown.split("\n"), start=1)
-        if (found := small_number_of_people(_COMMENT.sub(" ", line)))
+        if (found := small_number_of_people(_COMMENT.sub(" ", line), largest))
     )
 
 

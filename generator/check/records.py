@@ -12,7 +12,8 @@ from generator.model.editions import DataPackage
 from generator.model.figures import Observation
 from generator.model.findings import Finding
 from generator.model.indicators import Indicator, Unit
-from generator.protect.records import RELEASED, TEXTS, key_of_row, small_number_of_people
+from generator.protect.records import RELEASED, TEXTS, key_of_row
+from generator.protect.small_words import small_number_of_people
 
 
 def check_texts(package: DataPackage) -> Iterator[Finding]:

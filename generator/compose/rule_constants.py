@@ -27,7 +27,7 @@ from generator.model.formats import spell_number
 from generator.model.indicators import Unit
 from generator.model.periods import MONTH_NAMES
 from generator.model.variation import USUAL
-from generator.protect.disclosure import PROFILES
+from generator.protect.profiles import PROFILES
 
 _Z_PLACES = 6
 
@@ -76,5 +76,5 @@ CONSTANTS: Mapping[str, str] = {
     "typical_errors": _spelled(backtests.REACH),
     "trend_years": _spelled(POINTS),
     "trend_critical": _spelled(round_half_up(CRITICAL, 2)),
-    "largest_hidden": _spelled(PROFILES["dfe_1_5"]),
+    "largest_hidden": _spelled(PROFILES["dfe_1_5"].largest),
 }

@@ -368,6 +368,10 @@ CODES: dict[str, Meaning] = {
     "RDY-WORDS": _words("A chapter, or the edition, has no words of its own.", "Write them."),
     # The protection of people
     "PRIV-DECISION": _protection("A disclosure decision is not signed.", "Add a role and a date."),
+    "PRIV-GRAIN": _protection(
+        "Areas or groups count too few for how finely they are published.",
+        "Agree a coarser grain.",
+    ),
     "PRIV-HIDDEN": _protection(
         "A headline will not be shown, to protect people.", "A longer period may be showable."
     ),

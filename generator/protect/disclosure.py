@@ -1,10 +1,10 @@
 """Figures become a released edition: small counts are hidden before anything else sees them.
 
-Rules in force, from the Department for Education's practice for children in need statistics: a
-count of 1 to 5 is shown as `c`, and so is every percentage, rate or average that would give it
-away. Where one part of a table or of a year is hidden, all parts of that table or year are, so
-that no sum gives the part back. That hides more than it must; choosing the fewest cells, and
-testing sums across editions, needs the audit described in DECISIONS.md.
+Rules in force, by the profiles of `profiles`: a count of 1 to 5 (or 7) is shown as `c`, and so is
+every percentage, rate or average that would give it away. Where one part of a table or of a year is
+hidden, all parts of that table or year are, so that no sum gives the part back. That hides more
+than it must; choosing the fewest cells, and testing sums across editions, needs the audit described
+in DECISIONS.md.
 """
 
 from __future__ import annotations
@@ -31,12 +31,9 @@ from generator.model.findings import Finding, Severity
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 from generator.model.periods import Basis, financial_year_of, is_full_year, span
 from generator.protect.grain import FINER, grain_rules, within_grain
+from generator.protect.profiles import PROFILES, Profile, rounded
 from generator.protect.records import released_records
 
-#: The largest count each profile hides; the smallest is always 1. Zero is shown as zero.
-PROFILES: dict[str, int] = {"dfe_1_5": 5}
-
-SMALL = "a count of 1 to 5"
 UNTESTABLE = "no counts to test it with"
 PARTNER = "it would give away a hidden part"
 
@@ -70,12 +67,22 @@ def check_policy(edition: Edition, file: str) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+def largest_hidden(edition: Edition) -> int:
+    """The largest count of people that an edition hides."""
+    return PROFILES[edition.disclosure.profile].largest
+
+
 def release(package: DataPackage, figures: Figures, edition: Edition) -> ReleasedEdition:
     """The edition as it may leave the building; a hidden figure has a symbol and no number."""
     kept, finer = within_grain(figures, package.indicators)
+    profile = PROFILES[edition.disclosure.profile]
     hidden = _hide(package, kept, edition.disclosure)
+    indicators = {indicator.indicator: indicator for indicator in package.indicators}
     released = figures_in_order(
-        _without_numbers(figure) if figure.key in hidden else figure for figure in kept
+        _without_numbers(figure)
+        if figure.key in hidden
+        else rounded(figure, indicators[figure.key.indicator], profile)
+        for figure in kept
     )
     reasons = Counter([*hidden.values(), *(FINER for _ in finer)])
     return ReleasedEdition(
@@ -94,7 +101,7 @@ def release(package: DataPackage, figures: Figures, edition: Edition) -> Release
         areas=package.areas,
         categories=package.categories,
         breaks=package.breaks,
-        records=released_records(package, released, PROFILES[edition.disclosure.profile]),
+        records=released_records(package, released, profile),
         disclosure=DisclosureRecord(
             rules=(
                 *_rules_in_words(package, edition.disclosure),
@@ -110,10 +117,11 @@ def _hide(
 ) -> dict[Key, str]:
     """The key of each figure to hide, with the reason."""
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
-    largest = PROFILES[policy.profile]
+    profile = PROFILES[policy.profile]
+    largest = profile.largest
     hidden: dict[Key, str] = {}
     for figure in figures:
-        if reason := _primary(figure, indicators[figure.key.indicator], largest, policy):
+        if reason := _primary(figure, indicators[figure.key.indicator], profile, policy):
             hidden[figure.key] = reason
     numbered = [figure for figure in figures if figure.shown is not None]
     while True:
@@ -129,11 +137,13 @@ def _hide(
             hidden[figure.key] = PARTNER
 
 
-def _primary(figure: Figure, indicator: Indicator, largest: int, policy: DisclosurePolicy) -> str:
+def _primary(
+    figure: Figure, indicator: Indicator, profile: Profile, policy: DisclosurePolicy
+) -> str:
     if figure.value is None or indicator.disclosure is Disclosure.OPEN:
         return ""
-    if any(1 <= count <= largest for count in _protected_counts(figure, indicator)):
-        return SMALL
+    if any(1 <= count <= profile.largest for count in _protected_counts(figure, indicator)):
+        return profile.small
     untestable = indicator.unit is not Unit.COUNT and figure.denominator is None
     if (
         untestable
@@ -268,7 +278,8 @@ def _without_numbers(figure: Figure) -> Figure:
 
 def _released_comparator(comparator: Comparator, policy: DisclosurePolicy) -> Comparator:
     counts = (comparator.numerator, comparator.denominator)
-    if any(count is not None and 1 <= count <= PROFILES[policy.profile] for count in counts):
+    largest = PROFILES[policy.profile].largest
+    if any(count is not None and 1 <= count <= largest for count in counts):
         return replace(
             comparator,
             value=None,
@@ -285,15 +296,22 @@ def _released_comparator(comparator: Comparator, policy: DisclosurePolicy) -> Co
 
 def _rules_in_words(package: DataPackage, policy: DisclosurePolicy) -> tuple[str, ...]:
     """The rules as the methods page prints them, the council's own decisions included."""
+    profile = PROFILES[policy.profile]
     rules = [
-        "A count of 1 to 5 children, families, carers, staff or events is shown as [c]. "
-        "Zero is shown as zero.",
+        f"A count of 1 to {profile.largest} children, families, carers, staff or events is shown "
+        "as [c]. Zero is shown as zero.",
         "A percentage, rate or average is hidden with the count it would give away, together "
         "with its rating and its change.",
         "Where one area, one category or one month of a year is hidden, the others beside it "
         "are hidden too, and so is a rolling year that holds a hidden month, so that no sum gives "
         "it back.",
     ]
+    if profile.nearest > 1:
+        rules.append(
+            f"Every other count is rounded to the nearest {profile.nearest}, and percentages and "
+            "rates are worked out from the rounded counts, so parts may not add up to their whole. "
+            "An average is not rounded, and the sum it came from is not shown."
+        )
     decided = f"{policy.by}, {policy.on}" if policy.by else ""
     match policy.without_counts:
         case WithoutCounts.REFUSE:

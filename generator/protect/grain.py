@@ -12,9 +12,9 @@ from generator.model.periods import Basis, Period, PeriodKind, months_in
 FINER = "finer than the agreed grain"
 
 #: From the finest to the coarsest. A rolling year is coarse, however often one ends.
-_ORDER = (Grain.MONTHLY, Grain.QUARTERLY, Grain.ROLLING_YEAR, Grain.ANNUAL)
+FINEST_FIRST = (Grain.MONTHLY, Grain.QUARTERLY, Grain.ROLLING_YEAR, Grain.ANNUAL)
 
-_IN_WORDS: dict[Grain, str] = {
+IN_WORDS: dict[Grain, str] = {
     Grain.MONTHLY: "by month",
     Grain.QUARTERLY: "by quarter",
     Grain.ROLLING_YEAR: "as rolling years",
@@ -53,8 +53,8 @@ def grain_rules(indicators: Iterable[Indicator], finer: Iterable[Key]) -> tuple[
     if not by_grain:
         return ()
     said = (
-        f"{listed(tuple(by_grain[grain]))} {_IN_WORDS[grain]}"
-        for grain in (*_ORDER, Grain.NONE)
+        f"{listed(tuple(by_grain[grain]))} {IN_WORDS[grain]}"
+        for grain in (*FINEST_FIRST, Grain.NONE)
         if grain in by_grain
     )
     return (
@@ -66,10 +66,12 @@ def grain_rules(indicators: Iterable[Indicator], finer: Iterable[Key]) -> tuple[
 def _is_within(key: Key, grain: Grain) -> bool:
     if grain is Grain.NONE:
         return False
-    return _ORDER.index(_grain_of(key)) >= _ORDER.index(grain) and not _is_under_a_month(key)
+    return FINEST_FIRST.index(grain_of(key)) >= FINEST_FIRST.index(grain) and not _is_under_a_month(
+        key
+    )
 
 
-def _grain_of(key: Key) -> Grain:
+def grain_of(key: Key) -> Grain:
     """How fine a figure is: what it adds to the figures of the longer periods around it."""
     match key.basis:
         case Basis.IN_PERIOD:

@@ -7,7 +7,6 @@ author is told so and can word it otherwise.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation, localcontext
@@ -17,6 +16,8 @@ from generator.model.editions import DataPackage
 from generator.model.figures import Figure, Figures
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 from generator.model.records import Record
+from generator.protect.profiles import Profile
+from generator.protect.small_words import small_number_of_people
 
 #: The records that a page prints. No other crosses the line.
 RELEASED = ("actions", "voice", "revisions")
@@ -39,67 +40,25 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "revisions": ("reason",),
 }
 
-_PEOPLE = (
-    r"(?:child(?:ren)?|bab(?:y|ies)|infants?|toddlers?|boys?|girls?|teenagers?|adolescents?|"
-    r"young (?:people|persons?|adults?|carers?|wom[ae]n|m[ae]n)|people|persons?|siblings?|"
-    r"brothers?|sisters?|twins|families|family|households?|parents?|mothers?|fathers?|mums?|dads?|"
-    r"carers?|adopters?|leavers|leaver|pupils?|students?|residents?|workers?|practitioners?|"
-    r"managers?|staff|employees?)\b(?!['’])"
-)
-_FEW = r"(?<![\w.,/£])(?<!to-)(?<!ty-)(?<!under-)(?:[1-5]|one|two|three|four|five)(?![\w.,:/%])"
-#: Words that part a number from a noun it does not count: `5 days after the child`.
-_APART = (
-    r"(?:of|in|on|at|by|to|for|from|with|within|after|before|per|and|or|but|than|that|who|which|"
-    r"is|are|was|were|has|have|had|cent|percent|points?|hours?|days?|weeks?|months?|years?|terms?|"
-    r"daily|weekly|monthly|yearly|times?|visits?|hundred|thousand|million|dozen|hal(?:f|ves)|thirds?|quarters?|fifths?|"
-    r"working|calendar)\b"
-)
-_BETWEEN = rf"(?:[\s-]+(?:looked[\s-]after|(?!{_APART})[a-z'’]+)){{0,3}}?"
-_OUT_OF = r"(?:\s+(?:out\s+)?of(?:\s+(?:the|our|these|those|their|all))?(?:\s+\d+)?)?"
-_COUNTED = re.compile(rf"{_FEW}{_OUT_OF}{_BETWEEN}[\s-]+{_PEOPLE}", re.IGNORECASE)
-_IN_BRACKETS = re.compile(
-    rf"{_PEOPLE}\s*(?:[(:=]|[-–—] )\s*(?:[1-5]|one|two|three|four|five)(?![\w.,:/%])", re.IGNORECASE
-)
-#: Before a number they make it a name or a larger number: `tier 4 staff`, `forty five families`.
-_NAMING = frozenset(
-    {
-        "stage", "tier", "band", "year", "years", "level", "grade", "phase", "step", "section",
-        "no", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    }
-)  # fmt: skip
-#: Before a number they make it a share: `one in five children`.
-_SHARES = ("one in", "1 in")
-
-
-def small_number_of_people(text: str) -> str:
-    """The words that count 1 to 5 people in a text, as they stand there; nothing where none do."""
-    for found in _COUNTED.finditer(text):
-        before = text[: found.start()].lower().split()
-        named = bool(before) and before[-1].strip(".,;:()") in _NAMING
-        if not named and not " ".join(before[-2:]).endswith(_SHARES):
-            return found[0]
-    found_after = _IN_BRACKETS.search(text)
-    return found_after[0] if found_after else ""
-
 
 def released_records(
-    package: DataPackage, figures: Figures, largest: int
+    package: DataPackage, figures: Figures, profile: Profile
 ) -> Mapping[str, tuple[Record, ...]]:
     """The records that pages print, as they may leave the building.
 
-    `figures` are the released ones, `largest` the largest count that is hidden. A text that counts
-    a few people is withheld. A revision goes with its figure: one of a figure that is not shown is
-    left out, and the value as it was is kept only where it gives no small count away.
+    `figures` are the released ones. A text that counts a few people is withheld. A revision goes
+    with its figure: one of a figure that is not shown is left out, and the value as it was is kept
+    only where it gives no small count away.
     """
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     by_key = {_key_of(figure): figure for figure in figures}
     records: dict[str, tuple[Record, ...]] = {}
     for resource in RELEASED:
-        rows = tuple(withheld(row) for row in package.records.get(resource, ()))
+        rows = tuple(withheld(row, profile.largest) for row in package.records.get(resource, ()))
         if resource == "revisions":
             shown = ((by_key.get(key_of_row(row)), row) for row in rows)
             rows = tuple(
-                _revision(row, figure, indicators[figure.key.indicator], largest)
+                _revision(row, figure, indicators[figure.key.indicator], profile)
                 for figure, row in shown
                 if figure is not None and figure.shown is not None
             )
@@ -122,24 +81,24 @@ def _key_of(figure: Figure) -> tuple[str, ...]:
     return (key.indicator, key.area, key.breakdown, key.category, key.period.token, str(key.basis))
 
 
-def withheld(row: Record) -> Record:
+def withheld(row: Record, largest: int = 5) -> Record:
     """The record with each text that counts a few people replaced by a sentence that says so."""
     texts = TEXTS[row.resource]
     return replace(
         row,
         fields={
-            name: WITHHELD if name in texts and small_number_of_people(text) else text
+            name: WITHHELD if name in texts and small_number_of_people(text, largest) else text
             for name, text in row.fields.items()
         },
     )
 
 
-def _revision(row: Record, figure: Figure, indicator: Indicator, largest: int) -> Record:
+def _revision(row: Record, figure: Figure, indicator: Indicator, profile: Profile) -> Record:
     """A revision with its earlier value as shown, or without; the present value is the figure's."""
     previous = ""
     if (before := _number(row.fields.get("previous", ""))) is not None:
         shown = round_half_up(before, figure.decimals)
-        if _may_be_told(shown, figure, indicator, largest):
+        if _may_be_told(shown, figure, indicator, profile):
             previous = f"{shown:f}"
     return replace(row, fields={**row.fields, "previous": previous, "current": ""})
 
@@ -151,7 +110,7 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def _may_be_told(before: Decimal, figure: Figure, indicator: Indicator, largest: int) -> bool:
+def _may_be_told(before: Decimal, figure: Figure, indicator: Indicator, profile: Profile) -> bool:
     """Whether an earlier value gives away no small count, nor one that came or went since.
 
     Its own counts are not known, so they are taken over the present denominator; a share or an
@@ -160,8 +119,10 @@ def _may_be_told(before: Decimal, figure: Figure, indicator: Indicator, largest:
     if indicator.disclosure is Disclosure.OPEN:
         return True
     top, bottom, now = figure.numerator, figure.denominator, figure.shown
-    if now is None:
+    # A value from before was worked out of exact counts, which rounding would give away.
+    if now is None or profile.nearest > 1:
         return False
+    largest = profile.largest
     if indicator.unit is Unit.COUNT:
         return _are_large((before, now), largest) and _is_large_step(before - now, largest)
     if top is None or bottom is None:
