@@ -193,6 +193,7 @@ def publish(edition: str | None, every: bool, archive: Path | None, workspace: P
     Example: packs publish example-borough/2023-08-scrutiny
     """
     from generator import recipe
+    from generator.checkout import pushed_along
 
     here = _workspace(workspace)
     where = archive or here.archive
@@ -202,6 +203,8 @@ def publish(edition: str | None, every: bool, archive: Path | None, workspace: P
             click.echo("Every edition is published already.")
     else:
         wanted = (here.find_edition(edition),)
+    if warned := pushed_along(here):
+        click.echo(f"warning: {warned}", err=True)
     for one in wanted:
         _or_findings(recipe.publish, here, one, archive=where, step=_steps())
         click.echo(f"Published {one} in {_shown(where)}")
@@ -451,8 +454,9 @@ def doctor(workspace: Path | None) -> None:
 
     healthy = True
     for is_well, sentence in examine(workspace, Path.cwd()):
-        click.echo(f"{'ok     ' if is_well else 'MISSING'}  {sentence}")
-        healthy = healthy and is_well
+        word = {True: "ok     ", False: "MISSING", None: "WARNING"}[is_well]
+        click.echo(f"{word}  {sentence}")
+        healthy = healthy and is_well is not False
     if not healthy:
         sys.exit(1)
 

@@ -8,6 +8,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from generator.checkout import pushed_along
 from generator.model.errors import NoWorkspace
 from generator.model.formats import plural
 from generator.workspace import Workspace, carried_starter, carried_templates, find_workspace
@@ -24,16 +25,21 @@ _PLUGIN = re.compile(
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)")
 
 
-def examine(given: Path | None, start: Path) -> tuple[tuple[bool, str], ...]:
-    """Pairs of whether all is well and a sentence that says what is there or what to do."""
-    findings = [_python(), *_libraries(), _carried()]
+#: Whether all is well, `None` for a warning, and a sentence that says what is there or to do.
+Finding = tuple[bool | None, str]
+
+
+def examine(given: Path | None, start: Path) -> tuple[Finding, ...]:
+    """Everything that is there, is missing or should be thought about."""
+    findings: list[Finding] = [_python(), *_libraries(), _carried()]
     try:
         workspace = find_workspace(given, start)
     except NoWorkspace as error:
         if given is not None:
             return (*findings, (False, str(error)))
         return (*findings, (True, f"No workspace here. {error}"))
-    return (*findings, *_workspace(workspace))
+    warned = pushed_along(workspace)
+    return (*findings, *_workspace(workspace), *(((None, warned),) if warned else ()))
 
 
 def _python() -> tuple[bool, str]:
