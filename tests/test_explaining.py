@@ -290,24 +290,24 @@ EVEN = [80, 82, 79, 81, 80, 83, 78, 81, 80, 82, 79, 81]
         ),
         (
             [95],
-            "95 lies above the upper limit, ≈ 90.70372. By the first rule the last month is “more "
-            "than chance: improving, high”.",
+            "95 lies above the upper limit, ≈ 90.70372. By the first rule the last month is “better "
+            "than usual: high or rising”.",
         ),
         (
             [74, 75, 76, 77, 78, 79, 80],
             "7 in a row, each higher than the one before, 7 or more: 74; 75; 76; 77; 78; 79; 80. "
-            "By the second rule the last month is “more than chance: improving, high”.",
+            "By the second rule the last month is “better than usual: high or rising”.",
         ),
         (
             [86, 86, 86],
             "The last three are all above the average, 81.6, and two or more of them beyond the "
-            "near limit, ≈ 85.65333: 86; 86; 86. By the third rule the last month is “more than "
-            "chance: improving, high”.",
+            "near limit, ≈ 85.65333: 86; 86; 86. By the third rule the last month is “better than "
+            "usual: high or rising”.",
         ),
         (
             [79, 78, 79, 78, 79, 78, 79],
             "7 in a row below the average, ≈ 79.78947, 7 or more: 79; 78; 79; 78; 79; 78; 79. By "
-            "the fourth rule the last month is “more than chance: concern, low”.",
+            "the fourth rule the last month is “worse than usual: low or falling”.",
         ),
     ],
 )

@@ -57,11 +57,16 @@ def test_every_step_from_the_rows_to_the_judgement_is_written_out() -> None:
             "Up 2.4 points since May 2023.",
         ),
         (
-            "Change rule",
+            "Chance",
             "How many stand behind the figure at 31 May 2023 is not known, so it is taken to be "
             "291 too. By Newcombe's method for two shares, the 95% interval of the change runs "
-            "from −2.7 to 7.4 percentage points and takes in zero, so it may be chance. "
-            "Judged: no clear change.",
+            "from −2.7 to 7.4 percentage points and takes in zero, so it may be chance.",
+        ),
+        (
+            "Direction of travel",
+            "How many stand behind the figure at 31 May 2023 is not known, so it is taken to be "
+            "291 too. By Newcombe's method for two shares, the 95% interval of the change runs "
+            "from −2.7 to 7.4 percentage points and takes in zero, so it may be chance.",
         ),
         (
             "People",

@@ -251,8 +251,8 @@ def test_comparators_are_compared_where_periods_are_comparable_and_name_their_ow
     )
     pages, _ = composed(tmp_path, drawings, tables)
     said = words(pages["indicators/children-visited.html"])
-    assert "The region, mean 80.0% at 31 August 2023: 2.2 points above ours" in said
-    assert "England 85.0% 2022-23 outturn: 7.2 points above ours" in said
+    assert "The region, mean 80.0% at 31 August 2023: ours is 2.2 points below it" in said
+    assert "England 85.0% 2022-23 outturn: ours is now 7.2 points below it" in said
 
 
 def test_parts_and_other_measurements_are_shown_with_the_whole_last(

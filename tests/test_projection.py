@@ -612,7 +612,7 @@ def test_what_was_said_of_northshire_in_the_year_held_at_its_end(period: str, na
             wrong += sum(then is not now for then, now in clear)
     assert tried >= 35
     assert held / tried >= 0.7
-    assert told >= 35
+    assert told >= 30
     assert wrong == 0
 
 
@@ -627,3 +627,21 @@ def test_what_northshire_is_told_now() -> None:
     assert (one.minimum, one.upper) == (Outlook.MEET, Outlook.MISS)
     assert one.back_tests == 26
     assert one.coverage == 81
+
+
+@pytest.mark.parametrize(
+    ("ref", "borne_out"),
+    [("3.3", False), ("6.3", False), ("4.7", True), ("5.8", True)],
+)
+def test_a_series_that_its_range_would_not_have_held_has_no_word_on_its_target(
+    ref: str, borne_out: bool
+) -> None:
+    released = northshire("fy2025-26-q2", "2025-09-scrutiny")
+    indicator = released.indicator(ref)
+    assert indicator is not None
+    found = project(released, ()).of(indicator.indicator)
+    assert isinstance(found, Projection)
+    assert found.own_tests >= 10
+    assert found.is_borne_out is borne_out
+    if not borne_out:
+        assert found.verdict is Outlook.UNCERTAIN

@@ -81,7 +81,7 @@ def test_a_projection_has_its_range_its_method_and_how_it_was_tried(
     text = said(prepared, "4.7")["By the end of the year"]
     assert re.match(
         r"It would come to \d+\.\d% by 31 March 2026, and in four of five such cases to between "
-        r"\d+\.\d% and \d+\.\d%: too uncertain to say whether it meets the minimum\.",
+        r"\d+\.\d% and \d+\.\d%: too uncertain to say whether it meets the minimum of 92%\.",
         text,
     )
     assert re.search(r"Tried on \d+ past years of this and like indicators", text)

@@ -9,7 +9,7 @@ from generator.compose.comparators import latest_of_each, why_not_compared
 from generator.compose.tables import Cell, Column, Table
 from generator.compose.wording import capital
 from generator.judge.comparison.ages import age_words, stretch_words
-from generator.judge.comparison.beside_places import known_by_then
+from generator.judge.comparison.beside_places import MOST_AUTHORITIES, known_by_then
 from generator.judge.comparison.places import place_words, source_words
 from generator.judge.comparison.position import SIDES, position_in
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
@@ -17,9 +17,6 @@ from generator.model.editions import ReleasedEdition
 from generator.model.formats import spell, spell_points, spell_symbol
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
-
-#: More single authorities than a set of neighbours has are not listed one by one.
-_MOST_AUTHORITIES = 15
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,7 @@ def _told_singly(found: Iterable[Comparator]) -> tuple[Comparator, ...]:
     """The comparators to list: so many single authorities are told by our place among them."""
     found = tuple(found)
     single = {one.comparator for one in found if one.kind is ComparatorKind.AUTHORITY}
-    if len(single) <= _MOST_AUTHORITIES:
+    if len(single) <= MOST_AUTHORITIES:
         return found
     return tuple(one for one in found if one.kind is not ComparatorKind.AUTHORITY)
 
@@ -207,8 +204,11 @@ def _relation(comparator: Comparator, judgement: Judgement, released: ReleasedEd
     obstacle = _obstacle(comparator, judgement, released)
     if obstacle or figure is None or figure.shown is None or comparator.value is None:
         return obstacle
-    difference = comparator.value - figure.shown
+    # As under "How sure are we?", it is ours that is above or below; theirs may be of other days.
+    other_days = (comparator.period, comparator.basis) != (figure.key.period, figure.key.basis)
+    now = " now" if other_days else ""
+    difference = figure.shown - comparator.value
     if difference == 0:
-        return "the same as ours"
+        return f"ours is{now} the same"
     side = "above" if difference > 0 else "below"
-    return f"{spell_points(difference, judgement.indicator.unit)} {side} ours"
+    return f"ours is{now} {spell_points(difference, judgement.indicator.unit)} {side} it"

@@ -131,7 +131,8 @@ def _card(released: ReleasedEdition, judgement: Judgement) -> Card:
         value=value_words(figure, indicator) if figure else "No figure",
         under_value=tuple(filter(None, under)),
         tag=tag_of(judgement.rated.rating),
-        target=target_words(judgement.rated.target or target_of(released, indicator), indicator),
+        target=target_words(judgement.rated.target or target_of(released, indicator), indicator)
+        or ((judgement.beside,) if judgement.beside else ()),
         changes=_changes(judgement),
         no_change=judgement.no_change_reason,
         comparisons=tuple(c for c in comparisons(released, judgement) if c.kind in ON_CARD),

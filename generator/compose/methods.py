@@ -12,7 +12,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from generator.compose.frames import METHODS, path_of
-from generator.compose.rule_constants import CONSTANTS
+from generator.compose.rule_constants import constants_in_force
 from generator.compose.rule_pages import Example, Rule, published_rules
 from generator.compose.scorecard import ratings_key, symbols_key
 from generator.compose.tables import Cell, Column, Table, text_columns
@@ -57,7 +57,7 @@ def methods_page(
         root="",
         period=spell_period(released.reporting_period),
         as_at=spell_day(released.data_as_at),
-        rules=tuple(_printed(rule) for rule in published_rules(CONSTANTS)),
+        rules=tuple(map(_printed, published_rules(constants_in_force(choices.variation)))),
         ratings=ratings_key(Rating),
         symbols=symbols_key(Symbol),
         set_otherwise=set_otherwise(choices.variation),

@@ -6,7 +6,7 @@ lies outside every area is not worked out: a remainder could give a hidden area 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -206,6 +206,9 @@ def _row(
         line = whole.shown if whole and not _is_sum(WHOLE, indicator) else None
         bar = Markup(part_bar(figure.shown, top, line))
     change, no_change = _change(released, indicator, earlier, figure)
+    if change is not None and part.is_whole:
+        # Of the whole authority only the verdict says what a move means.
+        change = replace(change, meaning="")
     return PartRow(
         name=part.name,
         parent=part.parent,

@@ -26,7 +26,8 @@ from generator.model.comparison import Confidence
 from generator.model.formats import spell_number
 from generator.model.indicators import Unit
 from generator.model.periods import MONTH_NAMES
-from generator.model.variation import USUAL
+from generator.model.projection import OWN_TESTS
+from generator.model.variation import USUAL, VariationSettings
 from generator.protect.profiles import PROFILES
 
 _Z_PLACES = 6
@@ -39,6 +40,20 @@ def _spelled(number: Decimal | int) -> str:
 def _month(of_year: int) -> str:
     """A month of the financial year, counted from 1 in April."""
     return MONTH_NAMES[(of_year + 2) % MONTHS_IN_YEAR]
+
+
+def _of_variation(settings: VariationSettings) -> dict[str, str]:
+    return {
+        "trend": _spelled(settings.trend),
+        "shift": _spelled(settings.shift),
+        "screening": "on" if settings.screening else "off",
+        "beyond_counts": "does too" if settings.beyond_counts else "does not",
+    }
+
+
+def constants_in_force(settings: VariationSettings) -> Mapping[str, str]:
+    """The constants of the rules, where a council has set some of them as it has set them."""
+    return {**CONSTANTS, **_of_variation(settings)}
 
 
 CONSTANTS: Mapping[str, str] = {
@@ -59,10 +74,7 @@ CONSTANTS: Mapping[str, str] = {
     "reach": _spelled(REACH),
     "screen": _spelled(SCREEN),
     "least_points": _spelled(LEAST_POINTS),
-    "trend": _spelled(USUAL.trend),
-    "shift": _spelled(USUAL.shift),
-    "screening": "on" if USUAL.screening else "off",
-    "beyond_counts": "does too" if USUAL.beyond_counts else "does not",
+    **_of_variation(USUAL),
     "over_dispersed": _spelled(OVER_DISPERSED),
     "too_many_for_p": _spelled(TOO_MANY_FOR_P),
     "most_years": _spelled(MOST_YEARS),
@@ -73,6 +85,7 @@ CONSTANTS: Mapping[str, str] = {
     "fewest_to_smooth": _spelled(forecasts.FEWEST_TO_SMOOTH),
     "smallest_count": _spelled(projection.SMALLEST_COUNT),
     "fewest_back_tests": _spelled(backtests.FEWEST_BACK_TESTS),
+    "own_tests": _spelled(OWN_TESTS),
     "typical_errors": _spelled(backtests.REACH),
     "trend_years": _spelled(POINTS),
     "trend_critical": _spelled(round_half_up(CRITICAL, 2)),

@@ -171,7 +171,7 @@ def _row(released: ReleasedEdition, judgement: Judgement) -> ScorecardRow:
         href=path_of(indicator),
         value=value_words(figure, indicator) if figure else "No figure",
         under_value=tuple(filter(None, under)),
-        target=target_words(target, indicator),
+        target=target_words(target, indicator) or ((judgement.beside,) if judgement.beside else ()),
         tag=tag_of(judgement.rated.rating),
         change=travel_words(judgement),
         no_change=judgement.no_change_reason,

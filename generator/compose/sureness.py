@@ -14,7 +14,7 @@ from generator.model.formats import spell
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
 from generator.model.periods import spell_day
-from generator.model.projection import NotProjected, Projection
+from generator.model.projection import NotProjected, Outlook, Projection
 
 #: A heading and the sentences below it.
 Sureness = tuple[tuple[str, str], ...]
@@ -78,6 +78,16 @@ def _outlook(found: Projection | NotProjected) -> str:
             return " ".join(_outlook_sentences(found))
 
 
+def _end_in_words(found: Projection) -> str:
+    """The end of the target that the outlook is of, with its value at the end of the year."""
+    indicator, target = found.indicator, found.target
+    value = (target.minimum if found.minimum else target.upper) if target else None
+    name = "the minimum" if found.minimum else "the target"
+    if value is None:
+        return name
+    return f"{name} of {spell(value, indicator.unit, indicator.unit_label)}"
+
+
 def _outlook_sentences(found: Projection) -> tuple[str, ...]:
     indicator = found.indicator
     value, low, high = (
@@ -89,12 +99,17 @@ def _outlook_sentences(found: Projection) -> tuple[str, ...]:
     if found.low != found.high:
         said += f", and in four of five such cases to between {low} and {high}"
     if (verdict := found.verdict) is not None:
-        said += f": {verdict} {'the minimum' if found.minimum else 'the target'}"
-        said = said.replace("say the", "say whether it meets the")
+        end = _end_in_words(found)
+        said += f": {verdict} {'whether it meets ' if verdict is Outlook.UNCERTAIN else ''}{end}"
     tried: tuple[str, ...] = ()
     if found.coverage is not None:
         tried = (
             f"Tried on {found.back_tests} past years of this and like indicators, such a range "
-            f"held {found.coverage}%.",
+            f"held {found.coverage}% of what came.",
+        )
+    if not found.is_borne_out:
+        tried += (
+            f"Of {found.own_tests} earlier months of this series itself it would have held only "
+            f"{found.own_held}, so nothing is said of the target.",
         )
     return (f"{said}.", found.method, *tried)

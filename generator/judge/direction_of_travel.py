@@ -20,7 +20,7 @@ from generator.model.formats import spell, spell_number
 from generator.model.indicators import Indicator
 from generator.model.judgements import Change, Direction, Travel
 from generator.model.periods import span
-from generator.model.variation import ControlChart, Limits, Mark, NoControlChart, Signal
+from generator.model.variation import ControlChart, Limits, Mark, NoControlChart, Side, Signal
 
 _MEANINGS: dict[Direction, str] = {
     Direction.NOT_JUDGED: "neither way is better",
@@ -73,6 +73,8 @@ def _by_variation(
 ) -> Travel:
     direction = _direction(chart, indicator, change)
     meaning = _MEANINGS.get(direction, f"outside normal variation, {direction}")
+    if direction is Direction.UNUSUAL:
+        meaning = f"{meaning}, {_which_way(chart)}"
     if chart.series.basis is not figure.key.basis:
         meaning = f"single {chart.series.noun}s {meaning}"
     judged = "Judged by its normal variation"
@@ -81,6 +83,13 @@ def _by_variation(
     lower, upper = limits_as_shown(chart, limits, indicator)
     said = chart.sentence.removesuffix(".")
     return Travel(direction, meaning, f"{judged}: {said}. Its limits are {lower} and {upper}.")
+
+
+def _which_way(chart: ControlChart) -> str:
+    is_high, is_trend = chart.last.side is Side.HIGH, chart.last.signal is Signal.TREND
+    if is_trend:
+        return "rising" if is_high else "falling"
+    return "higher than usual" if is_high else "lower than usual"
 
 
 def _direction(chart: ControlChart, indicator: Indicator, change: Change | None) -> Direction:

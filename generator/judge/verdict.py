@@ -88,6 +88,7 @@ def _judged(
         people(figure, indicator, rated),
         _sentence(figure, indicator, rated, change, travel, beside, released.reporting_period),
         " ".join(dict.fromkeys((beside.reason if beside else rated.reason, travel.reason))),
+        beside.short if beside else "",
     )
 
 

@@ -127,7 +127,8 @@ class Judgement:
     `changes` holds every comparable earlier figure, the one named in the scorecard first.
     `people` reads a percentage back as counts. `sentence` is the verdict: no page says elsewhere
     that the indicator does well or badly, but for what stands under "How sure are we?".
-    `reason` says what the verdict rests on.
+    `reason` says what the verdict rests on, `beside` how it stands to another place where no target
+    rates it: `worse than England`.
     """
 
     indicator: Indicator
@@ -140,6 +141,7 @@ class Judgement:
     people: str
     sentence: str
     reason: str
+    beside: str = ""
 
     @property
     def change(self) -> Change | None:

@@ -18,6 +18,10 @@ class Outlook(StrEnum):
     UNCERTAIN = "too uncertain to say"
 
 
+#: A project rule: from fewer of a series' own months nothing is said against its range.
+OWN_TESTS = 10
+
+
 @dataclass(frozen=True)
 class Projection:
     """What an indicator's figure would be at the end of the financial year.
@@ -27,6 +31,7 @@ class Projection:
     complete. `back_tests` is how many past years of this and like indicators the interval rests
     on, and `coverage` how many per cent of them it held, each tried on the others. `target` is
     the one in force at the end of the year; `minimum` and `upper` say how each end of it stands.
+    `own_held` of `own_tests` earlier months of the series itself came within such a range.
     """
 
     indicator: Indicator
@@ -40,6 +45,16 @@ class Projection:
     target: Target | None = None
     minimum: Outlook | None = None
     upper: Outlook | None = None
+    own_tests: int = 0
+    own_held: int = 0
+
+    @property
+    def is_borne_out(self) -> bool:
+        """Whether the series' own earlier months, if enough, bear the range out: two in three.
+
+        It is made to hold four in five over all like series; one of them may be less calm.
+        """
+        return self.own_tests < OWN_TESTS or 3 * self.own_held >= 2 * self.own_tests
 
     @property
     def verdict(self) -> Outlook | None:

@@ -36,12 +36,12 @@ class Mark(StrEnum):
     """What a signal means: better or worse only where one way is better."""
 
     NORMAL = "within normal variation"
-    IMPROVING_HIGH = "more than chance: improving, high"
-    IMPROVING_LOW = "more than chance: improving, low"
-    CONCERN_HIGH = "more than chance: concern, high"
-    CONCERN_LOW = "more than chance: concern, low"
-    HIGH = "more than chance: high, no judgement"
-    LOW = "more than chance: low, no judgement"
+    IMPROVING_HIGH = "better than usual: high or rising"
+    IMPROVING_LOW = "better than usual: low or falling"
+    CONCERN_HIGH = "worse than usual: high or rising"
+    CONCERN_LOW = "worse than usual: low or falling"
+    HIGH = "unusual: high or rising"
+    LOW = "unusual: low or falling"
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from generator.model.editions import (
 )
 from generator.model.figures import Figure, Figures, Key, Symbol, figures_in_order
 from generator.model.findings import Finding, Severity
+from generator.model.formats import listed
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 from generator.model.periods import Basis, financial_year_of, is_full_year, span
 from generator.protect.grain import FINER, grain_rules, within_grain
@@ -326,6 +327,12 @@ def _rules_in_words(package: DataPackage, policy: DisclosurePolicy) -> tuple[str
                 "Percentages that came without their counts are shown because their counts were "
                 f"checked before they were handed over (decided by {decided})."
             )
+    return (*rules, *_decisions_in_words(package))
+
+
+def _decisions_in_words(package: DataPackage) -> tuple[str, ...]:
+    """A sentence for each decision on single indicators, with all that it was taken for."""
+    decided: dict[str, list[str]] = {}
     for indicator in package.indicators:
         if indicator.disclosure is not Disclosure.ATTRIBUTE and indicator.disclosure_by:
             what = (
@@ -333,9 +340,9 @@ def _rules_in_words(package: DataPackage, policy: DisclosurePolicy) -> tuple[str
                 if indicator.disclosure is Disclosure.PROCESS
                 else "no count is protected"
             )
-            rules.append(
-                f"{indicator.ref} {indicator.label}: {what}, because "
-                f"{indicator.disclosure_reason.rstrip('.')} "
+            why = (
+                f"{what}, because {indicator.disclosure_reason.rstrip('.')} "
                 f"({indicator.disclosure_by}, {indicator.disclosure_on})."
             )
-    return tuple(rules)
+            decided.setdefault(why, []).append(f"{indicator.ref} {indicator.label}")
+    return tuple(f"{listed(tuple(names))}: {why}" for why, names in decided.items())

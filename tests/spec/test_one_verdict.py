@@ -108,7 +108,8 @@ def test_which_way_is_better_turns_the_word_and_nothing_else() -> None:
     rising = months_up_to_august((*STEADY, 330))
     up = "up 7.0 points since July 2023, outside normal variation"
     assert last_words(judged(rising, polarity=Polarity.LOWER, targets=())) == f"{up}, worsening."
-    assert last_words(judged(rising, polarity=Polarity.NEUTRAL, targets=())) == f"{up}."
+    neutral = judged(rising, polarity=Polarity.NEUTRAL, targets=())
+    assert last_words(neutral) == f"{up}, higher than usual."
 
 
 def test_with_too_few_months_chance_decides() -> None:

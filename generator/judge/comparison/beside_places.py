@@ -9,9 +9,12 @@ from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Key, Status
 from generator.model.indicators import Indicator
 
-#: The places a figure is set beside in words, the widest first; single authorities are told by
-#: our place among them.
+#: The places a verdict may name, the widest first.
 BESIDE = (ComparatorKind.NATIONAL, ComparatorKind.REGIONAL, ComparatorKind.NEIGHBOURS)
+
+
+#: More single authorities than a set of neighbours has are told by our place among them only.
+MOST_AUTHORITIES = 15
 
 
 def known_by_then(released: ReleasedEdition, indicator: Indicator) -> tuple[Comparator, ...]:
@@ -30,10 +33,11 @@ def beside_places(
 ) -> tuple[Benchmarked | NotBenchmarked, ...]:
     """For each place the word for its latest figure of days that we have one of, or why none."""
     latest: dict[str, Benchmarked | NotBenchmarked] = {}
-    for theirs in sorted(
-        known_by_then(released, indicator), key=lambda found: found.period.sort_key
-    ):
-        if theirs.kind not in BESIDE:
+    known = known_by_then(released, indicator)
+    single = {one.comparator for one in known if one.kind is ComparatorKind.AUTHORITY}
+    kinds = (*BESIDE, *((ComparatorKind.AUTHORITY,) if len(single) <= MOST_AUTHORITIES else ()))
+    for theirs in sorted(known, key=lambda found: found.period.sort_key):
+        if theirs.kind not in kinds:
             continue
         ours = of_the_same_days(
             released.figures, Key(indicator.indicator, theirs.period, theirs.basis)
@@ -53,6 +57,6 @@ def widest_beside(
     found = [
         one
         for one in beside_places(released, indicator)
-        if isinstance(one, Benchmarked) and one.figure == figure
+        if isinstance(one, Benchmarked) and one.figure == figure and one.comparator.kind in BESIDE
     ]
     return min(found, key=lambda one: BESIDE.index(one.comparator.kind), default=None)

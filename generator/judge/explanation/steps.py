@@ -55,6 +55,7 @@ def explain(released: ReleasedEdition, judgement: Judgement) -> Steps:
         *(_value_steps(figure, indicator) if figure.symbol is None else _why(figure, released)),
         *_rating_steps(judgement),
         *_change_steps(released, judgement),
+        ("Direction of travel", judgement.travel.reason),
         *((("People", f"{judgement.people}."),) if judgement.people else ()),
         ("Judgement", judgement.sentence),
     )
@@ -189,7 +190,7 @@ def _change_steps(released: ReleasedEdition, judgement: Judgement) -> Iterator[t
         words = moved(change)
         earlier = _earlier(change, indicator)
         yield ("Compared with", f"{earlier}. {why} {words[0].upper()}{words[1:]}.")
-        yield ("Change rule", f"{change.reason} Judged: {change.direction}.")
+        yield ("Chance", change.reason)
 
 
 def _earlier(change: Change, indicator: Indicator) -> str:

@@ -228,6 +228,12 @@ def _against_target(projected: Projection) -> str:
     indicator, target = projected.indicator, projected.target
     assert target is not None
     way = "at or below" if indicator.polarity is Polarity.LOWER else "at or above"
+    if not projected.is_borne_out:
+        return (
+            f"Of {projected.own_tests} earlier months of the series itself, taken as many months "
+            f"ahead, {projected.own_held} came within such a range: fewer than two in three, so "
+            "nothing is said of the target."
+        )
     said = []
     for name, value, outlook in (
         ("minimum", target.minimum, projected.minimum),

@@ -136,9 +136,13 @@ class Spread:
     a: Decimal
     b: Decimal
 
+    def width(self, forecast: Forecast) -> Decimal:
+        """Half the width of the 80% interval; of a count, as a share of the forecast."""
+        return REACH * (self.a + self.b / forecast.base).sqrt()
+
     def interval(self, forecast: Forecast, *, is_count: bool) -> Interval:
         """The 80% interval of a forecast, which never reaches beyond what is known already."""
-        reach = REACH * (self.a + self.b / forecast.base).sqrt()
+        reach = self.width(forecast)
         if is_count:
             reach *= forecast.value
         low = max(forecast.value - reach, forecast.lowest)
@@ -210,3 +214,25 @@ def held_of(tests: Sequence[BackTest], *, is_count: bool) -> int:
         interval = (total - own).fitted().interval(test.forecast, is_count=is_count)
         held += interval.low <= test.outturn <= interval.high
     return held
+
+
+def held_by_itself(
+    history: History, way: Way, now: int, width: Decimal, *, is_count: bool
+) -> tuple[int, int]:
+    """How many of a series' own earlier forecasts of a day came within a width, and of how many.
+
+    Made at every month for as many months ahead as the year's end is now, so they overlap. `width`
+    is half that of the interval, of a count as a share of the forecast. None and none for a way
+    that adds up over the year: a series has too few years for that.
+    """
+    ahead, held, tried = april_of(now) + YEAR - 1 - now, 0, 0
+    if way not in (by_latest, by_level) or not ahead:
+        return 0, 0
+    for then, _ in history.points(now):
+        truth, forecast = _OUTTURN[way](history, then + ahead), way(history, then)
+        if truth is None or forecast is None or history.broken(then, then + ahead):
+            continue
+        error = abs(truth - forecast.value)
+        tried += 1
+        held += error <= (width * forecast.value if is_count else width)
+    return held, tried

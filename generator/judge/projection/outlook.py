@@ -17,6 +17,7 @@ from generator.judge.projection.backtests import (
     BackTest,
     back_tests,
     coverage_of,
+    held_by_itself,
     pool_of,
     spread_of,
 )
@@ -140,6 +141,10 @@ def _projected(
     if reason := _too_few(indicator, history, forecast, plan.now) or _too_little_tried(tests):
         return NotProjected(indicator, reason)
     projection = _at_years_end(indicator, figure, end, forecast, tests)
+    is_count = indicator.unit is not Unit.PERCENT
+    width = spread_of(tests, is_count=is_count).width(forecast)
+    held, tried_own = held_by_itself(history, plan.way, plan.now, width, is_count=is_count)
+    projection = replace(projection, own_tests=tried_own, own_held=held)
     return _against_target(projection, released.targets)
 
 
@@ -261,12 +266,13 @@ def _against_target(projection: Projection, targets: Iterable[Target]) -> Projec
     target = target_in_force(targets, indicator, "", period)
     if indicator.polarity is Polarity.NEUTRAL or target is None or not _owed(target, period):
         return projection
-    return replace(
-        projection,
-        target=target,
-        minimum=outlook(projection.low, projection.high, target.minimum, indicator.polarity),
-        upper=outlook(projection.low, projection.high, target.upper, indicator.polarity),
-    )
+    ends = [
+        outlook(projection.low, projection.high, end, indicator.polarity)
+        for end in (target.minimum, target.upper)
+    ]
+    if not projection.is_borne_out:
+        ends = [None if end is None else Outlook.UNCERTAIN for end in ends]
+    return replace(projection, target=target, minimum=ends[0], upper=ends[1])
 
 
 def _owed(target: Target, period: Period) -> bool:

@@ -66,6 +66,8 @@ def series_to_chart(
         at = _by_period(indicator, figures, basis, noun, reporting)
         if any(figure.shown is not None for figure in at.values()):
             return _series(indicator, basis, noun, at, breaks)
+    if any(_by_period(indicator, figures, basis, noun, reporting) for noun in nouns):
+        return NoSeries(f"None of its figures of single {nouns[0]}s may be shown.")
     of = "a month or quarter" if len(nouns) == 2 else "a quarter"
     singles = "months or quarters" if len(nouns) == 2 else "quarters"
     return NoSeries(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.judge.direction_of_travel import limits_as_shown
-from generator.judge.variation.signals import assurance
+from generator.judge.variation.signals import Assurance, assurance
 from generator.measure.rounding import round_half_up
 from generator.model.formats import plural, spell
 from generator.model.indicators import Polarity
 from generator.model.judgements import Judgement
-from generator.model.variation import ControlChart, Limits, NoControlChart
+from generator.model.variation import ControlChart, Limits, NoControlChart, Signal
 
 
 def over_time(judgement: Judgement) -> str:
@@ -47,7 +47,15 @@ def _of_the_target(chart: ControlChart, limits: Limits, judgement: Judgement) ->
     is_own = chart.series.basis is indicator.basis
     if gap is None or indicator.polarity is Polarity.NEUTRAL or not is_own:
         return ""
+    target = f"the {name} of {spell(gap.target, indicator.unit, indicator.unit_label)}"
+    if chart.last.signal is not Signal.NONE:
+        return f"While it is outside normal variation nothing is said of {target}."
     found = assurance(limits, gap.target, higher_is_better=indicator.polarity is Polarity.HIGHER)
-    target = spell(gap.target, indicator.unit, indicator.unit_label)
-    words = found.value.replace("the target", f"the {name} of {target}")
-    return f"As it stands, it {words}."
+    return f"While nothing changes, {_EXPECTED[found].format(target, chart.series.noun)}."
+
+
+_EXPECTED: dict[Assurance, str] = {
+    Assurance.MEETS: "normal variation alone would not take it past {0}",
+    Assurance.MISSES: "normal variation alone would not bring it to {0}",
+    Assurance.EITHER: "by normal variation alone it would meet {0} one {1} and miss it another",
+}
