@@ -106,6 +106,7 @@ def question(
     from generator.check.readiness import (
         check_counts_in_words,
         check_empty,
+        check_exposed,
         check_figures,
         check_hidden,
         check_without_counts,
@@ -151,12 +152,12 @@ def question(
         later = not_checked_yet(narrative, workspace.shown(folder))
         return None, in_order((*findings, *of_bodies, *later))
     figures = measure(package)
-    released = release(package, figures, edition)
+    published = told_before(edition, package.data_as_at, archive)
+    released = release(package, figures, edition, published)
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
-    findings += check_without_counts(figures, released, rows)
+    findings += check_without_counts(figures, released, rows) + check_exposed(released, rows)
     findings += check_narrative(narrative, released)
-    published = told_before(edition, package.data_as_at, archive)
     declared = map(withheld, package.records.get("revisions", ()))
     revised = revisions_of(released, published, declared)
     findings += check_revisions(revised, rows) + check_still_told(released, published, rows)

@@ -290,8 +290,8 @@ EVEN = [80, 82, 79, 81, 80, 83, 78, 81, 80, 82, 79, 81]
         ),
         (
             [95],
-            "95 lies above the upper limit, ≈ 90.70372. By the first rule the last month is “better "
-            "than usual: high or rising”.",
+            "95 lies above the upper limit, ≈ 90.70372. By the first rule the last month is “"
+            "better than usual: high or rising”.",
         ),
         (
             [74, 75, 76, 77, 78, 79, 80],

@@ -159,7 +159,11 @@ def test_latest_and_published_figures_of_the_overview_are_like_for_like() -> Non
         ("1.1", "England 532 per 10,000 2015-16 (full year) 9 months Ours is now 200 below it"),
         ("2.1", "Fenbridge (our own, as published) 337 per 10,000 2015-16 outturn 9 months"),
         ("2.3", "Fenbridge (our own, as published) [x] 2015-16 (full year) 9 months Not compared"),
-        ("5.1", "England 593 days Three-year average, 2012-15 1 year 9 months Ours is now 32 days above it"),
+        (
+            "5.1",
+            "England 593 days Three-year average, 2012-15 1 year 9 months "
+            "Ours is now 32 days above it",
+        ),
     ],
 )
 def test_an_indicator_names_each_published_figure_with_its_period_and_age(

@@ -154,11 +154,13 @@ class Narrative:
 class DisclosureRecord:
     """What the disclosure rules did, in codes and counts that may be printed.
 
-    `rules` are sentences for the methods page; `hidden` counts figures by reason.
+    `rules` are sentences for the methods page; `hidden` counts figures by reason. `exposed` are
+    sentences on what cannot be protected because of what earlier editions left open.
     """
 
     rules: tuple[str, ...]
     hidden: Mapping[str, int]
+    exposed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

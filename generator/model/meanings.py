@@ -368,6 +368,10 @@ CODES: dict[str, Meaning] = {
     "RDY-WORDS": _words("A chapter, or the edition, has no words of its own.", "Write them."),
     # The protection of people
     "PRIV-DECISION": _protection("A disclosure decision is not signed.", "Add a role and a date."),
+    "PRIV-EXPOSED": _protection(
+        "A small count can be worked out with what earlier editions left open.",
+        "Take the series by area out from now on.",
+    ),
     "PRIV-GRAIN": _protection(
         "Areas or groups count too few for how finely they are published.",
         "Agree a coarser grain.",

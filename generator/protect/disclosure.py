@@ -1,22 +1,20 @@
 """Figures become a released edition: small counts are hidden before anything else sees them.
 
 Rules in force, by the profiles of `profiles`: a count of 1 to 5 (or 7) is shown as `c`, and so is
-every percentage, rate or average that would give it away. Where one part of a table or of a year is
-hidden, all parts of that table or year are, so that no sum gives the part back. That hides more
-than it must; choosing the fewest cells, and testing sums across editions, needs the audit described
-in DECISIONS.md.
+every percentage, rate or average that would give it away. Beside it as few other figures as can be
+are hidden, so that no sum gives it back (`suppression`), in the pattern of the authority's earlier
+editions. Sums with figures that only an earlier edition holds are not looked at: see DECISIONS.md.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from generator.measure.rounding import round_half_up
+from generator.model.archive import PublishedEdition
 from generator.model.comparators import Comparator
 from generator.model.editions import (
     DataPackage,
@@ -30,13 +28,13 @@ from generator.model.figures import Figure, Figures, Key, Symbol, figures_in_ord
 from generator.model.findings import Finding, Severity
 from generator.model.formats import listed
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
-from generator.model.periods import Basis, financial_year_of, is_full_year, span
+from generator.model.periods import Basis, parse_period, spell_day, spell_period
 from generator.protect.grain import FINER, grain_rules, within_grain
 from generator.protect.profiles import PROFILES, Profile, rounded
 from generator.protect.records import released_records
+from generator.protect.suppression.of_figures import ExposedFigure, Suppression, suppression
 
 UNTESTABLE = "no counts to test it with"
-PARTNER = "it would give away a hidden part"
 
 
 def check_policy(edition: Edition, file: str) -> tuple[Finding, ...]:
@@ -73,11 +71,21 @@ def largest_hidden(edition: Edition) -> int:
     return PROFILES[edition.disclosure.profile].largest
 
 
-def release(package: DataPackage, figures: Figures, edition: Edition) -> ReleasedEdition:
-    """The edition as it may leave the building; a hidden figure has a symbol and no number."""
+def release(
+    package: DataPackage,
+    figures: Figures,
+    edition: Edition,
+    published: Iterable[PublishedEdition] = (),
+) -> ReleasedEdition:
+    """The edition as it may leave the building; a hidden figure has a symbol and no number.
+
+    `published` are the authority's earlier editions: what they hid stays hidden, and nothing is
+    hidden that they left open, so that no two of them give away between them what each hides.
+    """
     kept, finer = within_grain(figures, package.indicators)
     profile = PROFILES[edition.disclosure.profile]
-    hidden = _hide(package, kept, edition.disclosure)
+    found = _hide(package, kept, edition.disclosure, published)
+    hidden = found.hidden
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     released = figures_in_order(
         _without_numbers(figure)
@@ -109,33 +117,52 @@ def release(package: DataPackage, figures: Figures, edition: Edition) -> Release
                 *grain_rules(package.indicators, finer),
             ),
             hidden=dict(sorted(reasons.items())),
+            exposed=tuple(_exposed_in_words(one, package) for one in found.exposed),
         ),
     )
 
 
 def _hide(
-    package: DataPackage, figures: tuple[Figure, ...], policy: DisclosurePolicy
-) -> dict[Key, str]:
-    """The key of each figure to hide, with the reason."""
+    package: DataPackage,
+    figures: tuple[Figure, ...],
+    policy: DisclosurePolicy,
+    published: Iterable[PublishedEdition],
+) -> Suppression:
+    """The key of each figure to hide with the reason, and what cannot be hidden any more."""
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     profile = PROFILES[policy.profile]
-    largest = profile.largest
     hidden: dict[Key, str] = {}
     for figure in figures:
         if reason := _primary(figure, indicators[figure.key.indicator], profile, policy):
             hidden[figure.key] = reason
-    numbered = [figure for figure in figures if figure.shown is not None]
-    while True:
-        partners = [
-            *_parts_beside_hidden(numbered, hidden),
-            *_months_beside_hidden(numbered, hidden),
-            *_rolling_years_over_hidden(numbered, hidden),
-            *_steps_of_a_year(numbered, hidden, indicators, largest),
-        ]
-        if not partners:
-            return hidden
-        for figure in partners:
-            hidden[figure.key] = PARTNER
+    return suppression(package, figures, hidden, profile.largest, _told_before(published))
+
+
+def _told_before(published: Iterable[PublishedEdition]) -> dict[Key, bool]:
+    """Whether each figure of earlier editions was hidden; one that was ever open is open."""
+    told: dict[Key, bool] = {}
+    for figure in (figure for one in published for figure in one.figures):
+        indicator, area, breakdown, category, period, basis = figure.key
+        key = Key(indicator, parse_period(period), Basis(basis), area, breakdown, category)
+        if figure.value is not None:
+            told[key] = False
+        elif figure.symbol == Symbol.CONFIDENTIAL:
+            told.setdefault(key, True)
+    return told
+
+
+def _exposed_in_words(found: ExposedFigure, package: DataPackage) -> str:
+    """What can be worked out whatever is hidden now, and from what; never the number."""
+    refs = {one.indicator: f"{one.ref} {one.label}" for one in package.indicators}
+    names = {one.area: one.name for one in package.areas}
+    part = ", ".join(filter(None, (names.get(found.area, found.area), found.category)))
+    from_what = listed(tuple(dict.fromkeys(spell_period(key.period) for key in found.in_the_way)))
+    of_part = f", {part}" if part else ""
+    return (
+        f"{refs[found.indicator]}{of_part}, {spell_day(found.first)} to {spell_day(found.last)}: a "
+        f"small count can be worked out from what earlier editions left open"
+        f"{f' of {from_what}' if from_what else ''}."
+    )
 
 
 def _primary(
@@ -168,100 +195,6 @@ def _protected_counts(figure: Figure, indicator: Indicator) -> tuple[Decimal, ..
         if indicator.unit is Unit.PERCENT and figure.denominator is not None and protects_rest:
             counts.append(figure.denominator - figure.numerator)
     return tuple(counts)
-
-
-def _parts_beside_hidden(figures: Iterable[Figure], hidden: dict[Key, str]) -> tuple[Figure, ...]:
-    """The other areas or categories of a table of which one is hidden."""
-
-    def table(key: Key) -> Hashable:
-        if key.is_whole:
-            return None
-        in_breakdown = (key.area, key.breakdown) if key.breakdown else "areas"
-        return (key.indicator, key.period, key.basis, in_breakdown)
-
-    return _beside_hidden(figures, hidden, table)
-
-
-def _months_beside_hidden(figures: Iterable[Figure], hidden: dict[Key, str]) -> tuple[Figure, ...]:
-    """The other months and quarters of a financial year of which one is hidden."""
-
-    def year(key: Key) -> Hashable:
-        if key.basis is not Basis.IN_PERIOD or is_full_year(key.period, key.basis):
-            return None
-        part = (key.area, key.breakdown, key.category)
-        return (key.indicator, part, financial_year_of(key.period.end).token)
-
-    return _beside_hidden(figures, hidden, year)
-
-
-def _rolling_years_over_hidden(
-    figures: Iterable[Figure], hidden: dict[Key, str]
-) -> tuple[Figure, ...]:
-    """The rolling years that hold a hidden month: less the months shown, they give it back."""
-    months: dict[Hashable, list[tuple[date, date]]] = {}
-    for key in hidden:
-        if key.basis is Basis.IN_PERIOD and not is_full_year(key.period, key.basis):
-            months.setdefault(_series_of(key), []).append(span(key.period, key.basis))
-    if not months:
-        return ()
-
-    def holds_hidden(key: Key) -> bool:
-        first, last = span(key.period, key.basis)
-        return any(start <= last and end >= first for start, end in months.get(_series_of(key), ()))
-
-    return tuple(
-        figure
-        for figure in figures
-        if figure.key.basis is Basis.ROLLING_YEAR
-        and figure.key not in hidden
-        and holds_hidden(figure.key)
-    )
-
-
-def _series_of(key: Key) -> Hashable:
-    return (key.indicator, key.area, key.breakdown, key.category)
-
-
-def _beside_hidden(
-    figures: Iterable[Figure],
-    hidden: dict[Key, str],
-    group_of: Callable[[Key], Hashable],
-) -> tuple[Figure, ...]:
-    touched = {group_of(key) for key in hidden} - {None}
-    if not touched:
-        return ()
-    return tuple(
-        figure for figure in figures if figure.key not in hidden and group_of(figure.key) in touched
-    )
-
-
-def _steps_of_a_year(
-    figures: Iterable[Figure],
-    hidden: dict[Key, str],
-    indicators: dict[str, Indicator],
-    largest: int,
-) -> tuple[Figure, ...]:
-    """Year-to-date figures that differ from the next one shown by a small count."""
-    runs: dict[Hashable, list[Figure]] = {}
-    for figure in figures:
-        key = figure.key
-        if key.basis is Basis.YEAR_TO_DATE and key not in hidden:
-            part = (key.area, key.breakdown, key.category)
-            year = financial_year_of(key.period.end).token
-            runs.setdefault((key.indicator, part, year), []).append(figure)
-    steps = []
-    for run in runs.values():
-        run.sort(key=lambda figure: figure.key.period.sort_key)
-        for earlier, later in pairwise(run):
-            indicator = indicators[later.key.indicator]
-            if indicator.disclosure is Disclosure.OPEN:
-                continue
-            before = _protected_counts(earlier, indicator)
-            after = _protected_counts(later, indicator)
-            differences = (b - a for a, b in zip(before, after, strict=False))
-            if any(1 <= abs(difference) <= largest for difference in differences):
-                steps.append(earlier)
-    return tuple(steps)
 
 
 def _without_numbers(figure: Figure) -> Figure:
@@ -303,9 +236,8 @@ def _rules_in_words(package: DataPackage, policy: DisclosurePolicy) -> tuple[str
         "as [c]. Zero is shown as zero.",
         "A percentage, rate or average is hidden with the count it would give away, together "
         "with its rating and its change.",
-        "Where one area, one category or one month of a year is hidden, the others beside it "
-        "are hidden too, and so is a rolling year that holds a hidden month, so that no sum gives "
-        "it back.",
+        "Where a sum would give a hidden figure back, as few other figures as possible are hidden "
+        f"beside it, so that it may still be any count of 1 to {profile.largest}.",
     ]
     if profile.nearest > 1:
         rules.append(

@@ -741,7 +741,10 @@ def _(cells: Cells) -> tuple[str, ...]:
 @checks("Counts of two teams")
 def _(cells: Cells) -> tuple[str, ...]:
     rows = [row(AUGUST, area=team, value=cells[team]) for team in ("North", "South")]
-    return (" and ".join(released_cells(an_indicator(Unit.COUNT), rows)),)
+    if cells["The whole"] == "printed":
+        whole = sum(int(cells[team]) for team in ("North", "South"))
+        rows.append(row(AUGUST, value=str(whole)))
+    return (" and ".join(released_cells(an_indicator(Unit.COUNT), rows)[-2:]),)
 
 
 # The tables and the page.

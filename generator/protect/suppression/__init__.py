@@ -1,0 +1,1 @@
+"""Which further figures to hide, so that no sum gives a hidden count back."""
