@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.measure.values import measure
@@ -207,6 +207,7 @@ def test_year_to_date_that_grows_by_a_small_count_is_hidden_at_its_earlier_step(
     assert shown(edition) == ["c", "23", "40"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=2, max_size=6))
 def test_one_hidden_area_is_never_the_whole_less_the_others(counts: list[int]) -> None:
     edition = released(
@@ -277,6 +278,7 @@ def test_what_is_not_of_people_is_not_rounded(what: str) -> None:
     assert figure.shown == 13
 
 
+@settings(deadline=None)
 @given(st.integers(8, 400), st.integers(0, 400))
 def test_rounding_keeps_a_share_a_share(top: int, rest: int) -> None:
     (figure,) = released(indicator(), observed(top, top + rest), policy=NHS).figures

@@ -24,7 +24,7 @@ def workspace(tmp_path: Path) -> Path:
 
 def missing(workspace: Path) -> list[str]:
     """The sentences on what is not well."""
-    return [sentence for well, sentence in examine(workspace, workspace) if not well]
+    return [sentence for well, sentence in examine(workspace, workspace) if well is False]
 
 
 def test_nothing_is_missing_in_a_new_workspace_nor_in_this_one(workspace: Path) -> None:

@@ -135,7 +135,7 @@ def test_a_chart_of_too_few_figures_says_so(tmp_path: Path) -> None:
         if row["indicator"] != "children-visited" or row["period"] == "2023-m08"
     ]
     html = section("chart\nref: '3.3'", small_edition(tmp_path, tables), tmp_path)
-    assert "too few figures" in html
+    assert "do not allow a chart" in html
     assert "<svg" not in html
 
 
