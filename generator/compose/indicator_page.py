@@ -18,8 +18,8 @@ from generator.compose.parts_table import tables_of_parts
 from generator.compose.revised import revised_words, revisions_by_key
 from generator.compose.scorecard import (
     Tag,
+    key_of_figures,
     ratings_key,
-    symbols_key,
     tag_of,
 )
 from generator.compose.sureness import Sureness
@@ -85,8 +85,7 @@ def indicator_page(
     path = path_of(indicator)
     root = root_of(path)
     figures = figures_table(released, indicator)
-    symbols = {f.symbol for f in released.figures.of(indicator.indicator) if f.symbol}
-    symbols |= {c.symbol for c in known_by_then(released, indicator) if c.symbol}
+    of_others = (found.symbol for found in known_by_then(released, indicator))
     before, after = _neighbours(judgements, judgement)
     html = templates.render(
         "pages/indicator.html",
@@ -110,7 +109,7 @@ def indicator_page(
         sums=sums,
         about=about(released, indicator),
         ratings=ratings_key({judgement.rated.rating}),
-        symbols=symbols_key(symbols),
+        symbols=key_of_figures(released.figures.of(indicator.indicator), *of_others),
         previous=before,
         following=after,
     )

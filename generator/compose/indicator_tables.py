@@ -7,7 +7,7 @@ from generator.compose.tables import Cell, Column, Table
 from generator.compose.wording import capital, change_words, counts_words, status_words, value_words
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Key
-from generator.model.formats import SYMBOL_MEANINGS, spell_figure, spell_unit
+from generator.model.formats import spell_figure, spell_unit, why_no_number
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
 from generator.model.periods import spell_span
@@ -89,7 +89,7 @@ def variants_table(released: ReleasedEdition, indicator: Indicator) -> Table | N
 
 def _note(figure: Figure, revisions: dict[Key, Record]) -> str:
     """What must be said of a figure: why it has no number, how final it is, its own note."""
-    why = SYMBOL_MEANINGS[figure.symbol] if figure.symbol else ""
+    why = why_no_number(figure) if figure.symbol else ""
     said = (
         capital(why),
         capital(status_words(figure)),

@@ -24,7 +24,7 @@ from generator.compose.parts import (
     kinds_of,
     latest_of,
 )
-from generator.compose.scorecard import Tag, symbols_key, tag_of
+from generator.compose.scorecard import Tag, key_of_figures, tag_of
 from generator.compose.wording import (
     ChangeWords,
     capital,
@@ -169,7 +169,7 @@ def _table(
         earlier=capital(spell_span(*then)) if then else "",
         rows=rows,
         note=note,
-        symbols=symbols_key(figure.symbol for figure in shown if figure.symbol),
+        symbols=key_of_figures(shown),
     )
 
 

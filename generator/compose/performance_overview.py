@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.compose.comparators import SPEAKS_FOR, latest_of_each, why_not_compared
 from generator.compose.frames import path_of
-from generator.compose.scorecard import symbols_key
+from generator.compose.scorecard import key_of_figures
 from generator.compose.tables import Cell, Column, Table
 from generator.compose.wording import capital
 from generator.judge.comparison.ages import published_for, stretch_words
@@ -63,8 +63,8 @@ def performance_overview(
     )
     unlike = [(judgement, _unlike(released, judgement, found)) for judgement, found in rows]
     reasons = {judgement.indicator.indicator: reason for judgement, reason in unlike if reason}
-    shown = {c.symbol for _, published in rows for c in published.values() if c.symbol}
-    shown |= {j.headline.symbol for j, _ in rows if j.headline and j.headline.symbol}
+    of_others = (found.symbol for _, published in rows for found in published.values())
+    ours = tuple(judgement.headline for judgement, _ in rows if judgement.headline)
     period = spell_period(released.reporting_period)
     return PerformanceOverview(
         Table(
@@ -76,7 +76,7 @@ def performance_overview(
             ),
         ),
         tuple(reasons.values()),
-        symbols_key(shown),
+        key_of_figures(ours, *of_others),
     )
 
 

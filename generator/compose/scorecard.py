@@ -23,8 +23,15 @@ from generator.compose.wording import (
 )
 from generator.judge.verdict import tally
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Symbol
-from generator.model.formats import SYMBOL_MEANINGS, listed, plural, spell_symbol
+from generator.model.figures import Figure, Symbol
+from generator.model.formats import (
+    RANGE_MEANING,
+    SYMBOL_MEANINGS,
+    listed,
+    plural,
+    spell_figure,
+    spell_symbol,
+)
 from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.periods import spell_period
 
@@ -93,7 +100,8 @@ MEANINGS: dict[Rating, str] = {
     Rating.GREEN: "at the upper target or better",
     Rating.AMBER: "at the minimum target or better, short of the upper target",
     Rating.RED: "short of the minimum target, or of the only target there is",
-    Rating.NOT_RATED: "no target is in force to rate it against, or its figure is not shown",
+    Rating.NOT_RATED: "no target is in force to rate it against, or its figure is not shown, or "
+    "only as a range that could have several ratings",
     Rating.NO_FIGURE: "no figure for this period or an earlier one",
 }
 
@@ -148,7 +156,7 @@ def scorecard_of(
         heading,
         f"{heading}: latest figures for {period}, with target, rating and change",
         tuple(_row(released, judgement) for judgement in chosen),
-        symbols_key(j.headline.symbol for j in chosen if j.headline and j.headline.symbol),
+        key_of_figures(j.headline for j in chosen if j.headline),
     )
 
 
@@ -264,6 +272,18 @@ def symbols_key(symbols: Iterable[Symbol]) -> tuple[tuple[str, str], ...]:
     """What each shorthand of a page stands for, in a fixed order."""
     used = set(symbols)
     return tuple((spell_symbol(s), SYMBOL_MEANINGS[s]) for s in Symbol if s in used)
+
+
+def key_of_figures(figures: Iterable[Figure], *more: Symbol | None) -> tuple[tuple[str, str], ...]:
+    """What stands in the place of numbers among some figures: shorthand, and safe ranges.
+
+    `more` are symbols of others that stand beside them.
+    """
+    without = [figure for figure in figures if figure.shown is None]
+    symbols = {figure.symbol for figure in without if figure.safe_range is None} | set(more)
+    ranges = sorted({spell_figure(figure) for figure in without if figure.safe_range is not None})
+    key = symbols_key(symbol for symbol in symbols if symbol is not None)
+    return (*key, (listed(tuple(ranges), "or"), RANGE_MEANING)) if ranges else key
 
 
 def ratings_key(ratings: Iterable[Rating]) -> tuple[Tag, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.judge.estimates import on_another_estimate
 from generator.judge.phrases import when
 from generator.model.figures import Figure, Key, Status
-from generator.model.formats import SYMBOL_MEANINGS, spell_counts
+from generator.model.formats import spell_counts, why_no_number
 from generator.model.indicators import Indicator, Unit
 from generator.model.periods import (
     Basis,
@@ -58,7 +58,7 @@ def _part(key: Key) -> tuple[str, ...]:
 
 def _no_number(figure: Figure) -> str:
     if figure.symbol is not None:
-        return f"The figure {when(figure.key)} is {SYMBOL_MEANINGS[figure.symbol]}."
+        return f"The figure {when(figure.key)} is {why_no_number(figure)}."
     return "" if figure.shown is not None else f"There is no figure {when(figure.key)}."
 
 

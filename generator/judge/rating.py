@@ -11,17 +11,22 @@ from decimal import Decimal, localcontext
 from generator.judge.phrases import when
 from generator.measure.rates import worked_out
 from generator.measure.rounding import ARITHMETIC, round_half_up
-from generator.model.figures import Figure, Symbol
-from generator.model.formats import SYMBOL_MEANINGS, spell
+from generator.model.figures import Figure, SafeRange, Symbol
+from generator.model.formats import SYMBOL_MEANINGS, listed, spell, spell_range
 from generator.model.indicators import Indicator, Polarity, Target, Trajectory, Unit
 from generator.model.judgements import Gap, Rated, Rating
 from generator.model.periods import Period, spell_day
+
+#: The ratings of a target, the worst first.
+_COLOURS = (Rating.RED, Rating.AMBER, Rating.GREEN)
 
 
 def rate(figure: Figure | None, indicator: Indicator, targets: Iterable[Target]) -> Rated:
     """The rating of a figure, how far it is from both ends of its target, and why."""
     if figure is None:
         return Rated(Rating.NO_FIGURE, None, None, None, "There is no figure to rate.")
+    if figure.safe_range is not None:
+        return _rate_range(figure, figure.safe_range, indicator, tuple(targets))
     if figure.symbol is not None or figure.shown is None:
         return _unrated_symbol(figure.symbol or Symbol.NOT_AVAILABLE)
     if reason := _why_never_rated(figure, indicator):
@@ -39,6 +44,34 @@ def rate(figure: Figure | None, indicator: Indicator, targets: Iterable[Target])
     rating = _rating(minimum, upper)
     reason = _rule_in_words(figure.shown, indicator, rating, minimum, upper)
     return Rated(rating, target, minimum, upper, reason)
+
+
+def _rate_range(
+    figure: Figure, safe: SafeRange, indicator: Indicator, targets: tuple[Target, ...]
+) -> Rated:
+    """The rating of a safe range: that of its two ends, and so of all between them, if they agree.
+
+    It has no distance to a target, because the figure it stands for has.
+    """
+    low, high = (rate(_as_if(figure, end), indicator, targets) for end in safe.ends)
+    if low.rating not in _COLOURS:
+        return replace(low, minimum=None, upper=None)
+    words = spell_range(safe)
+    if low.rating is not high.rating:
+        first, last = sorted((_COLOURS.index(low.rating), _COLOURS.index(high.rating)))
+        could_be = listed(_COLOURS[first : last + 1], "or")
+        reason = f"{words} could be {could_be}; a range is rated only if all of it has one rating."
+        return Rated(Rating.NOT_RATED, low.target, None, None, reason)
+    worse, better = (high, low) if indicator.polarity is Polarity.LOWER else (low, high)
+    of_an_end = better if low.rating is Rating.RED else worse
+    reason = f"All of {words} has one rating. {of_an_end.reason}"
+    return Rated(low.rating, low.target, None, None, reason)
+
+
+def _as_if(figure: Figure, shown: Decimal) -> Figure:
+    """A figure with an end of its safe range for a value, to ask how that would be rated."""
+    end = round_half_up(shown, figure.decimals)
+    return replace(figure, value=end, shown=end, symbol=None, safe_range=None)
 
 
 def _unrated_symbol(symbol: Symbol) -> Rated:

@@ -11,8 +11,14 @@ from generator.judge.rating import rate
 from generator.judge.variation.control_chart import control_chart
 from generator.model.comparison import Benchmarked
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Figure, Symbol
-from generator.model.formats import SYMBOL_MEANINGS, spell, spell_status
+from generator.model.figures import Figure
+from generator.model.formats import (
+    RANGE_MEANING,
+    spell,
+    spell_range,
+    spell_status,
+    why_no_number,
+)
 from generator.model.indicators import Indicator, Target
 from generator.model.judgements import (
     Change,
@@ -67,7 +73,7 @@ def _judged(
             figure, indicator, released.figures, last_report, released.breaks
         )
     elif figure is not None:
-        no_change_reason = f"The figure is {SYMBOL_MEANINGS[_symbol(figure)]}."
+        no_change_reason = f"The figure is {why_no_number(figure)}."
     chart = control_chart(
         indicator, released.figures, released.breaks, released.reporting_period, settings
     )
@@ -92,10 +98,6 @@ def _judged(
     )
 
 
-def _symbol(figure: Figure) -> Symbol:
-    return figure.symbol or Symbol.NOT_AVAILABLE
-
-
 def _sentence(
     figure: Figure | None,
     indicator: Indicator,
@@ -108,8 +110,11 @@ def _sentence(
     """The verdict in one sentence of at most thirty words."""
     if figure is None:
         return f"No figure for this period: {_what_is_missing(indicator.basis, reporting)}."
+    if figure.safe_range is not None:
+        value = f"{spell_range(figure.safe_range)} {when(figure.key)}"
+        return f"{value}, {RANGE_MEANING}: {_range_in_words(rated, indicator)}."
     if figure.shown is None:
-        return f"No number {when(figure.key)}: {SYMBOL_MEANINGS[_symbol(figure)]}."
+        return f"No number {when(figure.key)}: {why_no_number(figure)}."
     value = spell(figure.shown, figure.unit, indicator.unit_label)
     if status := spell_status(figure):
         value += f" ({status})"
@@ -149,6 +154,21 @@ def _rating_in_words(rated: Rated, indicator: Indicator) -> str:
             return f"red, {short_of(upper, 'upper target', indicator)}"
         case Rating.NOT_RATED if rated.target is not None and upper is not None:
             return f"not rated yet, {_until_owed(upper, rated.target, indicator)}"
+        case Rating.GREEN | Rating.AMBER | Rating.RED | Rating.NOT_RATED | Rating.NO_FIGURE:
+            return str(rated.rating)
+
+
+def _range_in_words(rated: Rated, indicator: Indicator) -> str:
+    """The rating of a safe range; how far it is from a target is never said."""
+    target = rated.target
+    upper, minimum = (target.upper, target.minimum) if target else (None, None)
+    match rated.rating:
+        case Rating.GREEN if upper is not None:
+            end = spell(upper, indicator.unit, indicator.unit_label)
+            return f"green, all of it at or beyond the upper target of {end}"
+        case Rating.AMBER if minimum is not None:
+            end = spell(minimum, indicator.unit, indicator.unit_label)
+            return f"amber, all of it at or beyond the minimum of {end}"
         case Rating.GREEN | Rating.AMBER | Rating.RED | Rating.NOT_RATED | Rating.NO_FIGURE:
             return str(rated.rating)
 

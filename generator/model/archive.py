@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from generator.model.editions import Authority
+from generator.model.figures import SafeRange
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class CatalogueEntry:
 class PublishedFigure:
     """A figure as a published edition released it; one without a value has a symbol.
 
+    Beside the symbol `c` there may be a `safe_range`.
+
     `key` holds the cells of `KEY`, in that order.
     """
 
@@ -67,6 +70,7 @@ class PublishedFigure:
     denominator: Decimal | None
     symbol: str
     status: str
+    safe_range: SafeRange | None = None
 
 
 @dataclass(frozen=True)

@@ -95,14 +95,39 @@ class Estimate:
 
 
 @dataclass(frozen=True)
+class SafeRange:
+    """Where a hidden percentage lies, as far as it may be told; never a number of its own.
+
+    `at_least` is the lower end of a range that goes on to 100, `at_most` the upper end of one that
+    begins at 0, in per cent, the ends included. `ValueError` unless it has the one or the other.
+    """
+
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        if (self.at_least is None) == (self.at_most is None):
+            raise ValueError("a safe range has one end")
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """The least and the greatest percentage of the range."""
+        return (
+            Decimal(0) if self.at_least is None else self.at_least,
+            Decimal(100) if self.at_most is None else self.at_most,
+        )
+
+
+@dataclass(frozen=True)
 class Figure:
     """One number of a report, exact and as shown, and the rows it came from.
 
     `value` is unrounded where numerator and denominator allow; `shown` is rounded once, half up,
     to `decimals` places. Both are in the indicator's unit. A figure with a `symbol` has no number
-    at all. `numerator` and `denominator` are counts of whatever the indicator counts. `estimate` is
-    there where the denominator is a population estimate of the package. One that `is_annualised`
-    is a flow of less than a year scaled to a whole one; it is never final.
+    at all, but may have a `safe_range`. `numerator` and `denominator` are counts of whatever the
+    indicator counts. `estimate` is there where the denominator is a population estimate of the
+    package. One that `is_annualised` is a flow of less than a year scaled to a whole one; it is
+    never final.
     """
 
     key: Key
@@ -119,6 +144,7 @@ class Figure:
     rows: tuple[Row, ...] = ()
     estimate: Estimate | None = None
     is_annualised: bool = False
+    safe_range: SafeRange | None = None
 
     @property
     def has_counts(self) -> bool:

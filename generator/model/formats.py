@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.model.figures import Figure, Status, Symbol
+from generator.model.figures import Figure, SafeRange, Status, Symbol
 from generator.model.indicators import Unit
 
 MINUS = "\N{MINUS SIGN}"
@@ -20,6 +20,9 @@ SYMBOL_MEANINGS: dict[Symbol, str] = {
     Symbol.LOW_RELIABILITY: "low reliability",
     Symbol.ROUNDS_TO_ZERO: "rounds to zero but is not zero",
 }
+
+#: The same for a figure of which only a range is told.
+RANGE_MEANING = "shown only as a range, to protect confidentiality"
 
 
 def spell_number(number: Decimal) -> str:
@@ -65,8 +68,25 @@ def spell_symbol(symbol: Symbol) -> str:
     return f"[{symbol}]"
 
 
+def spell_range(safe: SafeRange) -> str:
+    """A safe range, in a cell as in a sentence: `95% or more`, `5% or less`."""
+    if safe.at_least is not None:
+        return f"{spell_cell(safe.at_least, Unit.PERCENT)} or more"
+    assert safe.at_most is not None, "a range has an end"
+    return f"{spell_cell(safe.at_most, Unit.PERCENT)} or less"
+
+
+def why_no_number(figure: Figure) -> str:
+    """Why a figure has no number, as a sentence goes on: `The figure is not available.`"""
+    if figure.safe_range is not None:
+        return RANGE_MEANING
+    return SYMBOL_MEANINGS[figure.symbol or Symbol.NOT_AVAILABLE]
+
+
 def spell_figure(figure: Figure) -> str:
-    """A figure for a table cell: its displayed value, or the shorthand that says why not."""
+    """A figure for a table cell: its value, its safe range, or the shorthand that says why not."""
+    if figure.shown is None and figure.safe_range is not None:
+        return spell_range(figure.safe_range)
     if figure.shown is None:
         return spell_symbol(figure.symbol or Symbol.NOT_AVAILABLE)
     return spell_cell(figure.shown, figure.unit)
@@ -120,11 +140,11 @@ def spell_unit(unit: Unit, unit_label: str = "") -> str:
             return unit_label or unit.value
 
 
-def listed(words: tuple[str, ...]) -> str:
+def listed(words: tuple[str, ...], last: str = "and") -> str:
     """Words joined as in a sentence: `a, b and c`."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def plural(number: int, singular: str, several: str = "") -> str:

@@ -24,7 +24,7 @@ from generator.model.editions import (
     ReleasedEdition,
     WithoutCounts,
 )
-from generator.model.figures import Figure, Figures, Key, Symbol, figures_in_order
+from generator.model.figures import Figure, Figures, Key, SafeRange, Symbol, figures_in_order
 from generator.model.findings import Finding, Severity
 from generator.model.formats import listed
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
@@ -32,6 +32,7 @@ from generator.model.periods import Basis, parse_period, spell_day, spell_period
 from generator.protect.grain import FINER, grain_rules, within_grain
 from generator.protect.profiles import PROFILES, Profile, rounded
 from generator.protect.records import released_records
+from generator.protect.safe_ranges import candidates, range_rules, ranges_told
 from generator.protect.suppression.of_figures import ExposedFigure, Suppression, suppression
 
 UNTESTABLE = "no counts to test it with"
@@ -83,17 +84,19 @@ def release(
     hidden that they left open, so that no two of them give away between them what each hides.
     """
     kept, finer = within_grain(figures, package.indicators)
+    published = tuple(published)
     profile = PROFILES[edition.disclosure.profile]
-    found = _hide(package, kept, edition.disclosure, published)
+    found, ranges = _hide(package, kept, edition.disclosure, published)
     hidden = found.hidden
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     released = figures_in_order(
-        _without_numbers(figure)
+        _without_numbers(figure, ranges.get(figure.key))
         if figure.key in hidden
         else rounded(figure, indicators[figure.key.indicator], profile)
         for figure in kept
     )
-    reasons = Counter([*hidden.values(), *(FINER for _ in finer)])
+    why = (f"{why}, shown as a safe range" if key in ranges else why for key, why in hidden.items())
+    reasons = Counter([*why, *(FINER for _ in finer)])
     return ReleasedEdition(
         edition=edition,
         authority=package.authority,
@@ -114,6 +117,7 @@ def release(
         disclosure=DisclosureRecord(
             rules=(
                 *_rules_in_words(package, edition.disclosure),
+                *range_rules(package.indicators, ranges, profile.largest),
                 *grain_rules(package.indicators, finer),
             ),
             hidden=dict(sorted(reasons.items())),
@@ -126,16 +130,23 @@ def _hide(
     package: DataPackage,
     figures: tuple[Figure, ...],
     policy: DisclosurePolicy,
-    published: Iterable[PublishedEdition],
-) -> Suppression:
-    """The key of each figure to hide with the reason, and what cannot be hidden any more."""
+    published: tuple[PublishedEdition, ...],
+) -> tuple[Suppression, dict[Key, SafeRange]]:
+    """What to hide with the reason of each, what cannot be hidden any more, and the safe ranges."""
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     profile = PROFILES[policy.profile]
     hidden: dict[Key, str] = {}
     for figure in figures:
         if reason := _primary(figure, indicators[figure.key.indicator], profile, policy):
             hidden[figure.key] = reason
-    return suppression(package, figures, hidden, profile.largest, _told_before(published))
+    asked = candidates(
+        (figure for figure in figures if hidden.get(figure.key) == profile.small),
+        indicators,
+        profile,
+        ranges_told(published),
+    )
+    found = suppression(package, figures, hidden, profile.largest, _told_before(published), asked)
+    return found, {key: asked[key].safe_range for key in found.ranged}
 
 
 def _told_before(published: Iterable[PublishedEdition]) -> dict[Key, bool]:
@@ -197,8 +208,8 @@ def _protected_counts(figure: Figure, indicator: Indicator) -> tuple[Decimal, ..
     return tuple(counts)
 
 
-def _without_numbers(figure: Figure) -> Figure:
-    """The figure with its symbol, and nothing a number could be read from."""
+def _without_numbers(figure: Figure, safe_range: SafeRange | None) -> Figure:
+    """The figure with its symbol and safe range, and nothing a number could be read from."""
     return replace(
         figure,
         value=None,
@@ -207,6 +218,7 @@ def _without_numbers(figure: Figure) -> Figure:
         denominator=None,
         symbol=Symbol.CONFIDENTIAL,
         note="",
+        safe_range=safe_range,
     )
 
 

@@ -43,15 +43,15 @@ def rounded(figure: Figure, indicator: Indicator, profile: Profile) -> Figure:
         return figure
     bottom = figure.denominator
     if bottom is not None and figure.method is not Method.POPULATION:
-        bottom = _to_nearest(bottom, profile.nearest)
+        bottom = to_nearest(bottom, profile.nearest)
     if indicator.unit is Unit.COUNT:
-        value = None if figure.value is None else _to_nearest(figure.value, profile.nearest)
+        value = None if figure.value is None else to_nearest(figure.value, profile.nearest)
         return _with_value(replace(figure, denominator=bottom), value)
     if indicator.unit not in (Unit.PERCENT, Unit.RATE_PER_10000):
         return replace(figure, numerator=None, denominator=bottom)
     if figure.numerator is None:
         return replace(figure, denominator=bottom)
-    top = _to_nearest(figure.numerator, profile.nearest)
+    top = to_nearest(figure.numerator, profile.nearest)
     of_counts = replace(figure, numerator=top, denominator=bottom)
     if bottom is None:
         return of_counts
@@ -64,6 +64,7 @@ def _with_value(figure: Figure, value: Decimal | None) -> Figure:
     return replace(figure, value=value, shown=round_half_up(value, figure.decimals))
 
 
-def _to_nearest(count: Decimal, nearest: int) -> Decimal:
+def to_nearest(count: Decimal, nearest: int) -> Decimal:
+    """A count to the nearest multiple of `nearest`, half up."""
     with localcontext(ARITHMETIC):
         return (count / nearest).quantize(Decimal(1), ROUND_HALF_UP) * nearest

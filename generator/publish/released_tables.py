@@ -33,6 +33,16 @@ class _FigureRow:
         """A number of the figure; a figure with a symbol has none, whatever it holds."""
         return number if self.figure.symbol is None else None
 
+    @property
+    def at_least(self) -> Decimal | None:
+        """The lower end of a safe range."""
+        return self.figure.safe_range.at_least if self.figure.safe_range else None
+
+    @property
+    def at_most(self) -> Decimal | None:
+        """The upper end of a safe range."""
+        return self.figure.safe_range.at_most if self.figure.safe_range else None
+
 
 def _figures(released: ReleasedEdition) -> tuple[_FigureRow, ...]:
     """Every released figure, by the order of the indicators and then by key."""
@@ -135,6 +145,18 @@ _FIGURES = Table[_FigureRow](
             "Why there is no value: c confidential, x not available, z not applicable, "
             "u low reliability, k rounds to zero",
             lambda r: r.figure.symbol,
+        ),
+        Column(
+            "at_least",
+            _NUMBER,
+            "Where only a range is told: the value is this or more, up to 100",
+            lambda r: r.at_least,
+        ),
+        Column(
+            "at_most",
+            _NUMBER,
+            "Where only a range is told: the value is this or less, down to 0",
+            lambda r: r.at_most,
         ),
         Column(
             "status",

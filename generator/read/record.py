@@ -9,11 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.model.archive import PublishedEdition, PublishedFigure
+from generator.model.figures import SafeRange
 from generator.read.files import TABLE_LIMIT, read_text
 
 _FIGURES = "data/figures.csv"
 _INDICATORS = "data/indicators.csv"
 _CELLS = (*PublishedFigure.KEY, "ref", "value", "numerator", "denominator", "symbol", "status")
+#: Columns that editions published before there were safe ranges do not have.
+_RANGE = ("at_least", "at_most")
 
 
 def read_published_edition(
@@ -44,21 +47,33 @@ def _text(folder: Path, name: str, shown_as: str) -> str:
 def _figures(text: str) -> tuple[PublishedFigure, ...]:
     return tuple(
         PublishedFigure(
-            tuple(key), ref, _number(value), _number(top), _number(bottom), symbol, status
+            tuple(key),
+            ref,
+            _number(value),
+            _number(top),
+            _number(bottom),
+            symbol,
+            status,
+            SafeRange(_number(least), _number(most)) if bool(least) != bool(most) else None,
         )
-        for *key, ref, value, top, bottom, symbol, status in _cells(text, _CELLS)
+        for *key, ref, value, top, bottom, symbol, status, least, most in _cells(
+            text, _CELLS, _RANGE
+        )
     )
 
 
-def _cells(text: str, names: tuple[str, ...]) -> Iterator[list[str]]:
-    """The named cells of each row of a table that our own program wrote."""
+def _cells(text: str, names: tuple[str, ...], newer: tuple[str, ...] = ()) -> Iterator[list[str]]:
+    """The named cells of each row of a table that our own program wrote.
+
+    A table may be too old for `newer` columns, whose cells are empty then.
+    """
     rows = csv.reader(text.splitlines())
     header = next(rows, [])
     if not set(names) <= set(header):
         return
-    at = [header.index(name) for name in names]
+    at = [header.index(name) if name in header else None for name in (*names, *newer)]
     for row in rows:
-        yield [row[place] for place in at]
+        yield ["" if place is None else row[place] for place in at]
 
 
 def _number(cell: str) -> Decimal | None:

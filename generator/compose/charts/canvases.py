@@ -44,6 +44,7 @@ STYLES: dict[ComparatorKind, Row] = {
 }
 TARGET_STYLE: Row = {"ink": TARGET, "dash": [1, 0], "thick": 2}
 MINIMUM_STYLE: Row = {"ink": TARGET, "dash": [3, 5], "thick": 2}
+RANGE_STYLE: Row = {"ink": COUNCIL, "dash": [0.1, 8], "thick": 5}
 LIMIT_STYLE: Row = {"ink": LIMIT, "dash": [1, 0], "thick": 1.5}
 AVERAGE_STYLE: Row = {"ink": INK, "dash": [12, 6], "thick": 1.5}
 

@@ -16,10 +16,12 @@ from generator.compose.charts.series_words import (
 from generator.model.comparators import ComparatorKind
 from generator.model.figures import Figure, Status
 from generator.model.formats import (
+    RANGE_MEANING,
     SYMBOL_MEANINGS,
     listed,
     plural,
     spell_cell,
+    spell_figure,
     spell_points,
 )
 from generator.model.judgements import Judgement, Movement, Rating
@@ -175,7 +177,10 @@ def _description(
         f"Break in series on {spell_day(found.on)}: {found.reason.rstrip('.')}." for found in breaks
     ]
     for figure in series.figures:
-        if figure.symbol:
+        if figure.safe_range is not None:
+            said = f"{spell_figure(figure)} {when_words(figure)}"
+            sentences.append(f"{said}, {RANGE_MEANING}: a dotted bar over the range.")
+        elif figure.symbol:
             meaning = SYMBOL_MEANINGS[figure.symbol]
             sentences.append(f"No figure {when_words(figure)}: {meaning}.")
         elif figure.shown is None:
@@ -216,6 +221,8 @@ def _key(
         f"Upright line: break in series on {spell_day(found.on)}, {found.reason.rstrip('.')}."
         for found in breaks
     ]
+    if any(figure.safe_range is not None for figure in series.figures):
+        parts.append(f"Dotted upright bar: {RANGE_MEANING}.")
     if any(figure.status is not Status.FINAL for figure in series.numbered):
         parts.append("Open circles: provisional or estimated.")
     return " ".join(parts)

@@ -61,6 +61,16 @@ def latest_value(frame: Frame) -> list[Row]:
     return [{"x": round(x, 1), "y": round(y, 1), "words": last.text}]
 
 
+def latest_range(frame: Frame) -> list[Row]:
+    """The safe range of the last period over its bar, above the plot, where it has one."""
+    last = frame.chart.points[-1]
+    if last.ends is None:
+        return []
+    half = text_width(last.text, frame.canvas.type_size, bold=True) / 2
+    x = min(frame.x(middle(last)), frame.width + frame.right - half - 2)
+    return [{"x": round(x, 1), "y": -8, "words": last.text}]
+
+
 def _heights_over(frame: Frame, left: float) -> list[float]:
     """The heights the line passes right of a place, where it enters there and at each point."""
     ends = [
@@ -96,6 +106,9 @@ def end_labels(frame: Frame, guides: Sequence[Label] = ()) -> dict[str, list[Row
     if latest is not chart.points[-1]:
         council = f"{council} in {latest.tick}"
     labels = [Label(frame.y(latest.shown), council, COUNCIL), *guides]
+    if (ends := chart.points[-1].ends) is not None:
+        words = f"This council {chart.points[-1].text}"
+        labels.append(Label(frame.y(sum(ends) / 2), words, COUNCIL))
     for step in chart.targets:
         if step.last == chart.last:
             words = f"{step.end.capitalize()} {step.text}"

@@ -13,6 +13,7 @@ from itertools import pairwise
 from generator.compose.charts.canvases import (
     COUNCIL,
     MINIMUM_STYLE,
+    RANGE_STYLE,
     STYLES,
     TARGET_STYLE,
     Canvas,
@@ -21,7 +22,7 @@ from generator.compose.charts.canvases import (
     middle,
 )
 from generator.compose.charts.guides import TargetEnd
-from generator.compose.charts.labelling import end_labels, latest_value, notes
+from generator.compose.charts.labelling import end_labels, latest_range, latest_value, notes
 from generator.compose.charts.lettering import text_width
 from generator.compose.charts.trends import TrendChart, TrendPoint
 
@@ -49,13 +50,16 @@ def plotted(chart: TrendChart, canvas: Canvas) -> dict[str, object]:
     frame = Frame(chart, canvas)
     data: dict[str, list[Row]] = {
         "tint": _tint(chart),
-        "guides": guide_rows(chart),
+        "guides": guide_rows(chart) + _range_rows(chart),
         "diamonds": _diamonds(chart),
         "breaks": break_rows(chart),
         "line": line_rows(chart, canvas),
         "notes": notes(frame),
     }
-    data |= end_labels(frame) if canvas.labels_lines else {"latest": latest_value(frame)}
+    if canvas.labels_lines:
+        data |= end_labels(frame)
+    else:
+        data["latest"] = latest_value(frame) + latest_range(frame)
     return assembled(frame, data)
 
 
@@ -167,6 +171,15 @@ def guide_rows(chart: TrendChart) -> list[Row]:
             days = (mark.first, mark.last + timedelta(days=1))
             rows += [{"date": on.isoformat(), "value": value, **style} for on in days]
     return rows
+
+
+def _range_rows(chart: TrendChart) -> list[Row]:
+    """The safe ranges, each as a dotted upright bar from end to end in the gap of the line."""
+    return [
+        {"date": middle(point).isoformat(), "value": float(end), **RANGE_STYLE, "run": f"r{run}"}
+        for run, point in enumerate(chart.points)
+        for end in point.ends or ()
+    ]
 
 
 def _diamonds(chart: TrendChart) -> list[Row]:

@@ -36,7 +36,7 @@ from generator.model.periods import MONTH_NAMES, Period, PeriodKind, spell_perio
 class TrendPoint:
     """One period of the line. `shown` is absent where a symbol stands; `run` counts the pieces
 
-    of the line, so that points of two runs are never joined.
+    of the line, so that points of two runs are never joined. `ends` are those of a safe range.
     """
 
     period: Period
@@ -45,6 +45,7 @@ class TrendPoint:
     text: str
     run: int
     provisional: bool
+    ends: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def trend_of(released: ReleasedEdition, judgement: Judgement) -> TrendChart | No
     drawn = [figure.shown for figure in series.numbered if figure.shown is not None]
     drawn += [value for step in targets for value in (step.value, step.until)]
     drawn += [mark.value for mark in comparators]
+    drawn += [end for point in points for end in point.ends or ()]
     scale = scale_for(drawn, indicator.unit, max(f.decimals for f in series.figures))
     caption = caption_of(
         series,
@@ -165,6 +167,7 @@ def _points(series: Series, breaks: tuple[date, ...]) -> tuple[TrendPoint, ...]:
                 text=spell_figure(figure),
                 run=run,
                 provisional=figure.status is not Status.FINAL,
+                ends=figure.safe_range.ends if figure.safe_range else None,
             )
         )
     return tuple(points)

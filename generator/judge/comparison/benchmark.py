@@ -25,7 +25,7 @@ from generator.model.comparison import (
     Standing,
 )
 from generator.model.figures import Figure, Figures, Key, Status
-from generator.model.formats import SYMBOL_MEANINGS
+from generator.model.formats import SYMBOL_MEANINGS, why_no_number
 from generator.model.indicators import Indicator, Polarity, Unit
 from generator.model.periods import Basis, Period, span
 
@@ -152,7 +152,7 @@ def _of_ours(figure: Figure | None) -> str:
     if figure is None:
         return "We have no figure for the same days."
     if figure.symbol is not None:
-        return f"Our figure {when(figure.key)} is {SYMBOL_MEANINGS[figure.symbol]}."
+        return f"Our figure {when(figure.key)} is {why_no_number(figure)}."
     if figure.shown is None:
         return f"We have no figure {when(figure.key)}."
     if figure.status is Status.FORECAST:

@@ -23,7 +23,7 @@ from generator.measure.rounding import ARITHMETIC, round_half_up
 from generator.model.comparators import Comparator, ComparatorKind, Position, Statistic
 from generator.model.comparison import AmongAuthorities, MiddleHalf, NotPlaced, Rank
 from generator.model.figures import Figure, Figures, Key, Status, Symbol
-from generator.model.formats import SYMBOL_MEANINGS, plural, spell, spell_cell
+from generator.model.formats import plural, spell, spell_cell, why_no_number
 from generator.model.indicators import Indicator, Polarity, Unit
 from generator.model.periods import Basis, span
 
@@ -116,7 +116,7 @@ def position_of(
         return NotPlaced("The figures of other authorities are not given.")
     figure = of_the_same_days(figures, found.key)
     if figure is not None and figure.symbol is Symbol.CONFIDENTIAL:
-        return NotPlaced(f"Our figure {when(found.key)} is {SYMBOL_MEANINGS[figure.symbol]}.")
+        return NotPlaced(f"Our figure {when(found.key)} is {why_no_number(figure)}.")
     ours = _ours(found, figure)
     if ours is None:
         return NotPlaced(f"We have no figure {when(found.key)}, which those of others are of.")

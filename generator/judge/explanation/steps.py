@@ -17,7 +17,9 @@ from generator.model.formats import (
     listed,
     spell,
     spell_difference,
+    spell_figure,
     spell_number,
+    spell_range,
     spell_status,
     spell_symbol,
 )
@@ -63,7 +65,7 @@ def explain(released: ReleasedEdition, judgement: Judgement) -> Steps:
 
 def _figure_step(figure: Figure, indicator: Indicator) -> str:
     if figure.shown is None:
-        value = spell_symbol(figure.symbol or Symbol.NOT_AVAILABLE)
+        value = spell_figure(figure)
     else:
         value = spell(figure.shown, figure.unit, indicator.unit_label)
     status = f", {said}" if (said := spell_status(figure)) else ""
@@ -90,6 +92,13 @@ def _why(figure: Figure, released: ReleasedEdition) -> Iterator[tuple[str, str]]
     yield ("Symbol", f"{spell_symbol(symbol)}: {SYMBOL_MEANINGS[symbol]}.")
     if symbol is not Symbol.CONFIDENTIAL:
         return
+    if figure.safe_range is not None:
+        yield (
+            "Safe range",
+            f"{spell_range(figure.safe_range)}. It follows from the denominator and the largest "
+            "count that is hidden, not from the figure: so it says no more than that the figure is "
+            "hidden for its own small count.",
+        )
     indicator = released.indicator(figure.key.indicator)
     if indicator is not None:
         yield ("Protection", _protection(indicator.disclosure))

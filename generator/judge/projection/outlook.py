@@ -46,7 +46,7 @@ from generator.measure.rates import scale_of
 from generator.measure.rounding import ARITHMETIC, round_half_up
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Key, Symbol
-from generator.model.formats import SYMBOL_MEANINGS, plural
+from generator.model.formats import SYMBOL_MEANINGS, plural, why_no_number
 from generator.model.indicators import Frequency, Indicator, Polarity, Target, Trajectory, Unit
 from generator.model.periods import (
     MONTH_NAMES,
@@ -123,8 +123,7 @@ def _projected(
     if figure is None or month_number(figure.key.period.end) <= month_number(end.end) - YEAR:
         return NotProjected(indicator, "There is no figure of this financial year yet.")
     if figure.shown is None:
-        meaning = SYMBOL_MEANINGS[figure.symbol or Symbol.NOT_AVAILABLE]
-        return NotProjected(indicator, f"The figure is {meaning}.")
+        return NotProjected(indicator, f"The figure is {why_no_number(figure)}.")
     if figure.key.period.end >= end.start:
         whole = _complete(indicator, figure.key.period, figure.shown)
         return _against_target(whole, released.targets)

@@ -38,7 +38,7 @@ class Cell:
 
     `shown_by` is the key of the figure that gives it away; an inner cell, which no figure prints,
     has none. A protected cell holds a count of the hidden band, and its figure is hidden whatever
-    else is. `most` is a limit that readers know of.
+    else is. `least` and `most` are limits that readers know of.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Cell:
     shown_by: str = ""
     protected: bool = False
     most: Decimal | None = None
+    least: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from generator.model.editions import DataPackage
 from generator.model.figures import Figure, Key
 from generator.model.periods import Basis, PeriodKind, is_full_year
+from generator.protect.safe_ranges import Candidate
 from generator.protect.suppression.cells import (
     Block,
     Cell,
@@ -28,6 +29,7 @@ from generator.protect.suppression.lines import (
     small_and_unprinted,
 )
 from generator.protect.suppression.sums import Web, ties_of, wholes_of, with_small_rests
+from generator.protect.suppression.told_by_ranges import bound, wanted_of, without_range
 from generator.protect.suppression.twins import without_twins
 
 PARTNER = "it would give away a hidden part"
@@ -63,11 +65,15 @@ class ExposedFigure:
 
 @dataclass(frozen=True)
 class Suppression:
-    """The figures to hide with the reason of each, how they were found, and what is exposed."""
+    """The figures to hide with the reason of each, how they were found, and what is exposed.
+
+    `ranged` are those of the hidden whose safe range may be printed, in order of key.
+    """
 
     hidden: dict[Key, str]
     blocks: tuple[Block, ...]
     exposed: tuple[ExposedFigure, ...]
+    ranged: tuple[Key, ...] = ()
 
 
 def suppressed(
@@ -83,13 +89,17 @@ def suppression(
     primaries: Mapping[Key, str],
     largest: int,
     earlier: Mapping[Key, bool] | None = None,
+    ranges: Mapping[Key, Candidate] | None = None,
 ) -> Suppression:
     """The figures to hide so that every protected count may be 1 and may be `largest`, or beyond.
 
     Protected are the small counts of the primaries, and those of months, quarters and years that
     figures give away between them. `earlier` says of each figure of earlier editions whether it
-    was hidden: that is kept. Indicators without a small count take no part.
+    was hidden: that is kept. `ranges` are those that could be printed: no figure is hidden for the
+    sake of a new one, while one that an earlier edition told is reckoned with from the start.
+    Indicators without a small count take no part.
     """
+    ranges = ranges or {}
     given = sorted(figures, key=lambda figure: figure.key.sort_key)
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     lines = lines_of(given)
@@ -104,6 +114,7 @@ def suppression(
     hidden: dict[Key, str] = dict(primaries)
     blocks: list[Block] = []
     exposed: list[ExposedFigure] = []
+    ranged: list[Key] = []
     for group in _tied_groups(ties, sorted(concerned)):
         web = Web(
             {p: line for p, line in lines.items() if p.indicator in group}, indicators, largest
@@ -120,14 +131,25 @@ def suppression(
             for stretch, part, _ in found if place in web.lines else ():
                 web.protect(web.stretch(place, part, stretch))
         keys = _print(web, primaries, earlier or {})
+        wanted = wanted_of(web, keys.of, ranges)
+        for one in (one for one in wanted if ranges[keys.of[one.figure]].told):
+            bound(web, one)
         cells, sums = without_twins(settled(web), web.sums)
-        pattern = choose(table_of(cells, keys.shown, sums), largest)
+        table = table_of(cells, keys.shown, sums)
+        pattern = choose(table, largest)
+        if wanted:
+            # Only here: the libraries take longer to load than most packages take to release.
+            from generator.protect.suppression.ranged import printable
+
+            known = without_range(web, keys.of, ranges, set(pattern.hidden))
+            ranged += [keys.of[name] for name in printable(table, pattern, wanted, known, largest)]
         hidden.update(
             {keys.of[key]: PARTNER for key in pattern.hidden if keys.of[key] not in hidden}
         )
         blocks += pattern.blocks
         exposed += [_described(one, web, keys.of) for one in pattern.exposed]
-    return Suppression(hidden, tuple(blocks), tuple(exposed))
+    in_order = tuple(sorted(ranged, key=lambda key: key.sort_key))
+    return Suppression(hidden, tuple(blocks), tuple(exposed), in_order)
 
 
 @dataclass(frozen=True)

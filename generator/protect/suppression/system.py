@@ -72,9 +72,10 @@ class System:
 
     @cached_property
     def furthest_down(self) -> Numbers:
-        """How far each cell can fall: to nothing."""
-        reach = _BANDS * self.largest
-        return np.array([-min(float(cell.value), reach) for cell in self.cells])
+        """How far each cell can fall: to nothing, or to what readers know to be its least."""
+        reach = float(_BANDS * self.largest)
+        rooms = (max(float(cell.value - cell.least), 0.0) for cell in self.cells)
+        return np.array([-min(room, reach) for room in rooms])
 
     @cached_property
     def furthest_up(self) -> Numbers:
