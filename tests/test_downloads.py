@@ -104,6 +104,8 @@ def test_every_released_figure_is_a_row_with_its_counts_and_its_period_in_words(
         "value": "77.8",
         "unit": "percent",
         "symbol": "",
+        "at_least": "",
+        "at_most": "",
         "status": "final",
         "method": "ratio",
         "note": 'Counted on "the last" day, 31 August',

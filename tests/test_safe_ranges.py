@@ -16,12 +16,15 @@ from judged_by_hand import a_target
 from scipy.optimize import Bounds, LinearConstraint, milp
 from test_disclosure import POLICY, an_edition, indicator, observed
 
+from generator.check.readiness import check_hidden
+from generator.check.safe_ranges import check_safe_ranges
 from generator.judge.rating import rate
 from generator.judge.verdict import judge
 from generator.measure.values import measure
 from generator.model.archive import PublishedEdition, PublishedFigure
 from generator.model.editions import Authority, DataPackage, ReleasedEdition
 from generator.model.figures import Figure, Key, Observation, SafeRange, Symbol, figures_in_order
+from generator.model.findings import Finding
 from generator.model.formats import spell_figure
 from generator.model.indicators import Disclosure, Indicator, Polarity, Unit
 from generator.model.judgements import Rating
@@ -328,10 +331,12 @@ class Attack:
     def exposed(self, *, with_rules: bool) -> list[tuple[Key, int]]:
         """Small sides that cannot be 1, or cannot be 5, by integer programming of their own.
 
-        `with_rules` the reader knows which figures the rules give a range, and to which side.
+        `with_rules` the reader takes every hidden figure without a range for one that is hidden
+        beside others, as far as that is so. Where no range is printed, nobody could.
         """
         column = {(one, side): 2 * n + side for n, one in enumerate(self.counts) for side in (0, 1)}
         width = 2 * len(self.counts)
+        with_rules = with_rules and any(figure.safe_range for figure in self.edition.figures)
         hidden = [figure for figure in self.edition.figures if figure.shown is None]
         binaries = 2 * len(hidden)
         rows: list[tuple[np.ndarray, float, float]] = []
@@ -449,3 +454,49 @@ def test_that_attack_finds_what_a_range_printed_without_asking_gives_away() -> N
         )
         exposed += bool(unasked.exposed(with_rules=True))
     assert exposed > 5
+
+
+# What is said of an indicator that asks for them.
+
+
+def test_the_methods_say_which_indicators_ask_and_which_ranges_were_used() -> None:
+    def sentence(*rows: Observation, asked: Indicator = ASKING) -> list[str]:
+        rules = released(asked, *rows).disclosure.rules
+        return [rule for rule in rules if "safe range" in rule]
+
+    (used,) = sentence(observed(173, 176), observed(3, 176, period="2023-m07"))
+    assert used.startswith("1.1 Visited: where the percentage must be hidden")
+    assert used.endswith("In this report: 5% or less for 1.1; 95% or more for 1.1.")
+    (unused,) = sentence(observed(100, 176))
+    assert unused.endswith("None had to be used in this report.")
+    assert sentence(observed(173, 176), asked=indicator()) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (ASKING, ""),
+        (PROCESS, ""),
+        (replace(ASKING, safe_range=False, unit=Unit.DAYS), ""),
+        (replace(ASKING, unit=Unit.DAYS), "only a percentage has one"),
+        (replace(ASKING, disclosure=Disclosure.OPEN), "nothing of it is protected"),
+    ],
+)
+def test_a_note_where_a_range_is_asked_for_in_vain(asked: Indicator, why: str) -> None:
+    found = list(check_safe_ranges(package(asked, observed(100, 176))))
+    assert [(one.code, one.column) for one in found] == [("PRIV-RANGE", "safe_range")] * bool(why)
+    assert all(why in one.problem for one in found)
+
+
+def test_the_check_says_what_will_stand_there_and_offers_a_range_to_others() -> None:
+    def found(asked: Indicator) -> Finding:
+        what = package(asked, observed(173, 176))
+        edition = release(what, measure(what), an_edition(POLICY))
+        (note,) = check_hidden(measure(what), edition, "observations.csv")
+        assert "173" not in f"{note.problem}{note.remedy}"
+        return note
+
+    assert "95% or more, with no change" in found(ASKING).problem
+    assert "safe_range" not in found(ASKING).remedy
+    assert "[c], with no rating and no change" in found(indicator()).problem
+    assert found(indicator()).remedy.endswith("or a range of it: safe_range = yes.")

@@ -19,6 +19,7 @@ from generator.check.parts import check_parts
 from generator.check.places import cell, error
 from generator.check.records import check_revised, check_texts
 from generator.check.releases import check_ages, check_releases
+from generator.check.safe_ranges import check_safe_ranges
 from generator.check.series import check_gaps
 from generator.check.spreadsheets import check_names
 from generator.check.sums import check_falls, check_sums
@@ -129,6 +130,7 @@ CHECKS: tuple[Callable[[DataPackage], Iterator[Finding]], ...] = (
     check_actions,
     check_parts,
     check_grains,
+    check_safe_ranges,
     check_outturns,
     check_ties,
     check_names,

@@ -8,7 +8,7 @@ from datetime import date
 from generator.model.editions import Narrative, ReleasedEdition
 from generator.model.figures import Figure, Figures
 from generator.model.findings import Finding, Severity
-from generator.model.formats import listed, plural
+from generator.model.formats import listed, plural, spell_figure
 from generator.model.indicators import Frequency, Indicator, Unit
 from generator.model.periods import (
     Period,
@@ -105,9 +105,8 @@ def check_hidden(measured: Figures, released: ReleasedEdition, file: str) -> tup
                 "PRIV-HIDDEN",
                 Severity.NOTE,
                 file,
-                f"The figure of {indicator.ref} will be shown as [{shown.symbol}], with no rating "
-                "and no change.",
-                _why_hidden(given, measured),
+                f"The figure of {indicator.ref} will be shown as {_shown_as(shown)}.",
+                _why_hidden(given, measured, indicator),
                 line=given.rows[0].line if given.rows else 0,
             )
         )
@@ -126,7 +125,17 @@ def check_exposed(released: ReleasedEdition, file: str) -> tuple[Finding, ...]:
     )
 
 
-def _why_hidden(given: Figure, measured: Figures) -> str:
+def _shown_as(shown: Figure) -> str:
+    """What stands for a hidden headline, and what goes with its number."""
+    if shown.safe_range is None:
+        return f"{spell_figure(shown)}, with no rating and no change"
+    return (
+        f"{spell_figure(shown)}, with no change, and with a rating only where all of that range "
+        "has one"
+    )
+
+
+def _why_hidden(given: Figure, measured: Figures, indicator: Indicator) -> str:
     """Why a headline is hidden, and what would show it; a small count is not told by its size."""
     if _is_untested(given):
         return "It came without its counts: give its numerator and its denominator."
@@ -135,9 +144,10 @@ def _why_hidden(given: Figure, measured: Figures) -> str:
             "It, or a figure beside it, gives away a count of 1 to 5 or came without its counts: "
             "give the counts of the earlier periods too."
         )
-    return (
-        "It, or a figure beside it, gives away a count of 1 to 5; a longer period may be showable."
-    )
+    why = "It, or a figure beside it, gives away a count of 1 to 5; a longer period may be showable"
+    if indicator.unit is Unit.PERCENT and not indicator.safe_range:
+        return f"{why}, or a range of it: safe_range = yes."
+    return f"{why}."
 
 
 def _is_untested(figure: Figure) -> bool:

@@ -29,6 +29,7 @@ from generator.model.periods import MONTH_NAMES
 from generator.model.projection import OWN_TESTS
 from generator.model.variation import USUAL, VariationSettings
 from generator.protect.profiles import PROFILES
+from generator.protect.safe_ranges import STEP, WIDEST
 
 _Z_PLACES = 6
 
@@ -90,4 +91,6 @@ CONSTANTS: Mapping[str, str] = {
     "trend_years": _spelled(POINTS),
     "trend_critical": _spelled(round_half_up(CRITICAL, 2)),
     "largest_hidden": _spelled(PROFILES["dfe_1_5"].largest),
+    "range_step": _spelled(STEP),
+    "range_widest": _spelled(WIDEST),
 }

@@ -380,6 +380,9 @@ CODES: dict[str, Meaning] = {
         "A headline will not be shown, to protect people.", "A longer period may be showable."
     ),
     "PRIV-PROFILE": _protection("The disclosure profile is unknown.", "Name one that is there."),
+    "PRIV-RANGE": _protection(
+        "A safe range is asked for where there can be none.", "Leave safe_range empty."
+    ),
     "PRIV-REVISED": _protection(
         "Beside the earlier edition, a changed figure may give somebody away.",
         "Have the change reviewed.",

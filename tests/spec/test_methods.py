@@ -43,7 +43,15 @@ from generator.model.choices import DEFAULTS, Choices
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.comparison import AmongAuthorities, Benchmarked, Confidence, Interval
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Figure, Observation, Row, Status, Symbol, figures_in_order
+from generator.model.figures import (
+    Figure,
+    Observation,
+    Row,
+    SafeRange,
+    Status,
+    Symbol,
+    figures_in_order,
+)
 from generator.model.formats import spell, spell_difference, spell_figure, spell_number
 from generator.model.indicators import (
     Disclosure,
@@ -312,10 +320,17 @@ def target_end(cell: str) -> str | None:
 @checks("Ratings")
 def _(cells: Cells) -> tuple[str, ...]:
     cell = cells["Figure shown"]
-    given = {"symbol": Symbol(cell[1])} if cell[0] == "[" else {"value": str(number(cell))}
+    given = (
+        {"symbol": Symbol(cell[1])} if cell[0] == "[" else {"value": str(number(cell.split()[0]))}
+    )
+    of_range = None
+    if cell.endswith((" or more", " or less")):
+        end, given = number(cell.split()[0]), {"symbol": Symbol.CONFIDENTIAL}
+        of_range = SafeRange(at_least=end) if "more" in cell else SafeRange(at_most=end)
     target = a_target(target_end(cells["Minimum"]), target_end(cells["Upper target"]))
     indicator = an_indicator(polarity=Polarity(cells["Better"]))
-    return (rate(figure(AUGUST, **given), indicator, [target]).rating,)
+    shown_as = replace(figure(AUGUST, **given), safe_range=of_range)
+    return (rate(shown_as, indicator, [target]).rating,)
 
 
 def targets_of(cell: str, trajectory: Trajectory) -> Iterator[Target]:
@@ -736,6 +751,14 @@ def _(cells: Cells) -> tuple[str, ...]:
     protected = Disclosure(cells["What is protected"])
     observed = row(AUGUST, numerator=cells["Counted"], denominator=cells["Of how many"])
     return tuple(released_cells(replace(an_indicator(), disclosure=protected), [observed]))
+
+
+@checks("Safe ranges")
+def _(cells: Cells) -> tuple[str, ...]:
+    protected = Disclosure(cells["What is protected"])
+    asking = replace(an_indicator(), disclosure=protected, safe_range=True)
+    observed = row(AUGUST, numerator=cells["Counted"], denominator=cells["Of how many"])
+    return tuple(released_cells(asking, [observed]))
 
 
 @checks("Counts of two teams")
