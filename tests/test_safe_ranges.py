@@ -18,6 +18,7 @@ from test_disclosure import POLICY, an_edition, indicator, observed
 
 from generator.check.readiness import check_hidden
 from generator.check.safe_ranges import check_safe_ranges
+from generator.compose.scorecard import key_of_figures
 from generator.judge.rating import rate
 from generator.judge.verdict import judge
 from generator.measure.values import measure
@@ -500,3 +501,22 @@ def test_the_check_says_what_will_stand_there_and_offers_a_range_to_others() -> 
     assert "safe_range" not in found(ASKING).remedy
     assert "[c], with no rating and no change" in found(indicator()).problem
     assert found(indicator()).remedy.endswith("or a range of it: safe_range = yes.")
+
+
+def test_the_key_of_a_table_names_each_range_once_the_lowest_first() -> None:
+    edition = released(
+        ASKING,
+        observed(173, 176),
+        observed(3, 60, period="2023-m07"),
+        observed(4, 176, period="2023-m06"),
+        observed(3, 176, period="2023-m05"),
+        observed(3, 10, period="2023-m04"),
+    )
+    assert key_of_figures(edition.figures) == (
+        ("[c]", "not shown, to protect confidentiality"),
+        (
+            "5% or less, 10% or less, 95% or more",
+            "shown only as a range, to protect confidentiality",
+        ),
+    )
+    assert key_of_figures(released(ASKING, observed(100, 176)).figures) == ()

@@ -17,6 +17,7 @@ from generator.model.formats import (
     spell_counts,
     spell_difference,
     spell_figure,
+    spell_range,
     spell_symbol,
 )
 from generator.model.periods import spell_day, spell_span
@@ -65,6 +66,8 @@ def _where(released: ReleasedEdition, one: Revised) -> str:
 
 
 def _was(one: Revised) -> str:
+    if one.was.safe_range is not None:
+        return spell_range(one.was.safe_range)
     if one.was.value is None:
         return spell_symbol(Symbol(one.was.symbol))
     return spell_cell(one.was.value, one.indicator.unit)

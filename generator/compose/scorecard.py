@@ -29,7 +29,7 @@ from generator.model.formats import (
     SYMBOL_MEANINGS,
     listed,
     plural,
-    spell_figure,
+    spell_range,
     spell_symbol,
 )
 from generator.model.judgements import Judgement, Judgements, Rating
@@ -281,9 +281,10 @@ def key_of_figures(figures: Iterable[Figure], *more: Symbol | None) -> tuple[tup
     """
     without = [figure for figure in figures if figure.shown is None]
     symbols = {figure.symbol for figure in without if figure.safe_range is None} | set(more)
-    ranges = sorted({spell_figure(figure) for figure in without if figure.safe_range is not None})
+    ranges = {figure.safe_range for figure in without if figure.safe_range is not None}
     key = symbols_key(symbol for symbol in symbols if symbol is not None)
-    return (*key, (listed(tuple(ranges), "or"), RANGE_MEANING)) if ranges else key
+    words = ", ".join(spell_range(safe) for safe in sorted(ranges, key=lambda safe: safe.ends))
+    return (*key, (words, RANGE_MEANING)) if ranges else key
 
 
 def ratings_key(ratings: Iterable[Rating]) -> tuple[Tag, ...]:
