@@ -520,3 +520,22 @@ def test_the_key_of_a_table_names_each_range_once_the_lowest_first() -> None:
         ),
     )
     assert key_of_figures(released(ASKING, observed(100, 176)).figures) == ()
+
+
+def test_a_range_that_readers_have_already_is_reckoned_with_when_partners_are_chosen() -> None:
+    """Eight are the rest of two areas; as north has 5 at most, south could not have 1."""
+    cells = {"north": (197, 200), "south": (195, 200), "west": (100, 200), "east": (90, 200)}
+    rows = [observed(top, of, area=area) for area, (top, of) in cells.items()]
+    what = package(ASKING, observed(582, 800), *rows, areas=tuple(cells))
+    before = told(SafeRange(at_least=Decimal(95)))
+    north = replace(before.figures[0], key=("visited", "north", *before.figures[0].key[2:]))
+
+    def hidden(*published: PublishedEdition) -> dict[str, str]:
+        edition = release(what, measure(what), an_edition(POLICY), published)
+        assert edition.disclosure.exposed == ()
+        return {f.key.area: spell_figure(f) for f in edition.figures if f.shown is None}
+
+    assert set(hidden()) == {"north", "south"}
+    since = hidden(replace(before, figures=(north,)))
+    assert set(since) == {"north", "south", "east"}
+    assert since["north"] == "95% or more"
