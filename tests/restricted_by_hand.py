@@ -131,6 +131,19 @@ def restricted_beside(folder: Path) -> Path:
     return restricted
 
 
+def add_rows(package: Path, resource: str, rows: list[dict[str, str]]) -> None:
+    """Rows at the end of a package's table, which is made and listed where it is not there yet."""
+    table, descriptor = package / f"{resource}.csv", package / "datapackage.json"
+    text = csv_text(resource, rows)
+    if table.is_file():
+        text = table.read_text(encoding="utf-8") + text.partition("\n")[2]
+    else:
+        described = json.loads(descriptor.read_text(encoding="utf-8"))
+        described["resources"].append({"name": resource, "path": table.name})
+        descriptor.write_text(json.dumps(described), encoding="utf-8")
+    table.write_text(text, encoding="utf-8")
+
+
 def changed(path: Path, was: str, becomes: str) -> None:
     """A file with a text of it replaced; the text has to be there."""
     text = path.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -15,12 +16,15 @@ import pytest
 from cases_by_hand import STARTER, everything_in, said_to
 from playwright.sync_api import Browser
 from printed_by_hand import printed_pages
+from packages_by_hand import csv_text
 from restricted_by_hand import (
+    ADDED,
     CANARY_NUMBER,
     CANARY_WORD,
     EDITION,
     PACKAGE,
     REASON,
+    add_rows,
     changed,
     opened,
     restricted_beside,
@@ -155,13 +159,39 @@ def test_the_record_the_catalogue_and_the_downloads_say_that_it_is_restricted(bo
 
 
 def test_a_small_number_stays_protected_in_private(both: Both) -> None:
-    figures = (both.restricted / "archive" / EDITION / "data" / "exempt-figures.csv").read_text()
-    rows = [line.split(",") for line in figures.splitlines() if line.startswith("team-children")]
-    header = figures.splitlines()[0].split(",")
-    parts = {row[header.index("area")]: row for row in rows if row[header.index("area")]}
-    values = {area: row[header.index("value")] for area, row in parts.items()}
-    assert values["south"] == ""
-    assert list(values.values()).count("") == 2
+    figures = both.restricted / "archive" / EDITION / "data" / "exempt-figures.csv"
+    rows = csv.DictReader(figures.read_text(encoding="utf-8").splitlines())
+    values = {row["area"]: row["value"] for row in rows if row["indicator"] == "team-children"}
+    assert values == {"": "251", "north": "", "south": "", "west": "158"}
+
+
+def test_parts_added_in_private_give_no_hidden_public_figure_away(tmp_path: Path) -> None:
+    public, restricted = two_workspaces(tmp_path)
+    theirs, ours = public / "datapackages" / PACKAGE, restricted / OWN
+    agency, children = ADDED["indicators"]
+    localities = [row | {"kind": "locality"} for row in ADDED["areas"]]
+    hours, *by_locality = ADDED["observations"]
+    add_rows(theirs, "indicators", [children])
+    add_rows(theirs, "areas", localities)
+    add_rows(theirs, "observations", by_locality)
+    teams = {"north-1": "60", "north-2": "30", "south-1": "2", "south-2": "1"}
+    by_team = [by_locality[0] | {"area": team, "value": value} for team, value in teams.items()]
+    of_teams = [
+        {"area": team, "name": team, "kind": "team", "parent": team.partition("-")[0]}
+        for team in teams
+    ]
+    for name, rows in {"indicators": [agency], "areas": of_teams}.items():
+        (ours / f"{name}.csv").write_text(csv_text(name, rows), encoding="utf-8")
+    (ours / "observations.csv").write_text(csv_text("observations", [hours, *by_team]), "utf-8")
+    workspace = opened(public)
+    recipe.publish(workspace, EDITION, archive=workspace.archive, step=lambda _: None)
+    workspace = opened(restricted)
+    prepared, _ = recipe.question(workspace, EDITION, workspace.archive)
+    assert prepared is not None
+    shown = {f.key.area: f.shown for f in prepared.released.figures.of("team-children")}
+    assert {area for area, number in shown.items() if number is None} == {
+        "north", "south", "south-1", "south-2", "north-2",
+    }  # fmt: skip
 
 
 def test_what_the_public_edition_told_counts_for_the_restricted_one(both: Both) -> None:
@@ -267,7 +297,7 @@ def test_a_printed_public_page_has_no_mark(both: Both, browser: Browser) -> None
 
 
 @pytest.mark.parametrize("width", [320, 1180])
-@pytest.mark.parametrize("page", [f"{EDITION}/index.html", "index.html", "404.html"])
+@pytest.mark.parametrize("page", [f"{EDITION}/teams.html", "404.html"])
 def test_the_mark_can_be_read_by_everybody(
     both: Both, browser: Browser, page: str, width: int
 ) -> None:
