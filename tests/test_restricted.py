@@ -14,9 +14,9 @@ from urllib.parse import unquote
 import axe_playwright_python
 import pytest
 from cases_by_hand import STARTER, everything_in, said_to
+from packages_by_hand import csv_text
 from playwright.sync_api import Browser
 from printed_by_hand import printed_pages
-from packages_by_hand import csv_text
 from restricted_by_hand import (
     ADDED,
     CANARY_NUMBER,
