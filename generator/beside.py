@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
-from generator.model.editions import DataPackage, Edition
+from generator.model.choices import Choices
+from generator.model.editions import DataPackage, Edition, Narrative
+from generator.model.exempt import Exempt
 from generator.model.findings import Finding, Severity
 from generator.model.periods import Period, parse_period
 from generator.workspace import EDITION_FILE, Workspace
@@ -15,11 +18,15 @@ from generator.workspace import EDITION_FILE, Workspace
 def edition_here(
     workspace: Workspace, authority: str, name: str
 ) -> tuple[Edition | None, tuple[Finding, ...]]:
-    """An edition from its folder here, or what is wrong with it."""
+    """An edition from its folder here, else in the public workspace, or what is wrong with it."""
     from generator.read.edition import read_edition
 
     folder = workspace.edition_folder(authority, name)
-    return read_edition(folder, authority, workspace.shown(folder))
+    if workspace.public is not None and not folder.is_dir():
+        folder = workspace.public.edition_folder(authority, name)
+        return read_edition(folder, authority, workspace.shown(folder))
+    shown_as = workspace.shown(folder)
+    return read_edition(folder, authority, shown_as, restricted=workspace.is_restricted)
 
 
 def catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
@@ -40,10 +47,71 @@ def siblings(workspace: Workspace, edition: Edition) -> tuple[Edition, ...]:
     return tuple(other for other in others if other is not None and other.data == edition.data)
 
 
-def package_before(workspace: Workspace, package: DataPackage) -> DataPackage | None:
-    """The authority's last package of a period that ended earlier, as far as it can be read."""
+def beside_public(workspace: Workspace, edition: Edition, file: str) -> tuple[Finding, ...]:
+    """What a restricted edition says otherwise than the public ones, and what they have not told.
+
+    Nothing of an edition of a public workspace.
+    """
+    from generator.check.siblings import check_decisions, check_extended, check_told_first
+
+    if (public := workspace.public) is None:
+        return ()
+    named = (edition_here(public, *known.split("/"))[0] for known in public.editions())
+    others = [other for other in named if other and other.authority == edition.authority]
+    told = {entry.id for entry in catalogue(public.archive)}
+    findings = check_decisions(edition, others, file)
+    for same in (other for other in others if other.id == edition.id):
+        findings += check_extended(edition, same, file)
+    return findings + check_told_first(edition, (o for o in others if o.id not in told), file)
+
+
+def exempt_part(workspace: Workspace, edition: Edition) -> Exempt | None:
+    """Why an edition is not for publication, and how long it is kept; nothing of a public one."""
+    exempt = workspace.exempt
+    return exempt and replace(exempt, disposal_date=edition.disposal_date)
+
+
+def choices_here(workspace: Workspace) -> tuple[Choices, tuple[Finding, ...]]:
+    """The choices of charts and statistics: a restricted workspace has those of the public one."""
+    from generator.read.choices import read_choices
+
+    file, public = workspace.config_file, workspace.public
+    shown_as, restricted = workspace.shown(file), workspace.is_restricted
+    choices, findings = read_choices(file, shown_as, restricted=restricted)
+    if public is None:
+        return choices, findings
+    choices, of_public = read_choices(public.config_file, workspace.shown(public.config_file))
+    return choices, findings + of_public
+
+
+def package_here(
+    workspace: Workspace, authority: str, period: str
+) -> tuple[DataPackage | None, tuple[Finding, ...]]:
+    """A package and what is wrong with it: the public one's with what a restricted one adds."""
     from generator.read.package import read_package
 
+    own, public = workspace.package_folder(authority, period), workspace.public
+    if public is None or not (folder := public.package_folder(authority, period)).is_dir():
+        return read_package(own, workspace.shown(own))
+    added = (own, workspace.shown(own)) if own.is_dir() else None
+    return read_package(folder, workspace.shown(folder), added)
+
+
+def words_here(
+    workspace: Workspace, authority: str, name: str
+) -> tuple[Narrative, tuple[Finding, ...]]:
+    """An edition's chapters, with those of the public edition of its name in their places."""
+    from generator.read.narrative import read_narrative
+
+    own, public = workspace.edition_folder(authority, name), workspace.public
+    if public is None:
+        return read_narrative(own, workspace.shown(own))
+    extended = public.edition_folder(authority, name)
+    return read_narrative(own, workspace.shown(own), (extended, workspace.shown(extended)))
+
+
+def package_before(workspace: Workspace, package: DataPackage) -> DataPackage | None:
+    """The authority's last package of a period that ended earlier, as far as it can be read."""
     earlier: list[Period] = []
     for known in workspace.data_packages():
         authority, _, token = known.partition("/")
@@ -56,28 +124,34 @@ def package_before(workspace: Workspace, package: DataPackage) -> DataPackage | 
     if not earlier:
         return None
     latest = max(earlier, key=lambda period: period.sort_key)
-    folder = workspace.package_folder(package.authority.slug, latest.token)
-    before, _ = read_package(folder, workspace.shown(folder))
+    before, _ = package_here(workspace, package.authority.slug, latest.token)
     return before
 
 
-def told_before(edition: Edition, as_at: date, archive: Path) -> tuple[PublishedEdition, ...]:
-    """What the archive's other editions have told of the authority by a day, oldest first."""
+def told_before(
+    edition: Edition, as_at: date, archive: Path, public: Workspace | None = None
+) -> tuple[PublishedEdition, ...]:
+    """What the archive's other editions have told of the authority by a day, oldest first.
+
+    Of a restricted edition, what the `public` workspace's archive tells counts as well, the edition
+    of its own name included: whoever reads the one holds the other.
+    """
     from generator.read.record import read_published_edition
 
     entries = [
-        entry
-        for entry in catalogue(archive)
+        (entry, place)
+        for place in (archive, *((public.archive,) if public else ()))
+        for entry in catalogue(place)
         if entry.authority.slug == edition.authority
-        and entry.edition != edition.edition
+        and (entry.edition != edition.edition or place is not archive)
         and entry.data_as_at <= as_at
     ]
-    entries.sort(key=lambda entry: (entry.data_as_at, entry.publication_date, entry.edition))
+    entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, e[0].edition))
     return tuple(
         read_published_edition(
-            archive / entry.id, entry.edition, entry.reporting_period, f"{archive.name}/{entry.id}"
+            place / entry.id, entry.edition, entry.reporting_period, f"{place.name}/{entry.id}"
         )
-        for entry in entries
+        for entry, place in entries
     )
 
 
@@ -90,7 +164,8 @@ def last_report(
     before, _ = edition_here(workspace, edition.authority, edition.previous)
     if before is not None:
         return parse_period(before.data), ()
-    for entry in catalogue(archive):
+    public = workspace.public
+    for entry in (*catalogue(archive), *(catalogue(public.archive) if public else ())):
         if entry.id == f"{edition.authority}/{edition.previous}":
             return parse_period(entry.reporting_period), ()
     return None, (

@@ -1,4 +1,4 @@
-"""Whether raw packages lie where a push would take them along.
+"""Whether raw packages, or anything exempt, lie where a push would take them along.
 
 Git's own files are read as text and no command of git is run: settings in a folder that somebody
 else put together can make git run programs.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from generator.model.formats import listed
 from generator.workspace import Workspace
 
 _MOST_BYTES = 1_000_000
@@ -19,14 +20,22 @@ _POINTER = re.compile(r"gitdir:\s*(.+)")
 def pushed_along(workspace: Workspace) -> str:
     """A warning where the packages of a workspace lie in a checkout with a remote, else nothing.
 
-    Packages that a `.gitignore` of the workspace or the checkout leaves out are not taken along.
+    Of a restricted workspace it is its words and everything made of them as well. What a
+    `.gitignore` of the workspace or the checkout leaves out is not taken along.
     """
     for folder in (workspace.root, *workspace.root.parents):
         if (found := _settings_of(folder / ".git")) is None:
             continue
         remotes = _REMOTE.findall(_text(found))
-        if not remotes or _is_ignored(workspace, folder):
+        taken = [f"{kept.name}/" for kept in _kept(workspace) if not _is_ignored(kept, folder)]
+        if not remotes or not taken:
             return ""
+        if workspace.is_restricted:
+            return (
+                f"The exempt material of this workspace lies in a checkout with a remote "
+                f"({remotes[0]}): a push would take {listed(tuple(taken))} along. Keep a "
+                "restricted workspace outside of it, or write its whole folder into .gitignore."
+            )
         packages = workspace.packages.name
         return (
             f"The raw counts under {packages}/ lie in a checkout with a remote ({remotes[0]}): a "
@@ -51,16 +60,23 @@ def _settings_of(git: Path) -> Path | None:
     return own if own.is_file() else shared
 
 
-def _is_ignored(workspace: Workspace, checkout: Path) -> bool:
-    """Whether a line of a `.gitignore` leaves the folder of packages, or one above it, out."""
-    packages = workspace.packages
-    while packages != checkout:
-        for holder in (packages.parent, checkout):
-            named = packages.relative_to(holder).as_posix()
+def _kept(workspace: Workspace) -> tuple[Path, ...]:
+    """The folders that no push may take along."""
+    if not workspace.is_restricted:
+        return (workspace.packages,)
+    made = (workspace.archive, workspace.site, workspace.preview, workspace.cache.parent)
+    return (workspace.packages, workspace.content, *(folder for folder in made if folder.exists()))
+
+
+def _is_ignored(kept: Path, checkout: Path) -> bool:
+    """Whether a line of a `.gitignore` leaves a folder, or one above it, out."""
+    while kept != checkout:
+        for holder in (kept.parent, checkout):
+            named = kept.relative_to(holder).as_posix()
             wanted = {named, f"/{named}", f"{named}/", f"/{named}/", f"{named}/*", f"{named}/**"}
             if wanted & {line.strip() for line in _text(holder / ".gitignore").splitlines()}:
                 return True
-        packages = packages.parent
+        kept = kept.parent
     return False
 
 

@@ -90,7 +90,8 @@ def check(
         subject = here.find_edition(edition)
         found = recipe.check(here, subject)
     if output is not None:
-        recipe.report(here, subject, found, output, with_values=not without_values)
+        want = {"with_values": not without_values}
+        _or_findings(recipe.report, here, subject, found, output, **want)
     if form == "json":
         click.echo(reports.as_json(subject, found))
     else:
@@ -247,7 +248,7 @@ def new(edition: str, before: str | None, workspace: Path | None) -> None:
     """
     from generator import beginnings
 
-    here = _workspace(workspace)
+    here = _whole(workspace, "new")
     follows = here.find_edition(before) if before else None
     for line in _or_findings(beginnings.new, here, edition.strip("/"), follows):
         click.echo(line)
@@ -272,7 +273,7 @@ def workbook(
     """
     from generator import exporting
 
-    here = _workspace(workspace)
+    here = _whole(workspace, "workbook")
     subject = here.find_edition(edition) if edition else None
     lines = _or_findings(exporting.write_new_workbook, here, file, subject, period, force=force)
     for line in lines:
@@ -309,7 +310,7 @@ def import_(
     """
     from generator import importing
 
-    here = _workspace(workspace)
+    here = _whole(workspace, "import")
     want = importing.wanted(
         package,
         name=name,
@@ -355,7 +356,7 @@ def comparators(
     """
     from generator import national
 
-    here, options = _workspace(workspace), national.Said(**said)
+    here, options = _whole(workspace, "comparators"), national.Said(**said)
     written = _or_findings(national.write_comparators, here, package, (first, *files), options)
     for line in written.lines:
         click.echo(line)
@@ -425,6 +426,26 @@ def accept(edition: str, code: str, reason: str, by: str, workspace: Path | None
 
 
 @packs.command()
+@click.argument("edition", required=False)
+@_in_archive
+@_in_workspace
+def todo(edition: str | None, archive: Path | None, workspace: Path | None) -> None:
+    """List what is due: disposal dates, editions not published.
+
+    Past due first. Of the edition named, its findings are counted too.
+
+    \b
+    Example: packs todo example-borough/2023-08-scrutiny
+    """
+    from generator.todo import todo as what_is_due
+
+    here = _workspace(workspace)
+    subject = here.find_edition(edition) if edition else None
+    for line in what_is_due(here, subject, archive or here.archive, date.today()):
+        click.echo(line)
+
+
+@packs.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> None:
     """Start a workspace with a small example.
@@ -463,6 +484,14 @@ def doctor(workspace: Path | None) -> None:
 
 def _workspace(given: Path | None) -> Workspace:
     return find_workspace(given, Path.cwd())
+
+
+def _whole(given: Path | None, command: str) -> Workspace:
+    """A workspace that holds whole packages; a restricted one only adds to them."""
+    from generator.extending import refuse_restricted
+
+    refuse_restricted(here := _workspace(given), command)
+    return here
 
 
 Answer = TypeVar("Answer")

@@ -20,7 +20,7 @@ from generator.model.origins import Origins
 from generator.model.revisions import Revised, RevisionKind
 from generator.publish.declarations import declare_revisions, write_accepted
 from generator.read.accepted import FILE, read_accepted
-from generator.workspace import Workspace
+from generator.workspace import DESCRIPTOR, Workspace
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ def revisions(
         return (*_large(large), "No change was small enough to declare.")
     folder = workspace.package_folder(prepared.edition.authority, prepared.edition.data)
     _refuse_beside_a_sheet(prepared.origins, f"{workspace.shown(folder)}/revisions.csv")
+    _refuse_where_nothing_is_added(workspace, folder)
     path = declare_revisions(folder, small, declaration.kind, declaration.reason)
     return (
         *_large(large),
@@ -122,6 +123,15 @@ def _refuse_beside_a_sheet(origins: Origins | None, file: str) -> None:
         raise PacksError(
             f"The changes of this package are declared in {origins.workbook}, sheet revisions: add "
             "a row there for each, with its kind and its reason."
+        )
+
+
+def _refuse_where_nothing_is_added(workspace: Workspace, folder: Path) -> None:
+    """`PacksError` where the changed figures are all of the public workspace's package."""
+    if workspace.public is not None and not (folder / DESCRIPTOR).is_file():
+        raise PacksError(
+            "The changed figures stand in the public workspace's package: declare them there, "
+            f"with packs revisions --workspace {workspace.public.root}"
         )
 
 

@@ -85,6 +85,9 @@ def _workspace(workspace: Workspace) -> tuple[tuple[bool, str], ...]:
     findings = [(True, f"Workspace {workspace.root}.")]
     if not _PLUGIN.search(_settings(workspace)):
         findings.append((False, "mkdocs.yml does not name our plugin: add plugins: [packs]."))
+    findings += [(False, f"{one.problem} {one.remedy}") for one in workspace.of_extension]
+    if workspace.public is not None:
+        findings.append((True, f"Restricted: it extends {workspace.public.root}."))
     editions = workspace.editions()
     if editions:
         findings.append((True, f"{plural(len(editions), 'edition')} under content/."))

@@ -25,7 +25,7 @@ class PacksPlugin(EditionPlugin):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         """Build again on a change of data, words or templates."""
         workspace = Workspace(Path(config.config_file_path).resolve().parent)
-        for folder in (workspace.packages, workspace.content, *workspace.templates):
+        for folder in workspace.sources:
             if folder.is_dir():
                 server.watch(str(folder))
         return server

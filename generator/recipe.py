@@ -9,23 +9,30 @@ A room is entered where its work is asked for, so that a site that needs no maki
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from generator.beside import (
+    beside_public,
     catalogue,
+    choices_here,
     edition_here,
+    exempt_part,
     last_report,
     package_before,
+    package_here,
     siblings,
     told_before,
+    words_here,
 )
+from generator.extending import refuse_before_public, refuse_public_place
 from generator.model.archive import CatalogueEntry
 from generator.model.choices import Choices
 from generator.model.counted import counted
 from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
 from generator.model.errors import NotFound, PacksError, Stopped
+from generator.model.exempt import Exempt
 from generator.model.findings import Accepted, Finding, has_errors, in_order
 from generator.model.judgements import Judgements
 from generator.model.origins import Origins
@@ -50,6 +57,7 @@ class Prepared:
     accepted: tuple[Accepted, ...]
     findings: tuple[Finding, ...]
     origins: Origins | None
+    exempt: Exempt | None
 
 
 def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ...]:
@@ -84,7 +92,10 @@ def report(
     if page.suffix.lower() not in (".html", ".htm"):
         raise PacksError(f"{page.name} is not the name of a page: let it end in .html.")
     templates = Templates(workspace.templates)
-    html = findings_page(subject, findings, with_values=with_values, templates=templates)
+    exempt = workspace.exempt
+    html = findings_page(
+        subject, findings, with_values=with_values, templates=templates, exempt=exempt
+    )
     replace_file(page, html.encode())
 
 
@@ -123,19 +134,15 @@ def question(
     from generator.protect.records import withheld
     from generator.read.accepted import FILE as ACCEPTED_FILE
     from generator.read.accepted import read_accepted
-    from generator.read.choices import read_choices
-    from generator.read.narrative import read_narrative
     from generator.read.settings import check_settings
 
     authority, name = edition_id.split("/")
     folder = workspace.edition_folder(authority, name)
     edition, findings = edition_here(workspace, authority, name)
     findings += check_settings(workspace.config_file, workspace.shown(workspace.config_file))
-    choices, of_choices = read_choices(
-        workspace.config_file, workspace.shown(workspace.config_file)
-    )
-    findings += of_choices
-    narrative, of_words = read_narrative(folder, workspace.shown(folder))
+    choices, of_choices = choices_here(workspace)
+    findings += of_choices + workspace.of_extension
+    narrative, of_words = words_here(workspace, authority, name)
     findings += of_words
     if edition is None:
         return None, in_order(findings)
@@ -144,6 +151,7 @@ def question(
     others = siblings(workspace, edition)
     of_policy += check_decisions(edition, others, settings)
     of_bodies = check_bodies(edition, others, settings)
+    of_policy += beside_public(workspace, edition, settings)
     package, of_package = _read_and_check(workspace, authority, edition.data)
     reported, of_last = last_report(workspace, edition, archive)
     findings += of_policy + of_package + of_last
@@ -152,7 +160,7 @@ def question(
         later = not_checked_yet(narrative, workspace.shown(folder))
         return None, in_order((*findings, *of_bodies, *later))
     figures = measure(package)
-    published = told_before(edition, package.data_as_at, archive)
+    published = told_before(edition, package.data_as_at, archive, workspace.public)
     released = release(package, figures, edition, published)
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
@@ -179,6 +187,7 @@ def question(
         accepted,
         findings,
         package.origins,
+        None if workspace.of_extension else exempt_part(workspace, edition),
     )
     return prepared, findings
 
@@ -193,10 +202,8 @@ def _read_and_check(
 ) -> tuple[DataPackage | None, tuple[Finding, ...]]:
     from generator.check.contract import check_package
     from generator.check.definitions import check_against_before
-    from generator.read.package import read_package
 
-    folder = workspace.package_folder(authority, period)
-    package, findings = read_package(folder, workspace.shown(folder))
+    package, findings = package_here(workspace, authority, period)
     if package is not None:
         is_whole = not has_errors(findings)
         findings += check_package(package, is_whole=is_whole)
@@ -240,14 +247,14 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     from generator.publish.chart_cache import ChartCache
     from generator.publish.downloads import released_downloads
 
-    downloads = released_downloads(prepared.released)
+    downloads = released_downloads(prepared.released, prepared.exempt)
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,
         prepared.narrative,
         templates=Templates(workspace.templates),
         drawings=ChartCache(workspace.cache / "charts"),
-        standing=standing,
+        standing=replace(standing, restricted=prepared.exempt is not None),
         downloads=downloads,
         revised=prepared.revised,
         accepted=prepared.accepted,
@@ -260,6 +267,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         pages=pages,
         downloads=downloads,
         frame=frame,
+        exempt=prepared.exempt,
     )
 
 
@@ -271,14 +279,20 @@ def build(
     A wanted edition that is not published is a preview. Returns what became of each.
     """
     from generator.publish.built_before import Ledger
+    from generator.publish.catalogue import CATALOGUE
 
     ledger = Ledger(
         workspace.cache / "built",
-        (workspace.packages, workspace.content, *workspace.templates, workspace.config_file),
+        (
+            *workspace.sources,
+            *((workspace.public.archive / CATALOGUE,) if workspace.public else ()),
+        ),
         archive,
         site,
         wanted,
     )
+    exempt = workspace.exempt
+    refuse_public_place(workspace, site, archive)
     published = {entry.id for entry in catalogue(archive)}
     if not ledger.is_current():
         previews = []
@@ -292,7 +306,7 @@ def build(
         from generator.publish.site import assemble_site
 
         step("Writing the site")
-        assemble_site(archive, previews, site, templates=workspace.templates)
+        assemble_site(archive, previews, site, templates=workspace.templates, exempt=exempt)
         ledger.remember()
     lines = []
     for edition_id in wanted:
@@ -315,14 +329,21 @@ def publish(workspace: Workspace, edition_id: str, *, archive: Path, step: Step)
     from generator.publish.archive import publish as publish_edition
     from generator.publish.archive import refuse_published
 
+    exempt = workspace.exempt
+    refuse_public_place(workspace, archive)
     refuse_published(archive, edition_id)
     step(f"Reading {edition_id}")
     prepared = prepare(workspace, edition_id, archive)
+    refuse_before_public(prepared.findings)
     step(f"Composing {edition_id}")
     built = compose(workspace, prepared, Standing(published=True))
     step("Writing the archive")
     publish_edition(
-        archive, _entry(prepared), _writer(workspace, built), templates=workspace.templates
+        archive,
+        _entry(prepared),
+        _writer(workspace, built),
+        templates=workspace.templates,
+        exempt=exempt,
     )
 
 
@@ -385,6 +406,7 @@ def _entry(prepared: Prepared) -> CatalogueEntry:
         data_as_at=released.data_as_at,
         meeting_date=edition.meeting_date,
         publication_date=edition.publication_date,
+        exempt=prepared.exempt,
     )
 
 

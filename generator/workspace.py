@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.model.errors import NotFound, NoWorkspace
+from generator.model.errors import NotFound, NoWorkspace, Stopped
+from generator.model.exempt import Exempt
+from generator.model.findings import Finding
+
+if TYPE_CHECKING:
+    from generator.extending import Extension
 
 CONFIG_FILE = "mkdocs.yml"
 EDITION_FILE = "edition.toml"
@@ -51,11 +58,63 @@ class Workspace:
 
     @property
     def templates(self) -> tuple[Path, ...]:
-        """Folders of templates: the workspace's own first, then those the package carries."""
-        own, carried = self.root / "site_templates", carried_templates()
-        if not own.is_dir() or own.resolve() == carried.resolve():
-            return (carried,)
-        return (own, carried)
+        """Folders of templates: the workspace's own, the public one's, those that are carried."""
+        carried = carried_templates()
+        roots = (self.root, *((self.public.root,) if self.public else ()))
+        own = (root / "site_templates" for root in roots)
+        return (*(f for f in own if f.is_dir() and f.resolve() != carried.resolve()), carried)
+
+    @cached_property
+    def _extension(self) -> Extension:
+        from generator.extending import extension_of
+
+        return extension_of(self)
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether its settings name what it extends, or a ground of exemption."""
+        return self._extension.is_restricted
+
+    @property
+    def public(self) -> Workspace | None:
+        """The workspace that this one adds exempt material to; a public one has none."""
+        return self._extension.public
+
+    @property
+    def of_extension(self) -> tuple[Finding, ...]:
+        """What is wrong with the settings that make it restricted."""
+        return self._extension.findings
+
+    @property
+    def exempt(self) -> Exempt | None:
+        """Why nothing of it is for publication; `None` in a public workspace.
+
+        Raises `Stopped` where the settings do not say so in full, so that no page lacks its mark.
+        """
+        if self._extension.findings:
+            raise Stopped(self._extension.findings)
+        return self._extension.exempt
+
+    def holder_of(self, place: Path) -> str | None:
+        """The folder of the workspace in which a place lies that a build reads or writes."""
+        for folder in (
+            self.content,
+            self.packages,
+            self.archive,
+            self.site,
+            self.preview,
+            self.cache.parent,
+            self.root / "site_templates",
+        ):
+            if place.is_relative_to(folder):
+                return folder.name
+        return None
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """Every file and folder that a build reads, but for the archive; a public one's too."""
+        own = (self.packages, self.content, *self.templates, self.config_file)
+        return (*own, *self.public.sources) if self.public else own
 
     def package_folder(self, authority: str, period: str) -> Path:
         return self.packages / authority / period
@@ -65,6 +124,8 @@ class Workspace:
 
     def shown(self, path: Path) -> str:
         """A path as findings print it: from the workspace, with forward slashes."""
+        if self.public is not None and not path.is_relative_to(self.root):
+            return f"{self._extension.extends}/{path.relative_to(self.public.root).as_posix()}"
         return path.relative_to(self.root).as_posix()
 
     def editions(self) -> tuple[str, ...]:
@@ -73,9 +134,10 @@ class Workspace:
         return tuple(sorted(path.parent.relative_to(self.content).as_posix() for path in found))
 
     def data_packages(self) -> tuple[str, ...]:
-        """The ids of all packages here, as `<authority>/<period>`."""
+        """The ids of all packages here, as `<authority>/<period>`, with the public workspace's."""
         found = self.packages.glob(f"*/*/{DESCRIPTOR}")
-        return tuple(sorted(path.parent.relative_to(self.packages).as_posix() for path in found))
+        own = {path.parent.relative_to(self.packages).as_posix() for path in found}
+        return tuple(sorted(own | set(self.public.data_packages() if self.public else ())))
 
     def find_edition(self, asked: str | None) -> str:
         """The id of the edition asked for; with nothing asked, the newest of the only authority.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from restricted_by_hand import changed, two_workspaces
 
 from conftest import copy_workspace, run_packs
 from generator.checkout import pushed_along
@@ -85,3 +86,29 @@ def test_the_doctor_warns_and_is_not_failed_by_it(tmp_path: Path) -> None:
     warned = [said for well, said in examine(workspace, workspace) if well is None]
     assert len(warned) == 1
     assert "WARNING  The raw counts" in run_packs(workspace, "doctor")
+
+
+def test_of_a_restricted_workspace_the_words_and_the_archive_count_too(tmp_path: Path) -> None:
+    a_checkout(tmp_path)
+    _, folder = two_workspaces(tmp_path)
+    said = pushed_along(Workspace(folder))
+    assert said.startswith("The exempt material of this workspace lies in a checkout with a remote")
+    assert "a push would take datapackages/ and content/ along." in said
+    (folder / "archive").mkdir()
+    (folder / ".gitignore").write_text("datapackages/\ncontent/\n", encoding="utf-8")
+    assert "a push would take archive/ along." in pushed_along(Workspace(folder))
+    (tmp_path / ".gitignore").write_text("restricted/\n", encoding="utf-8")
+    assert pushed_along(Workspace(folder)) == ""
+    warnings = [said for well, said in examine(folder, folder) if well is not True]
+    assert warnings == []
+
+
+def test_doctor_says_what_a_restricted_workspace_extends(tmp_path: Path) -> None:
+    a_checkout(tmp_path)
+    public, folder = two_workspaces(tmp_path)
+    told = examine(folder, folder)
+    assert (True, f"Restricted: it extends {public.resolve()}.") in told
+    assert [said[:19] for well, said in told if well is None] == ["The exempt material"]
+    changed(folder / "mkdocs.yml", "../public", "../publik")
+    (wrong,) = (said for well, said in examine(folder, folder) if well is False)
+    assert wrong.startswith("What it extends is no workspace: there is no mkdocs.yml.")

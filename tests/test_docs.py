@@ -31,6 +31,7 @@ DOCUMENTS = (
     "docs/comparators.md",
     "docs/data-package.md",
     "docs/first-edition.md",
+    "docs/restricted.md",
     "docs/tables.md",
     "docs/workbook.md",
     "docs/writing-chapters.md",

@@ -49,7 +49,48 @@ def check_decisions(edition: Edition, others: Iterable[Edition], file: str) -> t
             value=", ".join(decided(edition)),
         )
         for other in others
+        if other.data == edition.data and other != edition and decided(other) != decided(edition)
+    )
+
+
+def check_extended(edition: Edition, public: Edition, file: str) -> tuple[Finding, ...]:
+    """An error for each thing that a restricted edition says otherwise than the public one."""
+    says = {
+        "data": (edition.data, public.data),
+        "body": (edition.body, public.body),
+        "kind": (edition.kind, public.kind),
+        "meeting_date": (edition.meeting_date.isoformat(), public.meeting_date.isoformat()),
+    }
+    return tuple(
+        Finding(
+            "EDN-EXTENDS",
+            Severity.ERROR,
+            file,
+            f"The public edition that this one adds to says {its}.",
+            f"Write the {key} of the public edition, or give the folder another name.",
+            column=key,
+            value=own,
+        )
+        for key, (own, its) in says.items()
+        if own != its
+    )
+
+
+def check_told_first(edition: Edition, untold: Iterable[Edition], file: str) -> tuple[Finding, ...]:
+    """A warning for each public edition of the same figures that is not published yet.
+
+    What it will show is not known, and whoever reads both could work out what either hides.
+    """
+    return tuple(
+        Finding(
+            "PRIV-ORDER",
+            Severity.WARNING,
+            file,
+            f"The public edition {other.edition} tells the same figures and is not published yet.",
+            "Publish it first: this one is protected against what it shows.",
+            column="data",
+            value=edition.data,
+        )
+        for other in untold
         if other.data == edition.data
-        and other.edition != edition.edition
-        and decided(other) != decided(edition)
     )

@@ -29,6 +29,7 @@ class ListedEdition:
     meeting: str
     published: str
     is_preview: bool
+    is_exempt: bool
 
 
 @dataclass(frozen=True)
@@ -123,4 +124,5 @@ def _listed(entry: CatalogueEntry, href: str) -> ListedEdition:
         meeting=spell_day(entry.meeting_date),
         published=spell_day(entry.publication_date),
         is_preview=entry.is_preview,
+        is_exempt=entry.exempt is not None,
     )

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.compose.found import GROUP_WORDS
+from generator.compose.marking import look_of_mark, marked
 from generator.compose.tables import Cell, Column, Table, text_columns
 from generator.compose.templates import Templates
 from generator.compose.wording import capital
 from generator.model.counted import by_group, counted, number_of, totals
+from generator.model.exempt import Exempt
 from generator.model.findings import Finding, Severity, most_serious_first
 from generator.model.meanings import Group, meaning_of
 
@@ -29,9 +31,16 @@ class FoundGroup:
 
 
 def findings_page(
-    subject: str, findings: Iterable[Finding], *, with_values: bool, templates: Templates
+    subject: str,
+    findings: Iterable[Finding],
+    *,
+    with_values: bool,
+    templates: Templates,
+    exempt: Exempt | None = None,
 ) -> str:
     """A whole document of what was found on an edition or a package, its style inside it.
+
+    It is marked where what it tells of is `exempt`.
 
     Without values it prints only where something is wrong and what its code means, since a
     finding's own sentences quote the value.
@@ -52,9 +61,9 @@ def findings_page(
         with_values=with_values,
         root="",
     )
-    style = templates.text(STYLESHEET)
+    style = templates.text(STYLESHEET) + (look_of_mark(exempt) if exempt else "")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return templates.render(
+    page = templates.render(
         "frame/alone.html",
         title=title,
         subject=subject,
@@ -62,6 +71,7 @@ def findings_page(
         style_digest=f"sha256-{digest}",
         content=Markup(body),
     )
+    return marked(page, exempt, stylesheet="") if exempt else page
 
 
 def _summary(found: tuple[Finding, ...]) -> Table | None:

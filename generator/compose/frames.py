@@ -28,6 +28,8 @@ def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Sta
     """The frame of an edition: its names, its strip and its links."""
     edition = released.edition
     published = "Published" if standing.published else "Publication date"
+    if standing.restricted:
+        published = "Issued" if standing.published else "To be issued"
     references = (
         Link("Methods", METHODS),
         Link("About the data", DATA),

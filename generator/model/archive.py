@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from generator.model.editions import Authority
 from generator.model.figures import SafeRange
+from generator.model.exempt import Exempt
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class CatalogueEntry:
     """One edition in the catalogue of an archive or of a site.
 
     `reporting_period` is its token. `manifest` is the sha256 of the edition's manifest, empty for
-    a preview, which is in no archive.
+    a preview, which is in no archive. `exempt` is there for an edition of a restricted workspace.
     """
 
     authority: Authority
@@ -30,6 +31,7 @@ class CatalogueEntry:
     meeting_date: date
     publication_date: date
     manifest: str = ""
+    exempt: Exempt | None = None
 
     @property
     def id(self) -> str:

@@ -77,7 +77,10 @@ class DisclosurePolicy:
 
 @dataclass(frozen=True)
 class Edition:
-    """What one body gets for one cycle; `edition` is its id, the month and the body."""
+    """What one body gets for one cycle; `edition` is its id, the month and the body.
+
+    `disposal_date` is the last day of keeping a restricted edition; a public one has none.
+    """
 
     authority: str
     edition: str
@@ -89,6 +92,7 @@ class Edition:
     publication_date: date
     previous: str = ""
     disclosure: DisclosurePolicy = DisclosurePolicy()
+    disposal_date: date | None = None
 
     @property
     def id(self) -> str:

@@ -75,6 +75,10 @@ FILE_FAULTS: dict[str, Meaning] = {
 
 CODES: dict[str, Meaning] = {
     # The descriptor of a package
+    "PKG-ADDED": _inconsistent(
+        "What is added to a public package says otherwise than the package, or is no plain table.",
+        "Write what the public package says, and list CSV files.",
+    ),
     "PKG-COMPRESSED": _invalid("A table is compressed.", "Unpack it and list the plain CSV file."),
     "PKG-CONTRACT": _invalid(
         "The version of the data contract is missing or unknown.", "Write one that can be read."
@@ -327,6 +331,14 @@ CODES: dict[str, Meaning] = {
     "CFG-CHOICE": _invalid(
         "A choice of charts or statistics is not one of those there are.", "Choose one of them."
     ),
+    "CFG-EXEMPT": _missing(
+        "The ground on which material is exempt is missing or not understood.",
+        "Name the paragraph and the reason.",
+    ),
+    "CFG-EXTENDS": _invalid(
+        "What a restricted workspace extends is not a public workspace in a place of its own.",
+        "Name the way to the public workspace, and keep the two apart.",
+    ),
     "CFG-YAML": _invalid(
         "A setting could run a program, or cannot be read.", "Write it plainly, or delete it."
     ),
@@ -345,6 +357,10 @@ CODES: dict[str, Meaning] = {
         "Take one decision for both.",
     ),
     "EDN-ENUM": _invalid("A setting holds none of the words it may.", "Choose one of them."),
+    "EDN-EXTENDS": _inconsistent(
+        "A restricted edition says otherwise than the public one it adds to.",
+        "Write what the public one says, or give it another name.",
+    ),
     "EDN-ID": _invalid("An edition's name is not of the form asked for.", "Correct the name."),
     "EDN-KEY": _invalid("A setting is missing, unknown or not plain.", "Write it as documented."),
     "EDN-PREVIOUS": _missing(
@@ -378,6 +394,9 @@ CODES: dict[str, Meaning] = {
     ),
     "PRIV-HIDDEN": _protection(
         "A headline will not be shown, to protect people.", "A longer period may be showable."
+    ),
+    "PRIV-ORDER": _protection(
+        "A public edition of the same figures is not published yet.", "Publish it first."
     ),
     "PRIV-PROFILE": _protection("The disclosure profile is unknown.", "Name one that is there."),
     "PRIV-RANGE": _protection(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.model.exempt import Exempt
+
 
 class PageKind(StrEnum):
     """What a page is for; the frame marks the part of the edition it belongs to."""
@@ -70,21 +72,25 @@ class Download:
 
 @dataclass(frozen=True)
 class BuiltEdition:
-    """All that one edition's site is made of."""
+    """All that one edition's site is made of; with `exempt` every page of it is marked."""
 
     authority: str
     edition: str
     pages: tuple[Page, ...]
     downloads: tuple[Download, ...]
     frame: Frame
+    exempt: Exempt | None = None
 
 
 @dataclass(frozen=True)
 class Standing:
     """Where an edition stands: whether it is published, and whether other editions stand beside it.
 
+    A `restricted` edition is issued to those who may read it, and published to nobody.
+
     An edition built on its own (`mkdocs build`) has no page of all editions to link to.
     """
 
     published: bool = False
     beside_others: bool = True
+    restricted: bool = False

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import AlreadyPublished, PacksError
+from generator.model.exempt import Exempt
 from generator.publish.catalogue import (
     CATALOGUE,
     EDITION_RECORD,
@@ -65,9 +66,16 @@ def refuse_published(archive: Path, edition_id: str) -> None:
 
 
 def publish(
-    archive: Path, entry: CatalogueEntry, write: Writer, *, templates: tuple[Path, ...]
+    archive: Path,
+    entry: CatalogueEntry,
+    write: Writer,
+    *,
+    templates: tuple[Path, ...],
+    exempt: Exempt | None = None,
 ) -> CatalogueEntry:
     """Add an edition to the archive, whole or not at all; returns its entry with fingerprint.
+
+    `exempt` marks the archive's own pages.
 
     `AlreadyPublished` where the archive holds it. Whatever stops the work, before or in `write`,
     leaves the archive as it was; what a killed publication left behind the next one clears away.
@@ -78,7 +86,7 @@ def publish(
     lock = FileLock(archive / _LOCK, timeout=_LOCK_TIMEOUT)
     try:
         with lock:
-            return _publish(archive, entry, write, templates)
+            return _publish(archive, entry, write, templates, exempt)
     except Timeout as error:
         raise PacksError(
             f"Another publication into {archive} has been at work for "
@@ -87,13 +95,20 @@ def publish(
 
 
 def _publish(
-    archive: Path, entry: CatalogueEntry, write: Writer, templates: tuple[Path, ...]
+    archive: Path,
+    entry: CatalogueEntry,
+    write: Writer,
+    templates: tuple[Path, ...],
+    exempt: Exempt | None,
 ) -> CatalogueEntry:
+    from generator.publish.front_pages import refuse_mixed
+
     staging, target = archive / _STAGING, archive / entry.authority.slug / entry.edition
     delete_folder(staging)
     entries = _with_uncatalogued(archive)
+    refuse_mixed((*entries, entry), exempt)
     if any(known.id == entry.id for known in entries) or target.exists():
-        _write_catalogue(archive, entries, templates)
+        _write_catalogue(archive, entries, templates, exempt)
         raise AlreadyPublished(_refusal(entry, is_there=target.exists()))
     try:
         manifest = _stage(staging, entry, write)
@@ -102,7 +117,7 @@ def _publish(
     finally:
         delete_folder(staging)
     published = replace(entry, manifest=fingerprint(manifest))
-    _write_catalogue(archive, (*entries, published), templates)
+    _write_catalogue(archive, (*entries, published), templates, exempt)
     return published
 
 
@@ -140,12 +155,15 @@ def _with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
 
 
 def _write_catalogue(
-    archive: Path, entries: tuple[CatalogueEntry, ...], templates: tuple[Path, ...]
+    archive: Path,
+    entries: tuple[CatalogueEntry, ...],
+    templates: tuple[Path, ...],
+    exempt: Exempt | None,
 ) -> None:
     """The catalogue first: it is the record, and the other pages are made of it."""
     from generator.publish.front_pages import front_pages
 
-    pages = front_pages(entries, templates)
+    pages = front_pages(entries, templates, exempt)
     replace_file(archive / CATALOGUE, pages.pop(CATALOGUE))
     for path, content in pages.items():
         replace_file(archive / path, content)

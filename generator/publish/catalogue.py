@@ -11,6 +11,7 @@ from typing import Any
 from generator import __version__
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import Authority
+from generator.model.exempt import Exempt
 
 CATALOGUE = "catalogue.json"
 EDITION_RECORD = "edition.json"
@@ -107,7 +108,27 @@ def _described(entry: CatalogueEntry) -> dict[str, object]:
         "data_as_at": entry.data_as_at.isoformat(),
         "meeting_date": entry.meeting_date.isoformat(),
         "publication_date": entry.publication_date.isoformat(),
+    } | (restricted_record(entry.exempt) if entry.exempt else {})
+
+
+def restricted_record(exempt: Exempt) -> dict[str, object]:
+    """What programs are told of an exempt edition, by the one key `restricted`."""
+    disposal = exempt.disposal_date
+    return {
+        "restricted": {
+            "paragraph": exempt.paragraph,
+            "ground": exempt.ground,
+            "reason": exempt.reason,
+            "disposal_date": disposal.isoformat() if disposal else None,
+        }
     }
+
+
+def _exempt(described: Mapping[str, Any] | None) -> Exempt | None:
+    if described is None:
+        return None
+    day = date.fromisoformat(described["disposal_date"])
+    return Exempt(described["paragraph"], described["reason"], day)
 
 
 def _entry(described: Mapping[str, Any]) -> CatalogueEntry:
@@ -124,6 +145,7 @@ def _entry(described: Mapping[str, Any]) -> CatalogueEntry:
             meeting_date=date.fromisoformat(described["meeting_date"]),
             publication_date=date.fromisoformat(described["publication_date"]),
             manifest=described.get("manifest", ""),
+            exempt=_exempt(described.get("restricted")),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"an edition is not described in full: {error}") from error

@@ -11,9 +11,12 @@ from typing import Any
 
 from generator.model.editions import ReleasedEdition
 from generator.model.errors import PacksError
+from generator.model.exempt import TITLE, Exempt
 from generator.model.pages import Download
+from generator.publish.catalogue import restricted_record
 from generator.publish.released_tables import TABLES
 from generator.publish.tables import CellType, Column, Table
+from generator.read.record import EXEMPT_FILE
 
 _FOLDER = "data"
 _PROFILES = "https://datapackage.org/profiles/2.0"
@@ -25,29 +28,36 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @dataclass(frozen=True)
 class _File:
     table: Table[Any]
+    name: str
     content: bytes
 
 
-def released_downloads(released: ReleasedEdition) -> tuple[Download, ...]:
+def released_downloads(
+    released: ReleasedEdition, exempt: Exempt | None = None
+) -> tuple[Download, ...]:
     """The files of an edition's `data` folder: the tables it has rows for, and their descriptor.
 
+    Those of an `exempt` edition say so in their names, since a table has no other place for it.
     Raises `PacksError` for a text that a spreadsheet would run as a formula.
     """
+    mark = EXEMPT_FILE if exempt else ""
     files = tuple(
-        _File(table, _csv(table, cells)) for table in TABLES if (cells := table.cells(released))
+        _File(table, f"{mark}{table.name}.csv", _csv(table, cells))
+        for table in TABLES
+        if (cells := table.cells(released))
     )
     return (
         *(Download(_path(file), file.content, file.table.title) for file in files),
         Download(
             f"{_FOLDER}/datapackage.json",
-            _descriptor(released, files),
+            _descriptor(released, files, exempt),
             "Data package: what each column of these files means",
         ),
     )
 
 
 def _path(file: _File) -> str:
-    return f"{_FOLDER}/{file.table.name}.csv"
+    return f"{_FOLDER}/{file.name}"
 
 
 def _csv(table: Table[Any], rows: tuple[tuple[str, ...], ...]) -> bytes:
@@ -70,13 +80,16 @@ def _refuse_formula(table: Table[Any], column: Column[Any], cell: str) -> None:
         )
 
 
-def _descriptor(released: ReleasedEdition, files: tuple[_File, ...]) -> bytes:
+def _descriptor(
+    released: ReleasedEdition, files: tuple[_File, ...], exempt: Exempt | None
+) -> bytes:
     edition = released.edition
+    title = f"{edition.title}: released figures"
     present = {file.table.name for file in files}
     descriptor = {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": f"{edition.authority}-{edition.edition}",
-        "title": f"{edition.title}: released figures",
+        "title": f"{TITLE}: {title}" if exempt else title,
         "description": "Figures as published, after disclosure control; a symbol says why a "
         "figure has no number.",
         "contributors": [{"title": released.authority.name, "roles": ["publisher"]}],
@@ -89,7 +102,8 @@ def _descriptor(released: ReleasedEdition, files: tuple[_File, ...]) -> bytes:
             "data_as_at": released.data_as_at.isoformat(),
             "meeting_date": edition.meeting_date.isoformat(),
             "publication_date": edition.publication_date.isoformat(),
-        },
+        }
+        | (restricted_record(exempt) if exempt else {}),
         "resources": [_resource(file, present) for file in files],
     }
     return (json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n").encode()
@@ -111,7 +125,7 @@ def _resource(file: _File, present: set[str]) -> dict[str, object]:
         "name": table.name,
         "title": table.title,
         "type": "table",
-        "path": f"{table.name}.csv",
+        "path": file.name,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

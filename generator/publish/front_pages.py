@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.compose.catalogue import authorities_page, authority_page, redirect_page
+from generator.compose.frames import root_of
+from generator.compose.marking import STYLESHEET, look_of_mark, marked
 from generator.compose.templates import Templates
 from generator.model.archive import CatalogueEntry
+from generator.model.errors import PacksError
+from generator.model.exempt import Exempt
 from generator.publish.catalogue import (
     CATALOGUE,
     LATEST,
@@ -29,9 +33,16 @@ def frame_folders(templates: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(folder / "frame" for folder in templates if (folder / "frame").is_dir())
 
 
-def front_pages(entries: Iterable[CatalogueEntry], templates: tuple[Path, ...]) -> dict[str, bytes]:
-    """Every file of an archive or a site that belongs to no single edition, by path."""
+def front_pages(
+    entries: Iterable[CatalogueEntry], templates: tuple[Path, ...], exempt: Exempt | None = None
+) -> dict[str, bytes]:
+    """Every file of an archive or a site that belongs to no single edition, by path.
+
+    Where they are `exempt`, every page is marked. Raises `PacksError` where public and exempt
+    editions would stand in one list.
+    """
     entries, filled = tuple(entries), Templates(templates)
+    refuse_mixed(entries, exempt)
     texts = {
         CATALOGUE: catalogue_text(entries),
         _INDEX: authorities_page(entries, templates=filled),
@@ -44,7 +55,25 @@ def front_pages(entries: Iterable[CatalogueEntry], templates: tuple[Path, ...]) 
         if latest := newest(editions):
             href = f"../{latest.edition}/{_INDEX}"
             texts[f"{slug}/{LATEST}/{_INDEX}"] = redirect_page(href, templates=filled)
-    return {path: text.encode() for path, text in texts.items()} | _assets(templates)
+    assets = _assets(templates)
+    if exempt is not None:
+        assets[STYLESHEET] = look_of_mark(exempt).encode()
+        for path in (path for path in texts if path.endswith(".html")):
+            # The page for a missing page stands at any address, so no way leads to its look.
+            look = "" if path == _NOT_FOUND else f"{root_of(path)}{STYLESHEET}"
+            texts[path] = marked(texts[path], exempt, stylesheet=look)
+    return {path: text.encode() for path, text in texts.items()} | assets
+
+
+def refuse_mixed(entries: Iterable[CatalogueEntry], exempt: Exempt | None) -> None:
+    """`PacksError` where an edition is exempt in a public list, or public in an exempt one."""
+    for entry in entries:
+        if (entry.exempt is None) is not (exempt is None):
+            theirs, ours = ("a public", "restricted") if exempt else ("an exempt", "public")
+            raise PacksError(
+                f"{entry.id} is {theirs} edition, and this workspace is {ours}: the two never "
+                "stand in one archive or one site. Name the workspace's own."
+            )
 
 
 def _assets(templates: tuple[Path, ...]) -> dict[str, bytes]:

@@ -18,7 +18,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
-from generator.compose.frames import frame_values
+from generator.compose.frames import frame_values, root_of
+from generator.compose.marking import STYLESHEET as MARK
+from generator.compose.marking import look_of_mark, marked
 from generator.compose.templates import Templates
 from generator.model.errors import PacksError, Stopped
 from generator.model.pages import BuiltEdition, Page
@@ -87,6 +89,10 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
             file = File.generated(config, source, content="", inclusion=level)
             files.append(file)
             MkDocsPage(page.title, file, config)
+        if (exempt := self._built.exempt) is not None:
+            look = look_of_mark(exempt)
+            level = InclusionLevel.INCLUDED
+            files.append(File.generated(config, MARK, content=look, inclusion=level))
         for download in self._built.downloads:
             level = InclusionLevel.INCLUDED
             content = download.content
@@ -122,6 +128,19 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Nothing: the page for a missing page is the same in every edition."""
         return {}
+
+    def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """The whole page, marked where the edition is exempt."""
+        if (exempt := self._built.exempt) is None:
+            return output
+        return marked(output, exempt, stylesheet=f"{root_of(page.file.dest_uri)}{MARK}")
+
+    def on_post_template(
+        self, output_content: str, /, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The page for a missing page, marked too; it stands at any address, so without a look."""
+        exempt = self._built.exempt
+        return output_content if exempt is None else marked(output_content, exempt, stylesheet="")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stop with sentences for the person at the keyboard, where there are any."""

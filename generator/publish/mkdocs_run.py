@@ -36,8 +36,14 @@ def run_mkdocs(supplied: Supplied, config_file: Path, out: Path) -> tuple[str, .
                 )
             for plugin in plugins:
                 plugin.given = supplied
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
+            try:
+                config.plugins.on_startup(command="build", dirty=False)
+                build(config)
+            finally:
+                for plugin in plugins:
+                    plugin.given = (
+                        None  # MkDocs keeps a plugin for the next workspace it is told of
+                    )
         except MkDocsException as error:
             if isinstance(error.__cause__, PacksError):
                 raise error.__cause__ from None

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import PacksError
+from generator.model.exempt import Exempt
 from generator.model.pages import BuiltEdition
 from generator.publish.archive import Writer, copy_edition, read_catalogue
 from generator.publish.catalogue import in_order
@@ -43,8 +44,11 @@ def assemble_site(
     out: Path,
     *,
     templates: tuple[Path, ...],
+    exempt: Exempt | None = None,
 ) -> tuple[CatalogueEntry, ...]:
     """Make a folder the site of all editions; returns what it holds, newest first.
+
+    `exempt` marks the pages above the editions.
 
     Published editions are copied as they are. An edition that is in no archive is a preview, which
     its writer writes; one that is in the archive is never shown in any other form.
@@ -54,7 +58,7 @@ def assemble_site(
     known = {entry.id for entry in published}
     unpublished = [(entry, write) for entry, write in previews if entry.id not in known]
     entries = in_order((*published, *(entry for entry, _ in unpublished)))
-    pages = front_pages(entries, templates)
+    pages = front_pages(entries, templates, exempt)
     write_if_different(out / _STYLESHEET, pages[_STYLESHEET])
     for entry in published:
         copy_edition(archive, entry, _folder(out, entry))

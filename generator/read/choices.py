@@ -15,18 +15,23 @@ import yaml
 from generator.model.choices import DEFAULTS, ChartKind, Choices
 from generator.model.findings import Finding, Severity
 from generator.model.variation import USUAL, VariationSettings
+from generator.read.exempt import KEYS as EXEMPT_KEYS
 
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _TRENDS = {"6": 6, "7": 7}
 _TWO_OF_THREE = {"within": False, "within_or_beyond": True}
-_KEYS = ("edition", "charts", "variation", "recent_trend")
+_CHOICES = ("charts", "variation", "recent_trend")
+_KEYS = ("edition", *_CHOICES, *EXEMPT_KEYS)
 _VARIATION_KEYS = ("screening", "trend", "two_of_three")
 
 
-def read_choices(config_file: Path, shown_as: str) -> tuple[Choices, tuple[Finding, ...]]:
+def read_choices(
+    config_file: Path, shown_as: str, *, restricted: bool = False
+) -> tuple[Choices, tuple[Finding, ...]]:
     """What a settings file chooses; what it leaves out, or gets wrong, is as by default.
 
-    A file that is no YAML is the business of `settings`.
+    A restricted workspace has no choices of its own: one figure would be called two things in two
+    papers. A file that is no YAML is the business of `settings`.
     """
     try:
         written = yaml.load(config_file.read_text("utf-8-sig"), Loader=yaml.BaseLoader)
@@ -42,6 +47,9 @@ def read_choices(config_file: Path, shown_as: str) -> tuple[Choices, tuple[Findi
 
     packs = _mapping(_mapping(written, "extra"), "packs")
     _known(packs, _KEYS, "packs", wrong)
+    for key in _CHOICES if restricted else ():
+        if key in packs:
+            wrong(key, packs[key], "Take it out: the public workspace chooses for both.")
     variation = _mapping(packs, "variation")
     if "variation" in packs and not variation:
         wrong("variation", packs["variation"], "Give it lines such as trend: 6, or leave it out.")

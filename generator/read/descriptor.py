@@ -57,8 +57,13 @@ class Descriptor:
     workbook: Listed | None = None
 
 
-def read_descriptor(text: str, file: str) -> tuple[Descriptor | None, tuple[Finding, ...]]:
-    """What a descriptor says, or everything that is wrong with it."""
+def read_descriptor(
+    text: str, file: str, *, adds: bool = False
+) -> tuple[Descriptor | None, tuple[Finding, ...]]:
+    """What a descriptor says, or everything that is wrong with it.
+
+    One that `adds` to a public package needs no table but those it has rows for.
+    """
     gather = Gather(file, "PKG-REPORT")
     content = read_json(text, gather)
     if content is None:
@@ -67,7 +72,9 @@ def read_descriptor(text: str, file: str) -> tuple[Descriptor | None, tuple[Find
         gather.refuse("PKG-JSON", "", "The file does not hold an object.", "Start it with {.")
         return None, tuple(gather.findings)
     _profiles(content, "", gather)
-    tables, named, workbook = _read_resources(content.get("resources"), gather)
+    tables, named, workbook = _read_resources(
+        content.get("resources"), gather, () if adds else REQUIRED_RESOURCES
+    )
     report = read_report(content.get("report"), gather)
     return Descriptor(report, tables, named, workbook), tuple(gather.findings)
 
@@ -91,7 +98,7 @@ def _is_address(value: str) -> bool:
 
 
 def _read_resources(
-    content: Any, gather: Gather
+    content: Any, gather: Gather, required: tuple[str, ...]
 ) -> tuple[tuple[Listed, ...], frozenset[str], Listed | None]:
     """The tables that can be read, the names of all that are listed, and the workbook if any."""
     if not isinstance(content, list) or not content:
@@ -134,7 +141,7 @@ def _read_resources(
             gather.refuse("PKG-PATH", f"{at}.path", problem, remedy, path)
         elif path:
             tables.append(_listed(name, path, entry))
-    for name in REQUIRED_RESOURCES:
+    for name in required:
         if name not in named and not has_workbook:
             problem = f"The package lists no {name}."
             remedy = f'Add {{"name": "{name}", "path": "{name}.csv"}} to resources.'

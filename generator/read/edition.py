@@ -25,15 +25,19 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _CORRECTION = re.compile(r".*-c[0-9]+")
 _REQUIRED = ("title", "data", "body", "kind", "meeting_date", "publication_date")
 _KEYS = (*_REQUIRED, "previous", "disclosure")
+_DISPOSAL = "disposal_date"
 _DISCLOSURE_KEYS = ("profile", "without_counts", "by", "on")
 _TOML_PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
 Word = TypeVar("Word", bound=StrEnum)
 
 
 def read_edition(
-    folder: Path, authority: str, shown_as: str
+    folder: Path, authority: str, shown_as: str, *, restricted: bool = False
 ) -> tuple[Edition | None, tuple[Finding, ...]]:
-    """An edition from its folder, whose name is its id, or everything that is wrong with it."""
+    """An edition from its folder, whose name is its id, or everything that is wrong with it.
+
+    One of a restricted workspace says how long it may be kept.
+    """
     gather = Gather(f"{shown_as}/{FILE}", "EDN-KEY")
     _check_id(folder.name, "", "The folder's name", gather)
     text, findings = read_text(folder / FILE, folder, gather.file, family="EDN")
@@ -41,7 +45,7 @@ def read_edition(
     content = None if text is None else _parsed(text, gather)
     if content is None:
         return None, in_order(gather.findings)
-    gather.unknown_keys(content, _KEYS, "")
+    gather.unknown_keys(content, (*_KEYS, _DISPOSAL) if restricted else _KEYS, "")
     title = gather.text(content, "title", "title")
     body = gather.text(content, "body", "body")
     data = _data(content, gather)
@@ -50,6 +54,7 @@ def read_edition(
     publication = _day(content, "publication_date", "publication_date", gather)
     previous = _previous(content, folder.name, gather)
     disclosure = _disclosure(content.get("disclosure"), gather)
+    disposal = _disposal(content, meeting, gather) if restricted else None
     if gather.findings or kind is None or meeting is None or publication is None:
         return None, in_order(gather.findings)
     edition = Edition(
@@ -63,6 +68,7 @@ def read_edition(
         publication_date=publication,
         previous=previous,
         disclosure=disclosure,
+        disposal_date=disposal,
     )
     return edition, _late_papers(edition, gather.file)
 
@@ -144,6 +150,16 @@ def _day(holder: Mapping[str, Any], key: str, at: str, gather: Gather) -> date |
     shown = "" if value is None else str(value)
     gather.refuse("EDN-KEY" if value is None else "EDN-DATE", at, problem, remedy, shown)
     return None
+
+
+def _disposal(content: Mapping[str, Any], meeting: date | None, gather: Gather) -> date | None:
+    """The last day of keeping exempt papers, which lies after the meeting they were for."""
+    day = _day(content, _DISPOSAL, _DISPOSAL, gather)
+    if day is not None and meeting is not None and day <= meeting:
+        problem = "The edition is to be disposed of before anybody has met about it."
+        remedy = "Count disposal_date from the meeting, as the retention schedule says."
+        gather.refuse("EDN-DATE", _DISPOSAL, problem, remedy, day.isoformat())
+    return day
 
 
 def _previous(content: Mapping[str, Any], own: str, gather: Gather) -> str:

@@ -57,19 +57,25 @@ class _Draft:
         return placeholder(len(self.parts) - 1)
 
 
-def read_narrative(folder: Path, shown_as: str) -> tuple[Narrative, tuple[Finding, ...]]:
+def read_narrative(
+    folder: Path, shown_as: str, extended: tuple[Path, str] | None = None
+) -> tuple[Narrative, tuple[Finding, ...]]:
     """The chapters of an edition's folder in the order of their names, and what is wrong in them.
 
-    A chapter that cannot be read is left out; its findings are errors.
+    Those of the folder it extends, given with its name, stand among them. A chapter that cannot be
+    read is left out; its findings are errors.
     """
     chapters = []
     findings: list[Finding] = []
     slugs: Counter[str] = Counter()
-    for path in sorted(folder.glob("*.md"), key=lambda path: path.name):
-        draft = _Draft(f"{shown_as}/{path.name}")
+    names = {folder: shown_as} | (dict([extended]) if extended else {})
+    # In the order of the folders where two files have one name: the other one is refused.
+    paths = [path for place in names for path in place.glob("*.md")]
+    for path in sorted(paths, key=lambda path: path.name):
+        draft = _Draft(f"{names[path.parent]}/{path.name}")
         if name := _FILE_NAME.fullmatch(path.name):
             slugs[name[1]] += 1
-            chapter = _read_chapter(path, folder, draft, name[1], slugs)
+            chapter = _read_chapter(path, path.parent, draft, name[1], slugs)
             if chapter is not None:
                 chapters.append(chapter)
         else:

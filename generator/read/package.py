@@ -11,7 +11,9 @@ from pathlib import Path
 from generator.model.editions import DataPackage
 from generator.model.findings import Finding, Severity, has_errors, in_order
 from generator.model.formats import plural
+from generator.model.origins import Origins
 from generator.read import entries
+from generator.read.added import read_added, with_added
 from generator.read.cells import ReadTable, read_cells
 from generator.read.descriptor import (
     FILE,
@@ -43,8 +45,12 @@ _AFTERWARDS = frozenset({"VAL-REQUIRED", "VAL-REF"})
 _DIGESTS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 
 
-def read_package(folder: Path, shown_as: str) -> tuple[DataPackage | None, tuple[Finding, ...]]:
+def read_package(
+    folder: Path, shown_as: str, added: tuple[Path, str] | None = None
+) -> tuple[DataPackage | None, tuple[Finding, ...]]:
     """A package and every finding about its files, its cells and its keys.
+
+    `added` is the folder of a restricted workspace that adds rows to it, and what findings call it.
 
     With errors among the findings, the package holds only the rows that could be read, so that
     further checks can say at once what they have to say; there is none where the descriptor or
@@ -67,22 +73,28 @@ def read_package(folder: Path, shown_as: str) -> tuple[DataPackage | None, tuple
     source, of_source = read_source(descriptor, tables, folder, shown_as)
     tables |= source.tables
     findings += of_tables + of_source
+    origins, named = source.origins, descriptor.named | source.tables.keys()
+    if added is not None:
+        more, of_more = read_added(*added, descriptor.report, _read_tables)
+        findings += of_more
+        origins = replace(origins or Origins("", {}), added=(shown_as, added[1]))
+        tables, named = with_added(tables, more, shown_as), named | more.keys()
     values, of_cells = _read_values(tables)
     schemas = {resource: schema_of(resource) for resource in tables}
-    of_keys = check_keys(tables, descriptor.named | source.tables.keys(), schemas)
+    of_keys = check_keys(tables, named, schemas)
     findings += _said_once(of_cells, of_keys) + of_keys
     package = None
     if descriptor.report and all(name in values for name in REQUIRED_RESOURCES):
-        package = replace(_assembled(shown_as, descriptor.report, values), origins=source.origins)
-    if source.origins is not None:
+        package = replace(_assembled(shown_as, descriptor.report, values), origins=origins)
+    if origins is not None:
         if has_errors(of_source):
             # What a cell could not be read as is missing from its row, and has been said.
             findings = tuple(
                 one
                 for one in findings
-                if one.code not in _AFTERWARDS or one.file not in source.origins.files
+                if one.code not in _AFTERWARDS or one.file not in origins.files
             )
-        findings = source.origins.located(findings)
+        findings = origins.located(findings)
     return package, in_order(shortened(findings))
 
 

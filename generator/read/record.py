@@ -12,8 +12,11 @@ from generator.model.archive import PublishedEdition, PublishedFigure
 from generator.model.figures import SafeRange
 from generator.read.files import TABLE_LIMIT, read_text
 
-_FIGURES = "data/figures.csv"
-_INDICATORS = "data/indicators.csv"
+_FIGURES = "figures.csv"
+_INDICATORS = "indicators.csv"
+
+#: How the name of every table of an exempt edition begins.
+EXEMPT_FILE = "exempt-"
 _CELLS = (*PublishedFigure.KEY, "ref", "value", "numerator", "denominator", "symbol", "status")
 #: Columns that editions published before there were safe ranges do not have.
 _RANGE = ("at_least", "at_most")
@@ -36,6 +39,8 @@ def read_published_edition(
 
 
 def _text(folder: Path, name: str, shown_as: str) -> str:
+    exempt = f"data/{EXEMPT_FILE}{name}"
+    name = exempt if (folder / exempt).exists() else f"data/{name}"
     text, _ = read_text(
         folder / name, folder, f"{shown_as}/{name}", limit=TABLE_LIMIT, family="REC"
     )
