@@ -9,6 +9,7 @@ from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.editions import DataPackage, Edition
 from generator.model.findings import Finding, Severity
 from generator.model.periods import Period, parse_period
+from generator.model.withdrawals import withdrawn_keys
 from generator.workspace import EDITION_FILE, Workspace
 
 
@@ -78,6 +79,16 @@ def told_before(edition: Edition, as_at: date, archive: Path) -> tuple[Published
             archive / entry.id, entry.edition, entry.reporting_period, f"{archive.name}/{entry.id}"
         )
         for entry in entries
+    )
+
+
+def withdrawn_of(authority: str, archive: Path) -> dict[tuple[str, ...], str]:
+    """The key of every figure of an authority that was taken back, with the reason to hide it."""
+    return withdrawn_keys(
+        withdrawal
+        for entry in catalogue(archive)
+        if entry.authority.slug == authority
+        for withdrawal in entry.withdrawals
     )
 
 

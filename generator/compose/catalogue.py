@@ -29,6 +29,7 @@ class ListedEdition:
     meeting: str
     published: str
     is_preview: bool
+    withdrawn: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -123,4 +124,8 @@ def _listed(entry: CatalogueEntry, href: str) -> ListedEdition:
         meeting=spell_day(entry.meeting_date),
         published=spell_day(entry.publication_date),
         is_preview=entry.is_preview,
+        withdrawn=tuple(
+            f"Figures or pages withdrawn on {spell_day(one.on)} by: {one.by}. Reason: {one.reason}"
+            for one in entry.withdrawals
+        ),
     )

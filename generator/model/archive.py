@@ -12,6 +12,21 @@ from generator.model.editions import Authority
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """What was taken out of one edition after it was published: when, by which role, and why.
+
+    `figures` are keys as `PublishedFigure.KEY` orders them; `files` are the edition's pages and
+    files that were replaced or removed. It holds no number and no digest of what was withdrawn.
+    """
+
+    on: date
+    by: str
+    reason: str
+    figures: tuple[tuple[str, ...], ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class CatalogueEntry:
     """One edition in the catalogue of an archive or of a site.
 
@@ -29,6 +44,7 @@ class CatalogueEntry:
     meeting_date: date
     publication_date: date
     manifest: str = ""
+    withdrawals: tuple[Withdrawal, ...] = ()
 
     @property
     def id(self) -> str:

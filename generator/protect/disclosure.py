@@ -9,7 +9,7 @@ editions. Sums with figures that only an earlier edition holds are not looked at
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -76,15 +76,18 @@ def release(
     figures: Figures,
     edition: Edition,
     published: Iterable[PublishedEdition] = (),
+    withdrawn: Mapping[tuple[str, ...], str] | None = None,
 ) -> ReleasedEdition:
     """The edition as it may leave the building; a hidden figure has a symbol and no number.
 
     `published` are the authority's earlier editions: what they hid stays hidden, and nothing is
     hidden that they left open, so that no two of them give away between them what each hides.
+    `withdrawn` are keys, as published tables write them, of figures taken back from any edition,
+    with the reason: they stay hidden whatever they are now.
     """
     kept, finer = within_grain(figures, package.indicators)
     profile = PROFILES[edition.disclosure.profile]
-    found = _hide(package, kept, edition.disclosure, published)
+    found = _hide(package, kept, edition.disclosure, published, withdrawn or {})
     hidden = found.hidden
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     released = figures_in_order(
@@ -127,13 +130,16 @@ def _hide(
     figures: tuple[Figure, ...],
     policy: DisclosurePolicy,
     published: Iterable[PublishedEdition],
+    withdrawn: Mapping[tuple[str, ...], str],
 ) -> Suppression:
     """The key of each figure to hide with the reason, and what cannot be hidden any more."""
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     profile = PROFILES[policy.profile]
     hidden: dict[Key, str] = {}
     for figure in figures:
-        if reason := _primary(figure, indicators[figure.key.indicator], profile, policy):
+        if figure.value is not None and (taken_back := withdrawn.get(figure.key.cells)):
+            hidden[figure.key] = taken_back
+        elif reason := _primary(figure, indicators[figure.key.indicator], profile, policy):
             hidden[figure.key] = reason
     return suppression(package, figures, hidden, profile.largest, _told_before(published))
 

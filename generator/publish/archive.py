@@ -9,7 +9,8 @@ An edition is made aside and renamed into its place, so that nobody ever sees ha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,28 +73,44 @@ def publish(
     `AlreadyPublished` where the archive holds it. Whatever stops the work, before or in `write`,
     leaves the archive as it was; what a killed publication left behind the next one clears away.
     """
+    archive.mkdir(parents=True, exist_ok=True)
+    with locked(archive, templates):
+        return _publish(archive, entry, write, templates)
+
+
+@contextmanager
+def locked(archive: Path, templates: tuple[Path, ...]) -> Iterator[None]:
+    """Hold the archive alone; `PacksError` where another publication does not end.
+
+    A withdrawal that was killed after it was decided is completed first.
+    """
     from filelock import FileLock, Timeout
 
-    archive.mkdir(parents=True, exist_ok=True)
+    from generator.publish.withdrawal import complete
+
     lock = FileLock(archive / _LOCK, timeout=_LOCK_TIMEOUT)
     try:
-        with lock:
-            return _publish(archive, entry, write, templates)
+        lock.acquire()
     except Timeout as error:
         raise PacksError(
             f"Another publication into {archive} has been at work for "
             f"{_LOCK_TIMEOUT // 60} minutes. Wait until it has ended, then publish again."
         ) from error
+    try:
+        delete_folder(archive / _STAGING)
+        complete(archive, templates)
+        yield
+    finally:
+        lock.release()
 
 
 def _publish(
     archive: Path, entry: CatalogueEntry, write: Writer, templates: tuple[Path, ...]
 ) -> CatalogueEntry:
     staging, target = archive / _STAGING, archive / entry.authority.slug / entry.edition
-    delete_folder(staging)
-    entries = _with_uncatalogued(archive)
+    entries = with_uncatalogued(archive)
     if any(known.id == entry.id for known in entries) or target.exists():
-        _write_catalogue(archive, entries, templates)
+        write_catalogue(archive, entries, templates)
         raise AlreadyPublished(_refusal(entry, is_there=target.exists()))
     try:
         manifest = _stage(staging, entry, write)
@@ -102,7 +119,7 @@ def _publish(
     finally:
         delete_folder(staging)
     published = replace(entry, manifest=fingerprint(manifest))
-    _write_catalogue(archive, (*entries, published), templates)
+    write_catalogue(archive, (*entries, published), templates)
     return published
 
 
@@ -117,7 +134,7 @@ def _stage(staging: Path, entry: CatalogueEntry, write: Writer) -> str:
     return manifest
 
 
-def _with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
+def with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
     """The catalogue, with editions that were put in place just before a publication was killed.
 
     An entry the catalogue has is kept as it is: its fingerprint is what changes are found by.
@@ -139,7 +156,7 @@ def _with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
     return (*entries, *found)
 
 
-def _write_catalogue(
+def write_catalogue(
     archive: Path, entries: tuple[CatalogueEntry, ...], templates: tuple[Path, ...]
 ) -> None:
     """The catalogue first: it is the record, and the other pages are made of it."""

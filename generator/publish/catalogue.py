@@ -11,6 +11,7 @@ from typing import Any
 from generator import __version__
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import Authority
+from generator.publish.withdrawal_records import described_withdrawals, read_withdrawals
 
 CATALOGUE = "catalogue.json"
 EDITION_RECORD = "edition.json"
@@ -81,6 +82,13 @@ def versions_text(entries: Iterable[CatalogueEntry]) -> str:
     )
 
 
+def with_withdrawals(record: str, entry: CatalogueEntry) -> str:
+    """An edition's own record with its withdrawals; all else of it stays as it was written."""
+    described = _parsed(record)
+    described["withdrawals"] = described_withdrawals(entry.withdrawals)
+    return _text(described)
+
+
 def read_record(text: str, manifest: str) -> CatalogueEntry:
     """The entry an edition's own record describes; `ValueError` where it describes none."""
     return replace(_entry(_parsed(text)), manifest=manifest)
@@ -107,7 +115,7 @@ def _described(entry: CatalogueEntry) -> dict[str, object]:
         "data_as_at": entry.data_as_at.isoformat(),
         "meeting_date": entry.meeting_date.isoformat(),
         "publication_date": entry.publication_date.isoformat(),
-    }
+    } | ({"withdrawals": described_withdrawals(entry.withdrawals)} if entry.withdrawals else {})
 
 
 def _entry(described: Mapping[str, Any]) -> CatalogueEntry:
@@ -124,6 +132,7 @@ def _entry(described: Mapping[str, Any]) -> CatalogueEntry:
             meeting_date=date.fromisoformat(described["meeting_date"]),
             publication_date=date.fromisoformat(described["publication_date"]),
             manifest=described.get("manifest", ""),
+            withdrawals=read_withdrawals(described.get("withdrawals", ())),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"an edition is not described in full: {error}") from error
