@@ -8,7 +8,7 @@ the indicator stays where its edition held the figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -26,6 +26,9 @@ DRAWS = "draws the indicator"
 PRINTS = "prints the number beside the indicator's name"
 SAYS = "prints the number"
 ASKED_FOR = "named by you"
+
+#: What the reader of passages leaves out, but a frame has.
+_NAVIGATION = re.compile(rb"</?nav\b[^>]*>")
 
 #: A number of so many digits hardly stands on a page by chance; in prose, of so many.
 _UNUSUAL, _UNUSUAL_IN_PROSE = 4, 3
@@ -138,7 +141,7 @@ def why_repeated(file: str, page: bytes, sought: Sought, is_chapter: Callable[[s
     if any(_gives(_plain(one, sought), told, least) or _pairs(one, sought) for one in beside):
         return PRINTS
     least = _UNUSUAL_IN_PROSE if in_prose else _UNUSUAL
-    texts = [_plain(one, sought) for one in passages]
+    texts = [_plain(one, sought) for one in (*passages, *_frame_of(page))]
     if any(_gives(text, sought.unusual, least) for text in texts):
         return SAYS
     if any(_pairs(one, sought) for one in passages):
@@ -162,14 +165,15 @@ def gives_it(text: str, sought: Sought) -> bool:
     return bool(numbers_in(text) & sought.own)
 
 
-def frame_gives_it(page: bytes, sought: Iterable[Sought]) -> bool:
-    """Whether a page's frame, its title and list of contents, prints an unusual number of it."""
-    text = " ".join(one.text for one in passages_of(page.replace(body_of(page), b"")))
-    head = page.partition(b"<body")[0].decode("utf-8", errors="replace")
-    found = numbers_in(re.sub(r"<[^>]*>", " ", head)) | numbers_in(text)
-    return any(
-        digits_of(number) >= _UNUSUAL_IN_PROSE for one in sought for number in found & one.unusual
-    )
+def frame_gives_it(frame: bytes, sought: Sought) -> bool:
+    """Whether the frame of a page, its title and list of contents, prints an unusual number."""
+    texts = (_plain(one, sought) for one in _frame_of(frame))
+    return any(_gives(text, sought.unusual, _UNUSUAL_IN_PROSE) for text in texts)
+
+
+def _frame_of(page: bytes) -> tuple[Passage, ...]:
+    """Title, description, strip and contents, which `passages_of` leaves out or has not seen."""
+    return passages_of(_NAVIGATION.sub(b"", page.replace(body_of(page), b"")))
 
 
 def _is_own(file: str, sought: Sought) -> bool:

@@ -8,6 +8,7 @@ from html import unescape
 _MAIN = re.compile(rb"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _HEADING = re.compile(rb"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_DESCRIPTION = re.compile(rb'<meta name="description"[^>]*>\n?')
 _TAG = re.compile(rb"<[^>]*>")
 
 
@@ -18,11 +19,15 @@ def body_of(page: bytes) -> bytes:
 
 
 def with_body(page: bytes, body: bytes) -> bytes | None:
-    """The page with another content in the same frame; nothing where it has no frame."""
+    """The page with another content in the same frame; nothing where it has no frame.
+
+    Its description for search engines goes: it is of what stood there.
+    """
     found = _MAIN.search(page)
     if found is None:
         return None
-    return page[: found.end(1)] + b"\n" + body + b"\n" + page[found.start(3) :]
+    head = _DESCRIPTION.sub(b"", page[: found.end(1)])
+    return head + b"\n" + body + b"\n" + page[found.start(3) :]
 
 
 def title_of(page: bytes) -> str:

@@ -14,14 +14,14 @@ from generator.model.periods import parse_period, spell_day, spell_period
 
 def notice_in_frame(
     path: str, page: bytes, withdrawal: Withdrawal, indicator: str, templates: Templates
-) -> bytes | None:
-    """The notice in the frame of the page it replaces, whose bytes stay; nothing without a frame.
+) -> bytes:
+    """The notice in the frame of the page it replaces, whose bytes stay.
 
     `path` is the page's, from the edition's root; `indicator` is its reference and name, empty
     where the page was withdrawn for its words.
     """
     notice = _notice(path, title_of(page), withdrawal, indicator, templates)
-    return with_body(page, notice.encode())
+    return with_body(page, notice.encode()) or notice.encode()
 
 
 def notice_alone(

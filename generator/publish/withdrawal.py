@@ -55,7 +55,8 @@ def replace_editions(archive: Path, plan: Plan, *, templates: tuple[Path, ...]) 
     with locked(archive, templates):
         _clear_unfinished(archive)
         known = with_uncatalogued(archive)
-        write_catalogue(archive, known, templates)
+        if known != read_catalogue(archive):
+            write_catalogue(archive, known, templates)
         try:
             made = {one.entry.id: _make_aside(archive, one) for one in plan()}
             entries = tuple(made.get(entry.id, entry) for entry in known)
@@ -78,8 +79,8 @@ def complete(archive: Path, templates: tuple[Path, ...]) -> None:
         entry = decided.get(f"{folder.parent.name}/{folder.name}")
         if entry and fingerprint(manifest.read_text(encoding="utf-8")) == entry.manifest:
             _exchange(folder, archive / entry.id, aside / "old" / entry.id)
-    delete_folder(aside)
     write_catalogue(archive, tuple(decided.values()), templates)
+    delete_folder(aside)
 
 
 def complete_if_killed(archive: Path, templates: tuple[Path, ...]) -> None:

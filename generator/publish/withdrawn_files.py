@@ -14,6 +14,7 @@ from generator.check.repeats import (
     why_repeated,
 )
 from generator.compose.frames import DATA, DOWNLOADS, METHODS, OVERVIEW
+from generator.compose.page_body import with_body
 from generator.compose.templates import Templates
 from generator.compose.withdrawn_page import notice_alone, notice_in_frame
 from generator.model.archive import CatalogueEntry, Withdrawal
@@ -152,13 +153,10 @@ def _notice(
     name: str, page: bytes, entry: CatalogueEntry, wanted: Wanted, templates: tuple[Path, ...]
 ) -> bytes:
     filled = Templates(templates)
-    said = (wanted.withdrawal, wanted.label)
-    sought = () if wanted.sought is None else (wanted.sought,)
-    if not frame_gives_it(page, sought):
-        notice = notice_in_frame(name, page, *said, filled)
-        if notice is not None:
-            return notice
-    return notice_alone(name, entry, *said, filled)
+    frame = with_body(page, b"")
+    if frame is None or (wanted.sought is not None and frame_gives_it(frame, wanted.sought)):
+        return notice_alone(name, entry, wanted.withdrawal, wanted.label, filled)
+    return notice_in_frame(name, page, wanted.withdrawal, wanted.label, filled)
 
 
 def check_pages(
