@@ -282,6 +282,6 @@ def _sources(workspace: Workspace, authority: str, sought: Sought) -> Iterator[s
         shown = workspace.shown(path)
         text, _ = read_text(path, workspace.content, shown, limit=TEXT_LIMIT, family="EDN")
         if text and asks.search(text):
-            yield f"look at {shown}: it refers to the indicator, and will print [c] for the figure."
+            yield f"look at {shown}: it refers to the indicator. A withdrawn figure prints as [c]."
         elif text and any(digits_of(n) >= _TYPED for n in numbers_in(text) & sought.own):
             yield f"look at {shown}: it types a number that is withdrawn. Take it out."

@@ -144,4 +144,4 @@ def _near(asked: str, known: Iterable[str]) -> str:
     near = get_close_matches(asked, words, n=3, cutoff=0.4)
     if near:
         return f"Did you mean {' or '.join(near)}?"
-    return f"There is {listed(tuple(words[:12]))}{' and more' if words[12:] else ''}."
+    return f"Known: {', '.join(words[:12])}{' and more' if words[12:] else ''}."

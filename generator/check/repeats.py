@@ -15,7 +15,7 @@ from functools import cached_property
 
 from generator.check.numbers_in_text import digits_of, numbers_in, pairs_in
 from generator.check.passages import Passage, passages_of
-from generator.compose.frames import INDICATORS
+from generator.compose.frames import INDICATORS, METHODS
 from generator.compose.page_body import body_of
 from generator.measure.rounding import round_half_up
 from generator.model.archive import PublishedFigure
@@ -112,13 +112,13 @@ class Sought:
     @cached_property
     def labels(self) -> re.Pattern[str]:
         """Every indicator's name with its reference: `1.2 Assessments within 45 days`."""
-        words = {(n.ref, word) for n in self.others for word in (n.name, n.short_name) if word}
-        longest_first = sorted(words, key=lambda pair: (-len(pair[1]), pair))
-        one_of = "|".join(
-            rf"(?:{re.escape(ref)} )?{re.escape(word)}(?: \({re.escape(ref)}\))?"
-            for ref, word in longest_first
-        )
-        return re.compile(one_of or r"(?!)")
+        return _labels(self.others)
+
+    @cached_property
+    def labels_of_others(self) -> re.Pattern[str]:
+        """The same of the other indicators, whose names may hold this one's: `Children in need`."""
+        own = {word for one in self.named for word in (one.name, one.short_name)}
+        return _labels(tuple(n for n in self.others if not {n.name, n.short_name} & own - {""}))
 
     @property
     def ids(self) -> frozenset[str]:
@@ -138,26 +138,28 @@ def why_repeated(file: str, page: bytes, sought: Sought, is_chapter: Callable[[s
         return DRAWS
     told = sought.own | (sought.worked_out if sought.is_held else frozenset())
     least = 1 if sought.is_held else _UNUSUAL_IN_PROSE
-    if any(_gives(_plain(one, sought), told, least) or _pairs(one, sought) for one in beside):
+    if any(_gives(one, sought, told, least) or _pairs(one, sought) for one in beside):
         return PRINTS
-    least = _UNUSUAL_IN_PROSE if in_prose else _UNUSUAL
-    texts = [_plain(one, sought) for one in (*passages, *_frame_of(page))]
-    if any(_gives(text, sought.unusual, least) for text in texts):
+    everything = (*passages, *_frame_of(page))
+    if any(_gives(one, sought, sought.unusual, _UNUSUAL) for one in everything):
         return SAYS
-    if any(_pairs(one, sought) for one in passages):
+    prose = [one for one in everything if in_prose and not _is_of_another(one, sought)]
+    if any(_gives(one, sought, sought.unusual, _UNUSUAL_IN_PROSE) for one in prose):
+        return SAYS
+    # The worked examples of the methods print pairs that are nobody's.
+    if file != METHODS and any(_pairs(one, sought) for one in passages):
         return SAYS
     if in_prose and sought.is_held:
-        set_by_us = [words for one in passages for words in one.figures]
-        if any(_gives(words, sought.own, 1) for words in set_by_us):
+        if any(numbers_in(words) & sought.own for one in passages for words in one.figures):
             return SAYS
-        if beside and any(_gives(text, sought.own, 1) for text in texts):
+        if beside and any(_gives(one, sought, sought.own, 1) for one in everything):
             return PRINTS
     return ""
 
 
 def is_to_be_read(page: bytes, sought: Sought) -> bool:
     """Whether a page without the indicator's name has its number, which may be any number."""
-    return any(_gives(_plain(one, sought), sought.own, 1) for one in passages_of(body_of(page)))
+    return any(_gives(one, sought, sought.own, 1) for one in passages_of(body_of(page)))
 
 
 def gives_it(text: str, sought: Sought) -> bool:
@@ -167,8 +169,8 @@ def gives_it(text: str, sought: Sought) -> bool:
 
 def frame_gives_it(frame: bytes, sought: Sought) -> bool:
     """Whether the frame of a page, its title and list of contents, prints an unusual number."""
-    texts = (_plain(one, sought) for one in _frame_of(frame))
-    return any(_gives(text, sought.unusual, _UNUSUAL_IN_PROSE) for text in texts)
+    least = _UNUSUAL_IN_PROSE
+    return any(_gives(one, sought, sought.unusual, least) for one in _frame_of(frame))
 
 
 def _frame_of(page: bytes) -> tuple[Passage, ...]:
@@ -185,13 +187,35 @@ def _is_own(file: str, sought: Sought) -> bool:
 def _names(passage: Passage, sought: Sought, *, in_prose: bool = False) -> bool:
     if any(_leads_to(href, sought) for href in passage.links):
         return True
-    words = f"{passage.under} | {passage.text}"
+    words = sought.labels_of_others.sub(" ", f"{passage.under} | {passage.text}")
     return bool(sought.names.search(words) or (in_prose and sought.refs.search(words)))
 
 
+def _is_of_another(passage: Passage, sought: Sought) -> bool:
+    """Whether a passage names or links another indicator and not this one: its numbers are its."""
+    if _names(passage, sought, in_prose=True):
+        return False
+    ids = {one.indicator for one in sought.others}
+    leads = any(_page_of(href) in ids for href in passage.links)
+    return leads or bool(sought.labels_of_others.search(passage.text))
+
+
+def _labels(named: tuple[Named, ...]) -> re.Pattern[str]:
+    words = {(one.ref, word) for one in named for word in (one.name, one.short_name) if word}
+    longest_first = sorted(words, key=lambda pair: (-len(pair[1]), pair))
+    one_of = "|".join(
+        rf"(?:{re.escape(ref)} )?{re.escape(word)}(?: \({re.escape(ref)}\))?"
+        for ref, word in longest_first
+    )
+    return re.compile(one_of or r"(?!)")
+
+
+def _page_of(href: str) -> str:
+    return href.partition("#")[0].rpartition("/")[2].removesuffix(".html")
+
+
 def _leads_to(href: str, sought: Sought) -> bool:
-    name = href.partition("#")[0].rpartition("/")[2]
-    return name.endswith(".html") and name.removesuffix(".html") in sought.ids
+    return _page_of(href) in sought.ids
 
 
 def _draws(passage: Passage, sought: Sought) -> bool:
@@ -200,17 +224,18 @@ def _draws(passage: Passage, sought: Sought) -> bool:
         return True
     for words in passage.drawings:
         ids = any(f"-{one}-" in f"-{words.replace(' ', '-')}-" for one in sought.ids)
-        if is_beside or ids or sought.names.search(words):
+        if is_beside or ids or sought.names.search(sought.labels_of_others.sub(" ", words)):
             return True
     return False
 
 
-def _plain(passage: Passage, sought: Sought) -> str:
-    return sought.labels.sub(" ", passage.text)
+def _gives(passage: Passage, sought: Sought, told: frozenset[Decimal], least: int) -> bool:
+    """Whether a passage prints a number of so many digits that is none of an indicator's name."""
 
+    def given(text: str) -> bool:
+        return any(digits_of(number) >= least for number in numbers_in(text) & told)
 
-def _gives(text: str, told: frozenset[Decimal], least: int) -> bool:
-    return any(digits_of(number) >= least for number in numbers_in(text) & told)
+    return given(passage.text) and given(sought.labels.sub(" ", passage.text))
 
 
 def _pairs(passage: Passage, sought: Sought) -> bool:
