@@ -35,6 +35,7 @@ from generator.withdrawing_figures import (
     indicators_called,
     keys_meant,
     told_of,
+    years_of,
 )
 from generator.workspace import Workspace
 
@@ -212,7 +213,8 @@ def _sought(told: tuple[Told, ...], indicator: str, part: Part) -> Sought:
     named = tuple(dict.fromkeys(n for one in told for n in one.named if n.indicator in ids))
     gone, beside = tuple(figures_of(told, keys)), tuple(figures_beside(told, keys))
     others = tuple(dict.fromkeys(n for one in told for n in one.named))
-    return Sought(named, gone, beside, others, is_held=False)
+    sums = tuple(dict.fromkeys(years_of(told, keys)))
+    return Sought(named, gone, beside, others, is_held=False, sums=sums)
 
 
 def _of_edition(wanted: Wanted, one: Told, sought: Sought, kept: frozenset[str]) -> Wanted:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition, PublishedFigure
 from generator.model.errors import NotFound, PacksError
 from generator.model.formats import listed
-from generator.model.periods import Period, following, parse_period, previous, year_before
+from generator.model.periods import (
+    Period,
+    PeriodKind,
+    financial_year_of,
+    following,
+    months_in,
+    parse_period,
+    previous,
+    year_before,
+)
 from generator.model.withdrawals import Named, numbers_of
 from generator.read.record import read_named, read_published_edition
 
@@ -122,6 +132,27 @@ def figures_beside(told: Iterable[Told], keys: Set[tuple[str, ...]]) -> Iterator
             if one is not None:
                 wanted.add((indicator, area, breakdown, category, one.token, basis))
     return figures_of(told, wanted - keys)
+
+
+def years_of(told: Iterable[Told], keys: Set[tuple[str, ...]]) -> Iterator[tuple[Decimal, Decimal]]:
+    """Numerator and denominator of each financial year that a withdrawn month is in.
+
+    Only of years whose every month is told; each edition's own, since figures are revised.
+    """
+    wanted = {
+        (key[:4], key[5], financial_year_of(parse_period(key[4]).start))
+        for key in keys
+        if parse_period(key[4]).kind is PeriodKind.MONTH
+    }
+    for one in told:
+        counted: dict[tuple[str, ...], PublishedFigure] = {f.key: f for f in one.edition.figures}
+        for part, basis, year in sorted(wanted, key=str):
+            months = [counted.get((*part, month.token, basis)) for month in months_in(year)]
+            pairs = [(m.numerator, m.denominator) for m in months if m is not None]
+            tops = [top for top, _ in pairs if top is not None]
+            bottoms = [bottom for _, bottom in pairs if bottom is not None]
+            if len(tops) == len(bottoms) == len(months):
+                yield sum(tops, Decimal(0)), sum(bottoms, Decimal(0))
 
 
 def _read(archive: Path, entry: CatalogueEntry) -> Told:

@@ -32,6 +32,7 @@ DOCUMENTS = (
     "docs/data-package.md",
     "docs/first-edition.md",
     "docs/tables.md",
+    "docs/withdrawal.md",
     "docs/workbook.md",
     "docs/writing-chapters.md",
     "benchmarks/README.md",

@@ -60,9 +60,11 @@ def _why(gone: PublishedFigure, other: PublishedFigure) -> str:
 
 
 def _numbers(figure: PublishedFigure) -> frozenset[Decimal]:
-    shown = figure.value if figure.numerator is None else figure.numerator
+    """What is counted and of how many; the value itself only where nothing is counted."""
+    counts = (figure.numerator, figure.denominator)
+    shown = counts if any(count is not None for count in counts) else (figure.value,)
     return frozenset(
-        number for number in (shown,) if number is not None and digits_of(number) >= _TWIN_DIGITS
+        number for number in shown if number is not None and digits_of(number) >= _TWIN_DIGITS
     )
 
 

@@ -107,6 +107,7 @@ class _Reader(HTMLParser):
             self._headings = {name: text for name, text in self._headings.items() if name < level}
             self._headings[level] = ""
             self._heading = 1
+            self._open.under = self._under()
         elif self._open.tag == tag:
             self._open.depth += 1
         elif tag in _PASSAGES and not self._open.tag:
@@ -157,4 +158,4 @@ class _Reader(HTMLParser):
         self._open.text.append(data.strip())
 
     def _under(self) -> str:
-        return " ".join(self._headings.values())
+        return " ".join(filter(None, self._headings.values()))

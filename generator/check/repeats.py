@@ -33,6 +33,9 @@ _NAVIGATION = re.compile(rb"</?nav\b[^>]*>")
 #: A number of so many digits hardly stands on a page by chance; in prose, of so many.
 _UNUSUAL, _UNUSUAL_IN_PROSE = 4, 3
 
+#: Ratios are printed as percentages or per 10,000; finely, with so many decimal places.
+_SCALES, _FINE_PLACES = (100, 10_000), (3, 4, 5, 6)
+
 
 @dataclass(frozen=True)
 class Sought:
@@ -40,7 +43,8 @@ class Sought:
 
     `figures` are all of it that any edition gives for the keys withdrawn; `beside` are the same
     series' other figures; `others` are the names of every indicator, whose digits are no figures.
-    `is_held` says whether the edition looked at gave a number for one.
+    `is_held` says whether the edition looked at gave a number for one. `sums` are numerator and
+    denominator of the years they belong to.
     """
 
     named: tuple[Named, ...]
@@ -48,6 +52,7 @@ class Sought:
     beside: tuple[PublishedFigure, ...]
     others: tuple[Named, ...]
     is_held: bool
+    sums: tuple[tuple[Decimal, Decimal], ...] = ()
 
     @cached_property
     def own(self) -> frozenset[Decimal]:
@@ -78,6 +83,20 @@ class Sought:
             if number != one.denominator or one.numerator is None
         }
         return frozenset(abs(number).normalize() for number in found)
+
+    @cached_property
+    def exact(self) -> frozenset[Decimal]:
+        """Their ratios and those of their years before rounding, as the sums on pages print them.
+
+        Other indicators' pages hold such, without a name, where a range rests on past years.
+        """
+        counts = [(o.numerator, o.denominator) for o in self.figures] + [*self.sums]
+        ratios = [
+            top * scale / bottom for top, bottom in counts if top and bottom for scale in _SCALES
+        ]
+        return frozenset(
+            round_half_up(ratio, places).normalize() for ratio in ratios for places in _FINE_PLACES
+        )
 
     @cached_property
     def pairs(self) -> frozenset[tuple[Decimal, Decimal]]:
@@ -141,7 +160,7 @@ def why_repeated(file: str, page: bytes, sought: Sought, is_chapter: Callable[[s
     if any(_gives(one, sought, told, least) or _pairs(one, sought) for one in beside):
         return PRINTS
     everything = (*passages, *_frame_of(page))
-    if any(_gives(one, sought, sought.unusual, _UNUSUAL) for one in everything):
+    if any(_gives(one, sought, sought.unusual | sought.exact, _UNUSUAL) for one in everything):
         return SAYS
     prose = [one for one in everything if in_prose and not _is_of_another(one, sought)]
     if any(_gives(one, sought, sought.unusual, _UNUSUAL_IN_PROSE) for one in prose):
