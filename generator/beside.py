@@ -12,6 +12,7 @@ from generator.model.editions import DataPackage, Edition, Narrative
 from generator.model.exempt import Exempt
 from generator.model.findings import Finding, Severity
 from generator.model.periods import Period, parse_period
+from generator.model.withdrawals import withdrawn_keys
 from generator.workspace import EDITION_FILE, Workspace
 
 
@@ -152,6 +153,16 @@ def told_before(
             place / entry.id, entry.edition, entry.reporting_period, f"{place.name}/{entry.id}"
         )
         for entry, place in entries
+    )
+
+
+def withdrawn_of(authority: str, archive: Path) -> dict[tuple[str, ...], str]:
+    """The key of every figure of an authority that was taken back, with the reason to hide it."""
+    return withdrawn_keys(
+        withdrawal
+        for entry in catalogue(archive)
+        if entry.authority.slug == authority
+        for withdrawal in entry.withdrawals
     )
 
 

@@ -212,6 +212,64 @@ def publish(edition: str | None, every: bool, archive: Path | None, workspace: P
 
 
 @packs.command()
+@click.argument("indicator", required=False)
+@click.option("--authority", help="Whose; needed where several have such an indicator.")
+@click.option("--area", multiple=True, help="Only this area; 'whole' is the whole authority.")
+@click.option("--breakdown", multiple=True, help="Only this breakdown; 'whole' is none.")
+@click.option("--category", multiple=True, help="Only this category; 'whole' is none.")
+@click.option("--period", multiple=True, help="Only this period, as in 2023-m08.")
+@click.option("--page", "pages", multiple=True, help="This page too, as the list writes it.")
+@click.option("--keep", multiple=True, help="A page you have read that does not hold it.")
+@click.option("--reason", default="", help="Why, in general words; it stands on every notice.")
+@click.option("--by", default="", help="The role that decided; never a person's name.")
+@click.option("--on", default="", help="The day it was decided, as in 2026-03-03; else today.")
+@click.option(
+    "--checklist",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what is left to do to this file as well.",
+)
+@click.option("--yes", "is_done", is_flag=True, help="Do it; without this, it is only listed.")
+@_to_site
+@_in_archive
+@_in_workspace
+def withdraw(
+    indicator: str | None,
+    checklist: Path | None,
+    site: Path | None,
+    archive: Path | None,
+    workspace: Path | None,
+    is_done: bool,
+    **said: Any,
+) -> None:
+    """Take a figure back out of every published edition.
+
+    Lists every page and file that repeats it and what no program can reach; with --yes it is
+    replaced by a notice. Options narrow what is meant: without --period all periods, without
+    --area all areas. A figure withdrawn stays hidden in every later edition.
+
+    \b
+    Example: packs withdraw 5.10 --authority example-borough --period 2023-m08
+    """
+    from generator import withdrawing
+
+    here = _workspace(workspace)
+    where, to = archive or here.archive, site or here.site
+    asked = withdrawing.asked_for(indicator, today=date.today(), is_done=is_done, **said)
+    if is_done:
+        listing = withdrawing.withdraw(here, where, to, asked)
+    else:
+        listing = withdrawing.look(here, where, asked)
+    for line in (*listing.lines, *(() if is_done else withdrawing.copies(here, to))):
+        click.echo(line)
+    click.echo("\nWhat no program can reach:")
+    for task in listing.tasks:
+        click.echo(task)
+    if checklist is not None:
+        withdrawing.write_checklist(checklist, listing.tasks)
+    click.echo("\nWithdrawn." if is_done else "\nNothing is changed yet. To withdraw it: --yes")
+
+
+@packs.command()
 @_in_archive
 @_in_workspace
 def editions(archive: Path | None, workspace: Path | None) -> None:

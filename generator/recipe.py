@@ -25,6 +25,7 @@ from generator.beside import (
     siblings,
     told_before,
     words_here,
+    withdrawn_of,
 )
 from generator.extending import refuse_before_public, refuse_public_place
 from generator.model.archive import CatalogueEntry
@@ -161,7 +162,8 @@ def question(
         return None, in_order((*findings, *of_bodies, *later))
     figures = measure(package)
     published = told_before(edition, package.data_as_at, archive, workspace.public)
-    released = release(package, figures, edition, published)
+    withdrawn = withdrawn_of(edition.authority, archive)
+    released = release(package, figures, edition, published, withdrawn)
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_without_counts(figures, released, rows) + check_exposed(released, rows)
@@ -360,7 +362,8 @@ def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, 
     for edition_id in {*published, *workspace.editions()}:
         if entry := published.get(edition_id):
             met, title = entry.meeting_date, entry.title
-            rows.append((edition_id, "published", f"meeting {met}", title))
+            standing = "figures withdrawn" if entry.withdrawals else "published"
+            rows.append((edition_id, standing, f"meeting {met}", title))
             continue
         authority, name = edition_id.split("/")
         edition, _ = edition_here(workspace, authority, name)

@@ -30,6 +30,7 @@ class ListedEdition:
     published: str
     is_preview: bool
     is_exempt: bool
+    withdrawn: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -125,4 +126,8 @@ def _listed(entry: CatalogueEntry, href: str) -> ListedEdition:
         published=spell_day(entry.publication_date),
         is_preview=entry.is_preview,
         is_exempt=entry.exempt is not None,
+        withdrawn=tuple(
+            f"Figures or pages withdrawn on {spell_day(one.on)} by: {one.by}. Reason: {one.reason}"
+            for one in entry.withdrawals
+        ),
     )

@@ -14,6 +14,21 @@ from generator.model.exempt import Exempt
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """What was taken out of one edition after it was published: when, by which role, and why.
+
+    `figures` are keys as `PublishedFigure.KEY` orders them; `files` are the edition's pages and
+    files that were replaced or removed. It holds no number and no digest of what was withdrawn.
+    """
+
+    on: date
+    by: str
+    reason: str
+    figures: tuple[tuple[str, ...], ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class CatalogueEntry:
     """One edition in the catalogue of an archive or of a site.
 
@@ -32,6 +47,7 @@ class CatalogueEntry:
     publication_date: date
     manifest: str = ""
     exempt: Exempt | None = None
+    withdrawals: tuple[Withdrawal, ...] = ()
 
     @property
     def id(self) -> str:

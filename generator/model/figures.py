@@ -66,6 +66,18 @@ class Key:
         return not (self.area or self.breakdown or self.category)
 
     @property
+    def cells(self) -> tuple[str, ...]:
+        """The key as a published table writes it, in the order of `PublishedFigure.KEY`."""
+        return (
+            self.indicator,
+            self.area,
+            self.breakdown,
+            self.category,
+            self.period.token,
+            self.basis.value,
+        )
+
+    @property
     def sort_key(self) -> tuple[object, ...]:
         period = self.period.sort_key
         return (self.indicator, self.area, self.breakdown, self.category, self.basis, period)

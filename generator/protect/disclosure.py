@@ -9,7 +9,7 @@ editions. Sums with figures that only an earlier edition holds are not looked at
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -77,16 +77,19 @@ def release(
     figures: Figures,
     edition: Edition,
     published: Iterable[PublishedEdition] = (),
+    withdrawn: Mapping[tuple[str, ...], str] | None = None,
 ) -> ReleasedEdition:
     """The edition as it may leave the building; a hidden figure has a symbol and no number.
 
     `published` are the authority's earlier editions: what they hid stays hidden, and nothing is
     hidden that they left open, so that no two of them give away between them what each hides.
+    `withdrawn` are keys, as published tables write them, of figures taken back from any edition,
+    with the reason: they stay hidden whatever they are now.
     """
     kept, finer = within_grain(figures, package.indicators)
     published = tuple(published)
     profile = PROFILES[edition.disclosure.profile]
-    found, ranges = _hide(package, kept, edition.disclosure, published)
+    found, ranges = _hide(package, kept, edition.disclosure, published, withdrawn or {})
     hidden = found.hidden
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     released = figures_in_order(
@@ -131,13 +134,16 @@ def _hide(
     figures: tuple[Figure, ...],
     policy: DisclosurePolicy,
     published: tuple[PublishedEdition, ...],
+    withdrawn: Mapping[tuple[str, ...], str],
 ) -> tuple[Suppression, dict[Key, SafeRange]]:
     """What to hide with the reason of each, what cannot be hidden any more, and the safe ranges."""
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     profile = PROFILES[policy.profile]
     hidden: dict[Key, str] = {}
     for figure in figures:
-        if reason := _primary(figure, indicators[figure.key.indicator], profile, policy):
+        if figure.value is not None and (taken_back := withdrawn.get(figure.key.cells)):
+            hidden[figure.key] = taken_back
+        elif reason := _primary(figure, indicators[figure.key.indicator], profile, policy):
             hidden[figure.key] = reason
     asked = candidates(
         (figure for figure in figures if hidden.get(figure.key) == profile.small),

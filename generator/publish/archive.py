@@ -9,7 +9,8 @@ An edition is made aside and renamed into its place, so that nobody ever sees ha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,23 +76,39 @@ def publish(
 ) -> CatalogueEntry:
     """Add an edition to the archive, whole or not at all; returns its entry with fingerprint.
 
-    `exempt` marks the archive's own pages.
-
+    `exempt` is the ground of a restricted workspace, whose archive holds no public edition.
     `AlreadyPublished` where the archive holds it. Whatever stops the work, before or in `write`,
     leaves the archive as it was; what a killed publication left behind the next one clears away.
     """
+    archive.mkdir(parents=True, exist_ok=True)
+    with locked(archive, templates):
+        return _publish(archive, entry, write, templates, exempt)
+
+
+@contextmanager
+def locked(archive: Path, templates: tuple[Path, ...]) -> Iterator[None]:
+    """Hold the archive alone; `PacksError` where another publication does not end.
+
+    A withdrawal that was killed after it was decided is completed first.
+    """
     from filelock import FileLock, Timeout
 
-    archive.mkdir(parents=True, exist_ok=True)
+    from generator.publish.withdrawal import complete
+
     lock = FileLock(archive / _LOCK, timeout=_LOCK_TIMEOUT)
     try:
-        with lock:
-            return _publish(archive, entry, write, templates, exempt)
+        lock.acquire()
     except Timeout as error:
         raise PacksError(
             f"Another publication into {archive} has been at work for "
             f"{_LOCK_TIMEOUT // 60} minutes. Wait until it has ended, then publish again."
         ) from error
+    try:
+        delete_folder(archive / _STAGING)
+        complete(archive, templates)
+        yield
+    finally:
+        lock.release()
 
 
 def _publish(
@@ -104,11 +121,10 @@ def _publish(
     from generator.publish.front_pages import refuse_mixed
 
     staging, target = archive / _STAGING, archive / entry.authority.slug / entry.edition
-    delete_folder(staging)
-    entries = _with_uncatalogued(archive)
+    entries = with_uncatalogued(archive)
     refuse_mixed((*entries, entry), exempt)
     if any(known.id == entry.id for known in entries) or target.exists():
-        _write_catalogue(archive, entries, templates, exempt)
+        write_catalogue(archive, entries, templates)
         raise AlreadyPublished(_refusal(entry, is_there=target.exists()))
     try:
         manifest = _stage(staging, entry, write)
@@ -117,7 +133,7 @@ def _publish(
     finally:
         delete_folder(staging)
     published = replace(entry, manifest=fingerprint(manifest))
-    _write_catalogue(archive, (*entries, published), templates, exempt)
+    write_catalogue(archive, (*entries, published), templates)
     return published
 
 
@@ -132,7 +148,7 @@ def _stage(staging: Path, entry: CatalogueEntry, write: Writer) -> str:
     return manifest
 
 
-def _with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
+def with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
     """The catalogue, with editions that were put in place just before a publication was killed.
 
     An entry the catalogue has is kept as it is: its fingerprint is what changes are found by.
@@ -154,19 +170,22 @@ def _with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
     return (*entries, *found)
 
 
-def _write_catalogue(
-    archive: Path,
-    entries: tuple[CatalogueEntry, ...],
-    templates: tuple[Path, ...],
-    exempt: Exempt | None,
+def write_catalogue(
+    archive: Path, entries: tuple[CatalogueEntry, ...], templates: tuple[Path, ...]
 ) -> None:
     """The catalogue first: it is the record, and the other pages are made of it."""
     from generator.publish.front_pages import front_pages
 
-    pages = front_pages(entries, templates, exempt)
+    pages = front_pages(entries, templates, _exempt_of(entries))
     replace_file(archive / CATALOGUE, pages.pop(CATALOGUE))
     for path, content in pages.items():
         replace_file(archive / path, content)
+
+
+def _exempt_of(entries: tuple[CatalogueEntry, ...]) -> Exempt | None:
+    """The mark of the archive's own pages: that of the edition added last, which is the setting's."""
+    exempt = next((entry.exempt for entry in reversed(entries) if entry.exempt), None)
+    return exempt and replace(exempt, disposal_date=None)
 
 
 def _refusal(entry: CatalogueEntry, *, is_there: bool) -> str:

@@ -12,6 +12,7 @@ from generator import __version__
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import Authority
 from generator.model.exempt import Exempt
+from generator.publish.withdrawal_records import described_withdrawals, read_withdrawals
 
 CATALOGUE = "catalogue.json"
 EDITION_RECORD = "edition.json"
@@ -82,6 +83,13 @@ def versions_text(entries: Iterable[CatalogueEntry]) -> str:
     )
 
 
+def with_withdrawals(record: str, entry: CatalogueEntry) -> str:
+    """An edition's own record with its withdrawals; all else of it stays as it was written."""
+    described = _parsed(record)
+    described["withdrawals"] = described_withdrawals(entry.withdrawals)
+    return _text(described)
+
+
 def read_record(text: str, manifest: str) -> CatalogueEntry:
     """The entry an edition's own record describes; `ValueError` where it describes none."""
     return replace(_entry(_parsed(text)), manifest=manifest)
@@ -98,7 +106,7 @@ def read_entries(text: str) -> tuple[CatalogueEntry, ...]:
 
 def _described(entry: CatalogueEntry) -> dict[str, object]:
     authority = entry.authority
-    return {
+    described: dict[str, object] = {
         "authority": {"slug": authority.slug, "name": authority.name, "code": authority.code},
         "edition": entry.edition,
         "title": entry.title,
@@ -108,7 +116,12 @@ def _described(entry: CatalogueEntry) -> dict[str, object]:
         "data_as_at": entry.data_as_at.isoformat(),
         "meeting_date": entry.meeting_date.isoformat(),
         "publication_date": entry.publication_date.isoformat(),
-    } | (restricted_record(entry.exempt) if entry.exempt else {})
+    }
+    if entry.exempt:
+        described |= restricted_record(entry.exempt)
+    if entry.withdrawals:
+        described["withdrawals"] = described_withdrawals(entry.withdrawals)
+    return described
 
 
 def restricted_record(exempt: Exempt) -> dict[str, object]:
@@ -146,6 +159,7 @@ def _entry(described: Mapping[str, Any]) -> CatalogueEntry:
             publication_date=date.fromisoformat(described["publication_date"]),
             manifest=described.get("manifest", ""),
             exempt=_exempt(described.get("restricted")),
+            withdrawals=read_withdrawals(described.get("withdrawals", ())),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"an edition is not described in full: {error}") from error

@@ -13,6 +13,7 @@ from generator.model.pages import BuiltEdition
 from generator.publish.archive import Writer, copy_edition, read_catalogue
 from generator.publish.catalogue import in_order
 from generator.publish.front_pages import front_pages
+from generator.publish.withdrawal import complete_if_killed
 from generator.publish.writing import delete_others, files_of, make_same, write_if_different
 
 #: What every site of ours holds; a folder of files without it is not ours to empty.
@@ -54,6 +55,7 @@ def assemble_site(
     its writer writes; one that is in the archive is never shown in any other form.
     """
     _refuse_others_files(out)
+    complete_if_killed(archive, templates)
     published = read_catalogue(archive)
     known = {entry.id for entry in published}
     unpublished = [(entry, write) for entry, write in previews if entry.id not in known]
@@ -72,12 +74,17 @@ def assemble_site(
     return entries
 
 
+def is_a_site(folder: Path) -> bool:
+    """Whether a folder is a site of ours, which may be emptied and made again."""
+    return (folder / _STYLESHEET).is_file()
+
+
 def _folder(out: Path, entry: CatalogueEntry) -> Path:
     return out / entry.authority.slug / entry.edition
 
 
 def _refuse_others_files(out: Path) -> None:
-    if out.is_dir() and any(out.iterdir()) and not (out / _STYLESHEET).is_file():
+    if out.is_dir() and any(out.iterdir()) and not is_a_site(out):
         raise PacksError(
             f"{out} holds files, and they are not a site of ours. "
             "Name a new or an empty folder; nothing was changed."

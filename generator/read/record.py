@@ -10,10 +10,12 @@ from pathlib import Path
 
 from generator.model.archive import PublishedEdition, PublishedFigure
 from generator.model.figures import SafeRange
+from generator.model.withdrawals import Named
 from generator.read.files import TABLE_LIMIT, read_text
 
 _FIGURES = "figures.csv"
 _INDICATORS = "indicators.csv"
+_TARGETS = "targets.csv"
 
 #: How the name of every table of an exempt edition begins.
 EXEMPT_FILE = "exempt-"
@@ -35,6 +37,22 @@ def read_published_edition(
         reporting_period,
         _figures(_text(folder, _FIGURES, shown_as)),
         dict(_cells(_text(folder, _INDICATORS, shown_as), ("indicator", "definition"))),
+    )
+
+
+def read_named(folder: Path, shown_as: str) -> tuple[Named, ...]:
+    """The indicators of a published edition as it names them, with the ends of their targets."""
+    ends: dict[str, list[Decimal]] = {}
+    for indicator, *cells in _cells(
+        _text(folder, _TARGETS, shown_as), ("indicator", "minimum", "upper")
+    ):
+        ends.setdefault(indicator, []).extend(filter(None, map(_number, cells)))
+    columns = ("indicator", "ref", "name", "short_name")
+    return tuple(
+        Named(indicator, ref, name, short_name, tuple(ends.get(indicator, ())))
+        for indicator, ref, name, short_name in _cells(
+            _text(folder, _INDICATORS, shown_as), columns
+        )
     )
 
 

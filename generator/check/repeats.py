@@ -1,0 +1,261 @@
+"""Which pages of a published edition repeat a figure that is withdrawn, and how that is known.
+
+A page is made of figures: words, tables, drawings, sums. So a page that can be shown not to hold
+the figure stays, and every other page goes whole. A drawing holds figures as positions, so none of
+the indicator stays where its edition held the figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from generator.check.numbers_in_text import digits_of, numbers_in, pairs_in
+from generator.check.passages import Passage, passages_of
+from generator.compose.frames import INDICATORS, METHODS
+from generator.compose.page_body import body_of
+from generator.measure.rounding import round_half_up
+from generator.model.archive import PublishedFigure
+from generator.model.withdrawals import Named, is_of_a_part, numbers_of
+
+OWN_PAGE = "the indicator's own page"
+DRAWS = "draws the indicator"
+PRINTS = "prints the number beside the indicator's name"
+SAYS = "prints the number"
+ASKED_FOR = "named by you"
+
+#: What the reader of passages leaves out, but a frame has.
+_NAVIGATION = re.compile(rb"</?nav\b[^>]*>")
+
+#: A number of so many digits hardly stands on a page by chance; in prose, of so many.
+_UNUSUAL, _UNUSUAL_IN_PROSE = 4, 3
+
+#: Ratios are printed as percentages or per 10,000; finely, with so many decimal places.
+_SCALES, _FINE_PLACES = (100, 10_000), (3, 4, 5, 6)
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for in the pages of an authority: one indicator's withdrawn figures.
+
+    `figures` are all of it that any edition gives for the keys withdrawn; `beside` are the same
+    series' other figures; `others` are the names of every indicator, whose digits are no figures.
+    `is_held` says whether the edition looked at gave a number for one. `sums` are numerator and
+    denominator of the years they belong to.
+    """
+
+    named: tuple[Named, ...]
+    figures: tuple[PublishedFigure, ...]
+    beside: tuple[PublishedFigure, ...]
+    others: tuple[Named, ...]
+    is_held: bool
+    sums: tuple[tuple[Decimal, Decimal], ...] = ()
+
+    @cached_property
+    def own(self) -> frozenset[Decimal]:
+        """The numbers themselves, and the value as prose rounds it."""
+        found = {number for one in self.figures for number in numbers_of(one)}
+        found |= {round_half_up(one.value, 0) for one in self.figures if one.value is not None}
+        return frozenset(abs(number).normalize() for number in found)
+
+    @cached_property
+    def worked_out(self) -> frozenset[Decimal]:
+        """What stands beside the figure and gives it back: its distance to targets and others."""
+        near = [end for one in self.named for end in one.targets]
+        near += [one.value for one in self.beside if one.value is not None]
+        counts = [one.numerator for one in self.beside if one.numerator is not None]
+        found = set()
+        for one in self.figures:
+            found |= {abs(one.value - other) for other in near if one.value is not None}
+            found |= {abs(one.numerator - other) for other in counts if one.numerator is not None}
+        return frozenset(number.normalize() for number in found if number)
+
+    @cached_property
+    def unusual(self) -> frozenset[Decimal]:
+        """The numbers that can be told by themselves; what others are counted of is none."""
+        found = {
+            number
+            for one in self.figures
+            for number in numbers_of(one)
+            if number != one.denominator or one.numerator is None
+        }
+        return frozenset(abs(number).normalize() for number in found)
+
+    @cached_property
+    def exact(self) -> frozenset[Decimal]:
+        """Their ratios and those of their years before rounding, as the sums on pages print them.
+
+        Other indicators' pages hold such, without a name, where a range rests on past years.
+        """
+        counts = [(o.numerator, o.denominator) for o in self.figures] + [*self.sums]
+        ratios = [
+            top * scale / bottom for top, bottom in counts if top and bottom for scale in _SCALES
+        ]
+        return frozenset(
+            round_half_up(ratio, places).normalize() for ratio in ratios for places in _FINE_PLACES
+        )
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[Decimal, Decimal]]:
+        """Numerator and denominator, as pages print them together, where that is unusual."""
+        return frozenset(
+            (one.numerator, one.denominator)
+            for one in self.figures
+            if one.numerator is not None
+            and one.denominator is not None
+            and digits_of(one.numerator) + digits_of(one.denominator) >= _UNUSUAL
+        )
+
+    @cached_property
+    def has_whole(self) -> bool:
+        """Whether a figure of the whole authority is among them: only such have small lines."""
+        return any(not is_of_a_part(one.key) for one in self.figures)
+
+    @cached_property
+    def names(self) -> re.Pattern[str]:
+        """The indicator's names, which the program's own pages print with its reference."""
+        words = sorted({word for one in self.named for word in (one.name, one.short_name) if word})
+        alternatives = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words)
+        return re.compile(alternatives or r"(?!)", re.IGNORECASE)
+
+    @cached_property
+    def refs(self) -> re.Pattern[str]:
+        """Its reference alone, as an author may write it; elsewhere `1.1` is a number."""
+        refs = sorted({one.ref for one in self.named if one.ref})
+        alternatives = "|".join(rf"(?<![\w.]){re.escape(ref)}(?![\w%]|\.\d)" for ref in refs)
+        return re.compile(alternatives or r"(?!)", re.IGNORECASE)
+
+    @cached_property
+    def labels(self) -> re.Pattern[str]:
+        """Every indicator's name with its reference: `1.2 Assessments within 45 days`."""
+        return _labels(self.others)
+
+    @cached_property
+    def labels_of_others(self) -> re.Pattern[str]:
+        """The same of the other indicators, whose names may hold this one's: `Children in need`."""
+        own = {word for one in self.named for word in (one.name, one.short_name)}
+        return _labels(tuple(n for n in self.others if not {n.name, n.short_name} & own - {""}))
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(one.indicator for one in self.named)
+
+
+def why_repeated(file: str, page: bytes, sought: Sought, is_chapter: Callable[[str], bool]) -> str:
+    """How a page is known to repeat what is sought; empty where it can be shown that it does not.
+
+    `is_chapter` tells the pages of an author's own words, where a number may stand anywhere.
+    """
+    if sought.is_held and _is_own(file, sought):
+        return OWN_PAGE
+    passages, in_prose = passages_of(body_of(page)), is_chapter(file)
+    beside = [one for one in passages if _names(one, sought, in_prose=in_prose)]
+    if sought.is_held and any(_draws(one, sought) for one in passages):
+        return DRAWS
+    told = sought.own | (sought.worked_out if sought.is_held else frozenset())
+    least = 1 if sought.is_held else _UNUSUAL_IN_PROSE
+    if any(_gives(one, sought, told, least) or _pairs(one, sought) for one in beside):
+        return PRINTS
+    everything = (*passages, *_frame_of(page))
+    if any(_gives(one, sought, sought.unusual | sought.exact, _UNUSUAL) for one in everything):
+        return SAYS
+    prose = [one for one in everything if in_prose and not _is_of_another(one, sought)]
+    if any(_gives(one, sought, sought.unusual, _UNUSUAL_IN_PROSE) for one in prose):
+        return SAYS
+    # The worked examples of the methods print pairs that are nobody's.
+    if file != METHODS and any(_pairs(one, sought) for one in passages):
+        return SAYS
+    if in_prose and sought.is_held:
+        if any(numbers_in(words) & sought.own for one in passages for words in one.figures):
+            return SAYS
+        if beside and any(_gives(one, sought, sought.own, 1) for one in everything):
+            return PRINTS
+    return ""
+
+
+def is_to_be_read(page: bytes, sought: Sought) -> bool:
+    """Whether a page without the indicator's name has its number, which may be any number."""
+    return any(_gives(one, sought, sought.own, 1) for one in passages_of(body_of(page)))
+
+
+def gives_it(text: str, sought: Sought) -> bool:
+    """Whether words, such as a reason, print a number of what is withdrawn."""
+    return bool(numbers_in(text) & sought.own)
+
+
+def frame_gives_it(frame: bytes, sought: Sought) -> bool:
+    """Whether the frame of a page, its title and list of contents, prints an unusual number."""
+    least = _UNUSUAL_IN_PROSE
+    return any(_gives(one, sought, sought.unusual, least) for one in _frame_of(frame))
+
+
+def _frame_of(page: bytes) -> tuple[Passage, ...]:
+    """Title, description, strip and contents, which `passages_of` leaves out or has not seen."""
+    return passages_of(_NAVIGATION.sub(b"", page.replace(body_of(page), b"")))
+
+
+def _is_own(file: str, sought: Sought) -> bool:
+    """A variant has no page of its own; its indicator's draws it, which is found as a drawing."""
+    folder, _, name = file.rpartition("/")
+    return f"{folder}/index.html" == INDICATORS and name.removesuffix(".html") in sought.ids
+
+
+def _names(passage: Passage, sought: Sought, *, in_prose: bool = False) -> bool:
+    if any(_leads_to(href, sought) for href in passage.links):
+        return True
+    words = sought.labels_of_others.sub(" ", f"{passage.under} | {passage.text}")
+    return bool(sought.names.search(words) or (in_prose and sought.refs.search(words)))
+
+
+def _is_of_another(passage: Passage, sought: Sought) -> bool:
+    """Whether a passage names or links another indicator and not this one: its numbers are its."""
+    if _names(passage, sought, in_prose=True):
+        return False
+    ids = {one.indicator for one in sought.others}
+    leads = any(_page_of(href) in ids for href in passage.links)
+    return leads or bool(sought.labels_of_others.search(passage.text))
+
+
+def _labels(named: tuple[Named, ...]) -> re.Pattern[str]:
+    words = {(one.ref, word) for one in named for word in (one.name, one.short_name) if word}
+    longest_first = sorted(words, key=lambda pair: (-len(pair[1]), pair))
+    one_of = "|".join(
+        rf"(?:{re.escape(ref)} )?{re.escape(word)}(?: \({re.escape(ref)}\))?"
+        for ref, word in longest_first
+    )
+    return re.compile(one_of or r"(?!)")
+
+
+def _page_of(href: str) -> str:
+    return href.partition("#")[0].rpartition("/")[2].removesuffix(".html")
+
+
+def _leads_to(href: str, sought: Sought) -> bool:
+    return _page_of(href) in sought.ids
+
+
+def _draws(passage: Passage, sought: Sought) -> bool:
+    is_beside = _names(passage, sought)
+    if passage.lines and is_beside and sought.has_whole:
+        return True
+    for words in passage.drawings:
+        ids = any(f"-{one}-" in f"-{words.replace(' ', '-')}-" for one in sought.ids)
+        if is_beside or ids or sought.names.search(sought.labels_of_others.sub(" ", words)):
+            return True
+    return False
+
+
+def _gives(passage: Passage, sought: Sought, told: frozenset[Decimal], least: int) -> bool:
+    """Whether a passage prints a number of so many digits that is none of an indicator's name."""
+
+    def given(text: str) -> bool:
+        return any(digits_of(number) >= least for number in numbers_in(text) & told)
+
+    return given(passage.text) and given(sought.labels.sub(" ", passage.text))
+
+
+def _pairs(passage: Passage, sought: Sought) -> bool:
+    return bool(pairs_in(passage.text) & sought.pairs)

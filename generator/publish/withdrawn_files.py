@@ -1,0 +1,184 @@
+"""What becomes of each file of a published edition when figures or pages of it are withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.check.repeats import (
+    ASKED_FOR,
+    Sought,
+    frame_gives_it,
+    is_to_be_read,
+    why_repeated,
+)
+from generator.compose.frames import DATA, DOWNLOADS, METHODS, OVERVIEW
+from generator.compose.page_body import with_body
+from generator.compose.templates import Templates
+from generator.compose.withdrawn_page import notice_alone, notice_in_frame
+from generator.model.archive import CatalogueEntry, Withdrawal
+from generator.model.errors import PacksError
+from generator.model.formats import plural
+from generator.model.withdrawals import Repeat, note_of
+from generator.publish.catalogue import EDITION_RECORD
+from generator.publish.manifest import MANIFEST
+from generator.publish.withdrawal import Replacement
+from generator.publish.withdrawn_tables import (
+    with_new_digests,
+    without_figures,
+    without_own_comparators,
+)
+from generator.publish.writing import files_of
+from generator.read.record import EXEMPT_FILE
+
+_FIGURES, _COMPARATORS = "figures.csv", "comparators.csv"
+_DESCRIPTOR = "data/datapackage.json"
+_OURS = frozenset({OVERVIEW, METHODS, DATA, DOWNLOADS, "404.html"})
+#: Made by this program with nothing of a figure in them.
+_LEFT = ("assets/", "data/", EDITION_RECORD, MANIFEST)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be withdrawn from one edition.
+
+    `sought` is absent where only pages are named; `pages` are those named, `kept` those that a
+    person has read and that stay. `label` is the indicator's reference and name.
+    """
+
+    withdrawal: Withdrawal
+    keys: frozenset[tuple[str, ...]]
+    sought: Sought | None
+    label: str = ""
+    pages: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an edition repeats, its replacement if there is any, and pages a person has to read."""
+
+    repeats: tuple[Repeat, ...]
+    replacement: Replacement | None
+    to_be_read: tuple[str, ...] = ()
+
+
+def is_chapter(file: str) -> bool:
+    """Whether a page of an edition is an author's."""
+    return _is_page(file) and "/" not in file and file not in _OURS
+
+
+def replaced_files(
+    archive: Path, entry: CatalogueEntry, wanted: Wanted, templates: tuple[Path, ...]
+) -> Found:
+    """Every file of an edition that repeats what is wanted, and what takes its place.
+
+    Raises `PacksError` for a table that cannot be read, so that nothing is half withdrawn.
+    """
+    folder, names = archive / entry.id, files_of(archive / entry.id)
+    contents, repeats = _tables(folder, entry, wanted)
+    to_be_read = []
+    # A notice stands there already, of another withdrawal.
+    gone = frozenset(name for one in entry.withdrawals for name in one.files if _is_page(name))
+    for name in names:
+        if name in wanted.kept | gone:
+            continue
+        why = _why(folder / name, name, wanted)
+        if not why:
+            if _should_be_read(folder / name, name, wanted):
+                to_be_read.append(f"{entry.id}/{name}")
+            continue
+        is_page = _is_page(name)
+        repeats.append(Repeat(entry.id, name, why, is_removed=not is_page))
+        page = (folder / name).read_bytes()
+        contents[name] = _notice(name, page, entry, wanted, templates) if is_page else None
+    if not repeats:
+        return Found((), None, tuple(to_be_read))
+    withdrawal = replace(
+        wanted.withdrawal,
+        figures=tuple(sorted(wanted.keys)),
+        files=tuple(sorted(one.file for one in repeats)),
+    )
+    changed = replace(entry, withdrawals=(*entry.withdrawals, withdrawal))
+    return Found(tuple(repeats), Replacement(changed, contents), tuple(to_be_read))
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".html")
+
+
+def _tables(
+    folder: Path, entry: CatalogueEntry, wanted: Wanted
+) -> tuple[dict[str, bytes | None], list[Repeat]]:
+    note = note_of(wanted.withdrawal)
+    contents: dict[str, bytes | None] = {}
+    repeats = []
+    changed: dict[str, bytes] = {}
+    for table in (_FIGURES, _COMPARATORS):
+        name = f"data/{EXEMPT_FILE if entry.exempt else ''}{table}"
+        if not wanted.keys or not (folder / name).is_file():
+            continue
+        before, shown_as = (folder / name).read_bytes(), f"{entry.id}/{name}"
+        if table == _FIGURES:
+            after, rows = without_figures(before, wanted.keys, note, shown_as)
+        else:
+            code = entry.authority.code
+            after, rows = without_own_comparators(before, wanted.keys, note, shown_as, code)
+        if rows:
+            changed[name.rpartition("/")[2]] = contents[name] = after
+            repeats.append(Repeat(entry.id, name, f"{plural(rows, 'row')} of it"))
+    if changed and (folder / _DESCRIPTOR).is_file():
+        contents[_DESCRIPTOR] = with_new_digests((folder / _DESCRIPTOR).read_bytes(), changed)
+        repeats.append(Repeat(entry.id, _DESCRIPTOR, "digests of those tables"))
+    return contents, repeats
+
+
+def _why(path: Path, name: str, wanted: Wanted) -> str:
+    if name in wanted.pages:
+        return ASKED_FOR
+    if wanted.sought is None or name.startswith(_LEFT):
+        return ""
+    if _is_page(name):
+        return why_repeated(name, path.read_bytes(), wanted.sought, is_chapter)
+    # A PDF, a workbook, a picture: nobody can show that it does not hold the figure.
+    return "a file that cannot be looked into" if wanted.sought.is_held else ""
+
+
+def _should_be_read(path: Path, name: str, wanted: Wanted) -> bool:
+    if wanted.sought is None or not wanted.sought.is_held or not is_chapter(name):
+        return False
+    return is_to_be_read(path.read_bytes(), wanted.sought)
+
+
+def _notice(
+    name: str, page: bytes, entry: CatalogueEntry, wanted: Wanted, templates: tuple[Path, ...]
+) -> bytes:
+    filled = Templates(templates)
+    frame = with_body(page, b"")
+    if frame is None or (wanted.sought is not None and frame_gives_it(frame, wanted.sought)):
+        return notice_alone(name, entry, wanted.withdrawal, wanted.label, filled)
+    return notice_in_frame(name, page, wanted.withdrawal, wanted.label, filled)
+
+
+def check_pages(
+    archive: Path, entries: Iterable[CatalogueEntry], pages: Iterable[str]
+) -> dict[str, frozenset[str]]:
+    """Pages named as `<authority>/<edition>/<page>`, by the id of their edition.
+
+    Raises `PacksError` for one that the archive does not hold or that is no page.
+    """
+    of: dict[str, set[str]] = {}
+    by_id = {entry.id: entry for entry in entries}
+    for asked in pages:
+        parts = asked.strip("/").removeprefix("archive/").split("/")
+        edition, name = "/".join(parts[:2]), "/".join(parts[2:])
+        if edition not in by_id or name not in files_of(archive / edition):
+            raise PacksError(
+                f"There is no page '{asked}' in the archive. Write it as the list does: "
+                "<authority>/<edition>/<page>.html."
+            )
+        if not _is_page(name):
+            raise PacksError(f"'{asked}' is no page. Name a page, which ends in .html.")
+        of.setdefault(edition, set()).add(name)
+    return {edition: frozenset(names) for edition, names in of.items()}

@@ -1,0 +1,82 @@
+"""A withdrawal stopped at any touch of the disk: all editions or none, and never back again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from built_by_hand import TEMPLATES, files_of
+from test_archive import faults_of
+from withdraw_killed import EDITIONS, WITHDRAWAL, withdraw_here
+
+from conftest import REPOSITORY
+from generator.publish.archive import read_catalogue
+from generator.publish.site import assemble_site
+from generator.publish.withdrawal import complete_if_killed
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
+
+
+def pages_of(archive: Path) -> tuple[bytes, ...]:
+    """What stands at the first page of each edition; empty where it is away for a moment."""
+    pages = (archive / "example-borough" / edition / "index.html" for edition in EDITIONS)
+    return tuple(page.read_bytes() if page.exists() else b"" for page in pages)
+
+
+@pytest.fixture(scope="module", params=["kill", "fail"])
+def stopped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The archives that stops left, one for each touch of the disk; for tests that copy them."""
+    folder = tmp_path_factory.mktemp(request.param)
+    script = REPOSITORY / "tests" / "withdraw_killed.py"
+    subprocess.run(
+        [sys.executable, script, folder, request.param],
+        check=True,
+        env=os.environ | {"PYTHONPATH": str(script.parent)},
+    )
+    return sorted(path for path in folder.iterdir() if path.name != "before")
+
+
+def test_a_site_made_after_a_stop_shows_what_was_decided(
+    stopped: list[Path], tmp_path: Path
+) -> None:
+    decided = (
+        archive
+        for archive in stopped
+        if (archive / ".withdrawing").exists()
+        and all(entry.withdrawals == (WITHDRAWAL,) for entry in read_catalogue(archive))
+    )
+    archive = shutil.copytree(next(decided), tmp_path / "archive")
+    assemble_site(archive, (), tmp_path / "site", templates=TEMPLATES)
+    assert pages_of(tmp_path / "site") == (b"<h1>Gone</h1>",) * 2
+    assert not (archive / ".withdrawing").exists()
+
+
+def test_stopped_at_any_touch_of_the_disk_the_next_run_ends_in_the_same_archive(
+    stopped: list[Path],
+) -> None:
+    assert len(stopped) > 60
+    decided = 0
+    for archive in stopped:
+        was_decided = all(entry.withdrawals for entry in read_catalogue(archive))
+        seen = pages_of(archive)
+        assert set(seen) <= {b"<h1>7919 children</h1>", b"<h1>Gone</h1>", b""}
+        decided += was_decided
+        if not was_decided:
+            assert not any(entry.withdrawals for entry in read_catalogue(archive))
+            assert set(seen) == {b"<h1>7919 children</h1>"}, f"stopped at touch {archive.name}"
+        complete_if_killed(archive, TEMPLATES)
+        assert faults_of(archive) == [], f"stopped at touch {archive.name}"
+        if was_decided:
+            assert pages_of(archive) == (b"<h1>Gone</h1>",) * 2
+        else:
+            withdraw_here(archive)
+        assert not (archive / ".withdrawing").exists()
+        held = files_of(archive)
+        assert not [name for name, content in held.items() if b"7919" in content]
+    assert 10 < decided < len(stopped), "stops fell before and after it was decided"
+    ends = {tuple(sorted(files_of(archive).items())) for archive in stopped}
+    assert len(ends) == 1
