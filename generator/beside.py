@@ -156,11 +156,17 @@ def told_before(
     )
 
 
-def withdrawn_of(authority: str, archive: Path) -> dict[tuple[str, ...], str]:
-    """The key of every figure of an authority that was taken back, with the reason to hide it."""
+def withdrawn_of(
+    authority: str, archive: Path, public: Workspace | None = None
+) -> dict[tuple[str, ...], str]:
+    """The key of every figure of an authority that was taken back, with the reason to hide it.
+
+    Of a restricted edition, what was taken back in the `public` workspace's archive counts as well.
+    """
     return withdrawn_keys(
         withdrawal
-        for entry in catalogue(archive)
+        for place in (archive, *((public.archive,) if public else ()))
+        for entry in catalogue(place)
         if entry.authority.slug == authority
         for withdrawal in entry.withdrawals
     )

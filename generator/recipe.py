@@ -24,8 +24,8 @@ from generator.beside import (
     package_here,
     siblings,
     told_before,
-    words_here,
     withdrawn_of,
+    words_here,
 )
 from generator.extending import refuse_before_public, refuse_public_place
 from generator.model.archive import CatalogueEntry
@@ -162,7 +162,7 @@ def question(
         return None, in_order((*findings, *of_bodies, *later))
     figures = measure(package)
     published = told_before(edition, package.data_as_at, archive, workspace.public)
-    withdrawn = withdrawn_of(edition.authority, archive)
+    withdrawn = withdrawn_of(edition.authority, archive, workspace.public)
     released = release(package, figures, edition, published, withdrawn)
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)

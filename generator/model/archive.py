@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import ClassVar
 
 from generator.model.editions import Authority
-from generator.model.figures import SafeRange
 from generator.model.exempt import Exempt
+from generator.model.figures import SafeRange
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,9 @@ def spell_key(key: tuple[str, ...]) -> str:
 
 
 def numbers_of(figure: PublishedFigure) -> tuple[Decimal, ...]:
-    """The numbers a published figure gives: value, counts, and those not counted in."""
-    top, bottom = figure.numerator, figure.denominator
+    """The numbers a published figure gives: value, counts, those not counted in, a range's end."""
+    top, bottom, safe = figure.numerator, figure.denominator, figure.safe_range
     rest = bottom - top if top is not None and bottom is not None and top <= bottom else None
-    return tuple(number for number in (figure.value, top, bottom, rest) if number is not None)
+    ends = (safe.at_least, safe.at_most) if safe else ()
+    given = (figure.value, top, bottom, rest, *ends)
+    return tuple(number for number in given if number is not None)

@@ -183,7 +183,7 @@ def write_catalogue(
 
 
 def _exempt_of(entries: tuple[CatalogueEntry, ...]) -> Exempt | None:
-    """The mark of the archive's own pages: that of the edition added last, which is the setting's."""
+    """The mark of the archive's own pages: as the edition that was added last has it."""
     exempt = next((entry.exempt for entry in reversed(entries) if entry.exempt), None)
     return exempt and replace(exempt, disposal_date=None)
 

@@ -16,7 +16,8 @@ from generator.model.comparators import ComparatorKind
 from generator.model.errors import PacksError
 from generator.model.figures import Symbol
 
-_NUMBERS = ("numerator", "denominator", "value")
+#: Those of editions published before there were safe ranges lack the last two.
+_NUMBERS = ("numerator", "denominator", "value", "at_least", "at_most")
 
 
 def without_figures(
@@ -68,7 +69,7 @@ def _emptied(
             )
         row = dict(zip(header, cells, strict=True)) if cells else {}
         if row and is_meant(row) and any(row.get(name) for name in _NUMBERS):
-            row |= dict.fromkeys(_NUMBERS, "") | {"symbol": Symbol.CONFIDENTIAL, "note": note}
+            row |= dict.fromkeys(row.keys() & set(_NUMBERS), "") | {"symbol": Symbol.CONFIDENTIAL, "note": note}
             written = io.StringIO(newline="")
             ending = line[len(line.rstrip("\r\n")) :]
             csv.writer(written, lineterminator=ending).writerow([row[name] for name in header])
