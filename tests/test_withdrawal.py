@@ -114,11 +114,11 @@ def test_a_digest_that_gives_the_figure_back_is_nowhere(case: Case) -> None:
         }
         now = case.after[f"archive/{BOARD}/data/figures.csv"].decode()
         emptied = next(line for line in now.splitlines(keepends=True) if "withdrawn on" in line)
-        *start, _, _, _, unit, _, status, method, _ = next(csv.reader([emptied]))
+        *start, _, _, _, unit, *_, status, method, _ = next(csv.reader([emptied]))
         name = ",".join(start)
         fits = []
         for top in range(7000, 7400):
-            numbers = f"{top},{BOTTOM},{100 * top / BOTTOM:.1f},{unit},,{status},{method},\n"
+            numbers = f"{top},{BOTTOM},{100 * top / BOTTOM:.1f},{unit},,,,{status},{method},\n"
             tried = now.replace(emptied, f"{name},{numbers}").encode()
             if sha256(tried).hexdigest().encode() in digests:
                 fits.append(top)
@@ -156,7 +156,7 @@ def test_everything_else_of_the_editions_stays_byte_for_byte(case: Case) -> None
         )
         differ = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
         assert len(differ) == 1
-        assert b",c,final,ratio,withdrawn on 3 November 2025" in differ[0][1]
+        assert b",c,,,final,ratio,withdrawn on 3 November 2025" in differ[0][1]
     assert "note.html" in withdrawal.files or edition == SCRUTINY
 
 
@@ -261,7 +261,7 @@ def test_a_later_edition_and_a_preview_do_not_print_it_again(case: Case, tmp_pat
     row = next(
         line for line in figures.splitlines() if "visits-4-weeks" in line and "2025-m09" in line
     )
-    assert ",,,,percent,c,final" in row
+    assert ",,,,percent,c,,,final" in row
     assert b"1 figure: withdrawn on 3 November 2025" in held[f"archive/{LATER}/methods.html"]
 
 

@@ -69,7 +69,8 @@ def _emptied(
             )
         row = dict(zip(header, cells, strict=True)) if cells else {}
         if row and is_meant(row) and any(row.get(name) for name in _NUMBERS):
-            row |= dict.fromkeys(row.keys() & set(_NUMBERS), "") | {"symbol": Symbol.CONFIDENTIAL, "note": note}
+            row |= {name: "" for name in _NUMBERS if name in row}
+            row |= {"symbol": Symbol.CONFIDENTIAL, "note": note}
             written = io.StringIO(newline="")
             ending = line[len(line.rstrip("\r\n")) :]
             csv.writer(written, lineterminator=ending).writerow([row[name] for name in header])
