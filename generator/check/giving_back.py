@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from generator.check.numbers_in_text import digits_of
 from generator.model.archive import PublishedFigure
@@ -48,8 +49,8 @@ def relatives_of(
 
 
 def _why(gone: PublishedFigure, other: PublishedFigure) -> str:
-    first, last = _days(gone.key)
-    start, end = _days(other.key)
+    first, last = _days(*gone.key[4:])
+    start, end = _days(*other.key[4:])
     if gone.key[0] == other.key[0]:
         if gone.key[1:4] == other.key[1:4]:
             return WINDOW if start <= last and first <= end else ""
@@ -68,5 +69,6 @@ def _numbers(figure: PublishedFigure) -> frozenset[Decimal]:
     )
 
 
-def _days(key: tuple[str, ...]) -> tuple[date, date]:
-    return span(parse_period(key[4]), Basis(key[5]))
+@cache
+def _days(period: str, basis: str) -> tuple[date, date]:
+    return span(parse_period(period), Basis(basis))

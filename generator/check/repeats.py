@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from html import unescape
 
 from generator.check.numbers_in_text import digits_of, numbers_in, pairs_in
 from generator.check.passages import Passage, passages_of
@@ -110,6 +111,17 @@ class Sought:
         )
 
     @cached_property
+    def spelt(self) -> tuple[str, ...]:
+        """Every unusual number and pair as text that holds it has it."""
+        long = [one for one in self.unusual | self.exact if digits_of(one) >= _UNUSUAL]
+        return (
+            *(form for number in long for form in (f"{number:f}", f"{number:,f}")),
+            *(f"{top:,f} of {bottom:,f}" for top, bottom in self.pairs),
+            *(f"{top:,f} out of {bottom:,f}" for top, bottom in self.pairs),
+            *(f"{top:f} of {bottom:f}" for top, bottom in self.pairs),
+        )
+
+    @cached_property
     def has_whole(self) -> bool:
         """Whether a figure of the whole authority is among them: only such have small lines."""
         return any(not is_of_a_part(one.key) for one in self.figures)
@@ -151,7 +163,10 @@ def why_repeated(file: str, page: bytes, sought: Sought, is_chapter: Callable[[s
     """
     if sought.is_held and _is_own(file, sought):
         return OWN_PAGE
-    passages, in_prose = passages_of(body_of(page)), is_chapter(file)
+    in_prose = is_chapter(file)
+    if not in_prose and not _may_hold(page, sought):
+        return ""
+    passages = passages_of(body_of(page))
     beside = [one for one in passages if _names(one, sought, in_prose=in_prose)]
     if sought.is_held and any(_draws(one, sought) for one in passages):
         return DRAWS
@@ -162,9 +177,10 @@ def why_repeated(file: str, page: bytes, sought: Sought, is_chapter: Callable[[s
     everything = (*passages, *_frame_of(page))
     if any(_gives(one, sought, sought.unusual | sought.exact, _UNUSUAL) for one in everything):
         return SAYS
-    prose = [one for one in everything if in_prose and not _is_of_another(one, sought)]
-    if any(_gives(one, sought, sought.unusual, _UNUSUAL_IN_PROSE) for one in prose):
-        return SAYS
+    if in_prose:
+        typed = (o for o in everything if _gives(o, sought, sought.unusual, _UNUSUAL_IN_PROSE))
+        if not all(_is_of_another(one, sought) for one in typed):
+            return SAYS
     # The worked examples of the methods print pairs that are nobody's.
     if file != METHODS and any(_pairs(one, sought) for one in passages):
         return SAYS
@@ -203,11 +219,28 @@ def _is_own(file: str, sought: Sought) -> bool:
     return f"{folder}/index.html" == INDICATORS and name.removesuffix(".html") in sought.ids
 
 
+def _may_hold(page: bytes, sought: Sought) -> bool:
+    """Whether a page has the name or an unusual number anywhere: told fast, before it is read."""
+    text = unescape(page.decode("utf-8", errors="replace"))
+    if sought.names.search(text) or any(f"{one}.html" in text for one in sought.ids):
+        return True
+    return any(word in text for word in sought.spelt)
+
+
 def _names(passage: Passage, sought: Sought, *, in_prose: bool = False) -> bool:
     if any(_leads_to(href, sought) for href in passage.links):
         return True
-    words = sought.labels_of_others.sub(" ", f"{passage.under} | {passage.text}")
-    return bool(sought.names.search(words) or (in_prose and sought.refs.search(words)))
+    words = f"{passage.under} | {passage.text}"
+    if in_prose and sought.refs.search(words):
+        return True
+    return _has_name(words, sought)
+
+
+def _has_name(words: str, sought: Sought) -> bool:
+    # Taking out the other names takes long, and few words hold this one.
+    if not sought.names.search(words):
+        return False
+    return bool(sought.names.search(sought.labels_of_others.sub(" ", words)))
 
 
 def _is_of_another(passage: Passage, sought: Sought) -> bool:
@@ -243,7 +276,7 @@ def _draws(passage: Passage, sought: Sought) -> bool:
         return True
     for words in passage.drawings:
         ids = any(f"-{one}-" in f"-{words.replace(' ', '-')}-" for one in sought.ids)
-        if is_beside or ids or sought.names.search(sought.labels_of_others.sub(" ", words)):
+        if is_beside or ids or _has_name(words, sought):
             return True
     return False
 
