@@ -27,7 +27,7 @@ from generator.judge.rating import rate
 from generator.model.authorities import AUTHORITIES
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Figure, Status, Symbol
+from generator.model.figures import Figure, SafeRange, Status, Symbol, figures_in_order
 from generator.model.indicators import (
     Frequency,
     Grain,
@@ -565,6 +565,22 @@ def test_a_hidden_figure_is_a_symbol_and_no_point() -> None:
     assert (north.first, north.last) == (("84.0%", "March 2023"), ("[x]", "August 2023"))
     assert "3 of 6 not shown." in north.description
     assert "[c]: not shown, to protect confidentiality." in picture.description
+
+
+def test_a_safe_range_stands_where_the_figure_would_and_is_no_point() -> None:
+    released, judgement = by_area({"north": months("84.0", "c", "81.0", "c"), "south": SIX})
+    safe = SafeRange(at_least=Decimal(75))
+    told = (
+        replace(f, safe_range=safe) if f.symbol and f.key.period.token == "2023-m04" else f
+        for f in released.figures
+    )
+    picture = area_trends_of(replace(released, figures=figures_in_order(told)), judgement)
+    assert picture is not None
+    north, _ = picture.panels
+    assert [[str(value) for _, value in run] for run in north.runs] == [["84.0"], ["81.0"]]
+    assert [hidden.text for hidden in north.hidden] == ["75% or more", "[c]"]
+    only_a_range = "75% or more: shown only as a range, to protect confidentiality."
+    assert only_a_range in picture.description
 
 
 def test_a_month_that_nobody_handed_over_and_a_break_are_gaps() -> None:

@@ -18,11 +18,10 @@ from generator.compose.parts import Part, areas_of, kinds_of
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Status
 from generator.model.formats import (
-    SYMBOL_MEANINGS,
     listed,
     plural,
     spell_figure,
-    spell_symbol,
+    why_no_number,
 )
 from generator.model.indicators import Frequency, Indicator, Unit
 from generator.model.judgements import Judgement
@@ -120,11 +119,13 @@ def _of_kind(released: ReleasedEdition, indicator: Indicator, kind: str) -> Area
     )
     seen = [found.from_period for found in cuts if start < found.from_period.start <= end]
     note = _note(scale, when, bool(whole), seen, len(left_out))
-    symbols = {f.symbol for _, figures in drawn for f in figures if f.symbol}
+    without = {
+        _stands_for(f): why_no_number(f) for _, figures in drawn for f in figures if f.symbol
+    }
     said = (
         f"{plural(len(panels), 'small chart')} of one scale, one for each {kind}.",
         *(f"{panel.name}: {panel.description}" for panel in panels),
-        *(f"{spell_symbol(symbol)}: {SYMBOL_MEANINGS[symbol]}." for symbol in sorted(symbols)),
+        *(f"{words}: {why}." for words, why in sorted(without.items())),
         note,
     )
     return AreasPicture(
@@ -238,13 +239,18 @@ def _panel(part: Part, figures: tuple[Figure, ...], runs: tuple[Run, ...]) -> Pa
     else:
         said = f"first {first[0]} {_when(figures[0])}, last {last[0]} {_when(figures[-1])}.{unseen}"
     hidden = []
-    for symbol, group in groupby(figures, key=lambda figure: figure.symbol):
+    for stands_for, group in groupby(figures, key=_stands_for):
         alike = list(group)
-        if symbol is not None:
+        if stands_for:
             start, end = (_middle(figure.key.period) for figure in (alike[0], alike[-1]))
-            hidden.append(Hidden(start + (end - start) / 2, spell_symbol(symbol)))
+            hidden.append(Hidden(start + (end - start) / 2, stands_for))
     name = f"{part.name}, {part.parent}" if part.parent else part.name
     return Panel(name, runs, tuple(hidden), first, last, said)
+
+
+def _stands_for(figure: Figure) -> str:
+    """What stands in the place of a number; nothing where there is one."""
+    return spell_figure(figure) if figure.symbol else ""
 
 
 def _told(figure: Figure) -> tuple[str, str]:
