@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
@@ -61,21 +60,27 @@ def package_before(workspace: Workspace, package: DataPackage) -> DataPackage | 
     return before
 
 
-def told_before(edition: Edition, as_at: date, archive: Path) -> tuple[PublishedEdition, ...]:
-    """What the archive's other editions have told of the authority by a day, oldest first."""
+def told_by_others(
+    edition: Edition, archive: Path
+) -> tuple[tuple[CatalogueEntry, PublishedEdition], ...]:
+    """What the archive's other editions have told of the authority, by the day of their data."""
     from generator.read.record import read_published_edition
 
     entries = [
         entry
         for entry in catalogue(archive)
-        if entry.authority.slug == edition.authority
-        and entry.edition != edition.edition
-        and entry.data_as_at <= as_at
+        if entry.authority.slug == edition.authority and entry.edition != edition.edition
     ]
     entries.sort(key=lambda entry: (entry.data_as_at, entry.publication_date, entry.edition))
     return tuple(
-        read_published_edition(
-            archive / entry.id, entry.edition, entry.reporting_period, f"{archive.name}/{entry.id}"
+        (
+            entry,
+            read_published_edition(
+                archive / entry.id,
+                entry.edition,
+                entry.reporting_period,
+                f"{archive.name}/{entry.id}",
+            ),
         )
         for entry in entries
     )

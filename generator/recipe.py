@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.attacking import attack
 from generator.beside import (
     catalogue,
     edition_here,
     last_report,
     package_before,
     siblings,
-    told_before,
+    told_by_others,
 )
 from generator.model.archive import CatalogueEntry
 from generator.model.choices import Choices
@@ -106,7 +107,6 @@ def question(
     from generator.check.readiness import (
         check_counts_in_words,
         check_empty,
-        check_exposed,
         check_figures,
         check_hidden,
         check_without_counts,
@@ -152,11 +152,14 @@ def question(
         later = not_checked_yet(narrative, workspace.shown(folder))
         return None, in_order((*findings, *of_bodies, *later))
     figures = measure(package)
-    published = told_before(edition, package.data_as_at, archive)
+    beside = told_by_others(edition, archive)
+    published = tuple(told for entry, told in beside if entry.data_as_at <= package.data_as_at)
     released = release(package, figures, edition, published)
+    released, of_attack = attack(workspace, package, figures, released, beside)
+    findings += of_attack
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
-    findings += check_without_counts(figures, released, rows) + check_exposed(released, rows)
+    findings += check_without_counts(figures, released, rows)
     findings += check_narrative(narrative, released)
     declared = map(withheld, package.records.get("revisions", ()))
     revised = revisions_of(released, published, declared)

@@ -114,18 +114,6 @@ def check_hidden(measured: Figures, released: ReleasedEdition, file: str) -> tup
     return tuple(notes)
 
 
-def check_exposed(released: ReleasedEdition, file: str) -> tuple[Finding, ...]:
-    """An error for each small count that earlier editions have made impossible to protect."""
-    remedy = (
-        "Take the rows of these parts out, or set the grain of the indicator to none, from this "
-        "edition on."
-    )
-    return tuple(
-        Finding("PRIV-EXPOSED", Severity.ERROR, file, sentence, remedy)
-        for sentence in released.disclosure.exposed
-    )
-
-
 def _why_hidden(given: Figure, measured: Figures) -> str:
     """Why a headline is hidden, and what would show it; a small count is not told by its size."""
     if _is_untested(given):
