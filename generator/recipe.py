@@ -119,7 +119,8 @@ def question(
     from generator.judge.revisions import revisions_of
     from generator.judge.verdict import judge
     from generator.measure.values import measure
-    from generator.protect.disclosure import check_policy, largest_hidden, release
+    from generator.protect.disclosure import check_policy, release
+    from generator.protect.profiles import largest_hidden
     from generator.protect.records import withheld
     from generator.read.accepted import FILE as ACCEPTED_FILE
     from generator.read.accepted import read_accepted
@@ -161,11 +162,14 @@ def question(
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_without_counts(figures, released, rows)
     findings += check_narrative(narrative, released)
-    declared = map(withheld, package.records.get("revisions", ()))
+    largest = largest_hidden(edition)
+    declared = (withheld(row, largest) for row in package.records.get("revisions", ()))
     revised = revisions_of(released, published, declared)
-    findings += check_revisions(revised, rows) + check_still_told(released, published, rows)
+    findings += check_revisions(revised, rows, edition_id) + check_still_told(
+        released, published, rows
+    )
     findings += check_words(narrative, workspace.shown(folder)) + of_bodies
-    findings += check_counts_in_words(narrative, largest_hidden(edition))
+    findings += check_counts_in_words(narrative, largest)
     findings += check_empty(released, rows)
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
@@ -315,12 +319,15 @@ def publish(workspace: Workspace, edition_id: str, *, archive: Path, step: Step)
 
     Raises `AlreadyPublished` where the archive holds it, whatever has become of its sources.
     """
+    from generator.check.revisions import undecided
     from generator.publish.archive import publish as publish_edition
     from generator.publish.archive import refuse_published
 
     refuse_published(archive, edition_id)
     step(f"Reading {edition_id}")
     prepared = prepare(workspace, edition_id, archive)
+    if waiting := undecided(prepared.findings):
+        raise Stopped(waiting)
     step(f"Composing {edition_id}")
     built = compose(workspace, prepared, Standing(published=True))
     step("Writing the archive")

@@ -3,7 +3,8 @@
 Rules in force, by the profiles of `profiles`: a count of 1 to 5 (or 7) is shown as `c`, and so is
 every percentage, rate or average that would give it away. Beside it as few other figures as can be
 are hidden, so that no sum gives it back (`suppression`), in the pattern of the authority's earlier
-editions. Sums with figures that only an earlier edition holds are not looked at: see DECISIONS.md.
+editions. Sums with figures that only an earlier edition or another publication holds are no matter
+of choosing what to hide: the attack (`attack`) tries them all, and what it finds stops the edition.
 """
 
 from __future__ import annotations
@@ -71,11 +72,6 @@ def check_policy(edition: Edition, file: str) -> tuple[Finding, ...]:
             )
         )
     return tuple(findings)
-
-
-def largest_hidden(edition: Edition) -> int:
-    """The largest count of people that an edition hides."""
-    return PROFILES[edition.disclosure.profile].largest
 
 
 def release(

@@ -46,7 +46,8 @@ def atoms_of(case: dict[str, Any]) -> dict[str, int]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_ranges_after_each_edition_are_those_of_the_oracle(case: dict[str, Any]) -> None:
-    at, rows, exposed = atoms_of(case), [], {}
+    at, rows = atoms_of(case), list[Row]()
+    exposed: dict[str, int] = {}
     for number, edition in enumerate(case["editions"], start=1):
         for name, value in edition.items():
             if value != "c":

@@ -8,17 +8,25 @@ Salazar, "Solving the cell suppression problem on tabular data with linear const
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import qr
 
 from generator.protect.attack.solver import UNLIMITED, Left, Numbers, Problem, problem_of
 
 _NEAR = 1e-6
 #: Directions that the first witnesses are looked for in: few, and always the same ones.
 _FIRST = 6
+#: How often all sums are pushed together, and how often in vain, before one by one.
+_TURNS, _STALE = 40, 4
+#: How much more one sum is pushed than all the others.
+_FIRMLY = 1000.0
+
+#: A sum, 1 to bring it down or -1 to bring it up, and how far.
+Wanted = tuple[tuple[int, ...], float, float]
 
 
 @dataclass
@@ -26,8 +34,8 @@ class Component:
     """Unknowns that rows tie to each other and to no others.
 
     `start` is a solution in fractions, `free` spans what can be added to it without leaving the
-    rows that are sums; a sum across which nothing can be added is known exactly. `sums` are plain
-    sums and the least that each is, with a bit for every unknown in it.
+    rows that are sums; a sum across which nothing can be added is known exactly. `large` and `low`
+    are plain sums, with a bit for every unknown, and what each is not less, or not more, than.
     """
 
     problem: Problem
@@ -35,9 +43,10 @@ class Component:
     free: Numbers
     witnesses: Numbers
     is_possible: bool
-    sums: tuple[tuple[int, float], ...] = ()
-    _least: dict[tuple[int, ...], float] = field(default_factory=dict)
-    _most: dict[tuple[int, ...], float | None] = field(default_factory=dict)
+    large: list[tuple[int, float]] = field(default_factory=list)
+    low: list[tuple[int, float]] = field(default_factory=list)
+    _ends: dict[tuple[tuple[int, ...], float], float] = field(default_factory=dict)
+    _is_whole: set[tuple[tuple[int, ...], float]] = field(default_factory=set)
 
     def witnessed(self, parts: tuple[int, ...]) -> tuple[float, float]:
         """The least and the greatest sum among the solutions found so far."""
@@ -45,24 +54,38 @@ class Component:
         return float(sums.min()), float(sums.max())
 
     def at_least(self, parts: tuple[int, ...]) -> float:
-        """A number that the sum is not less than, from single rows that lie within it."""
-        inside = ~sum(1 << part for part in parts)
-        return max((least for bits, least in self.sums if not bits & inside), default=0.0)
+        """A number that the sum is not less than, from single sums that lie within it."""
+        outside = ~_bits(parts)
+        return max((least for bits, least in self.large if not bits & outside), default=0.0)
+
+    def at_most(self, parts: tuple[int, ...]) -> float:
+        """A number that the sum is not more than, from single sums that it lies within."""
+        bits = _bits(parts)
+        return min((most for wide, most in self.low if not bits & ~wide), default=float("inf"))
+
+    def learn(self, parts: tuple[int, ...]) -> None:
+        """Let other sums be told from what is known of this one without the solver."""
+        if (least := self._ends.get((parts, 1.0), 0.0)) > 0:
+            self.large.append((_bits(parts), least))
+        if (most := -self._ends.get((parts, -1.0), -UNLIMITED)) < UNLIMITED:
+            self.low.append((_bits(parts), most))
+
+    def not_under(self, parts: tuple[int, ...]) -> float:
+        """A number that the sum is not less than: its least value, fractions allowed."""
+        return self._end(parts, 1.0)
+
+    def not_over(self, parts: tuple[int, ...]) -> float:
+        """A number that the sum is not more than: its greatest value, fractions allowed."""
+        return -self._end(parts, -1.0)
 
     def least(self, parts: tuple[int, ...]) -> float:
         """The least sum of some unknowns."""
-        if parts not in self._least:
-            exact = self._exact(parts)
-            self._least[parts] = self._furthest(parts, 1.0) if exact is None else exact
-        return self._least[parts]
+        return self._wholly(parts, 1.0)
 
     def most(self, parts: tuple[int, ...]) -> float | None:
         """The greatest sum of some unknowns, `None` where there is none."""
-        if parts not in self._most:
-            exact = self._exact(parts)
-            most = self._furthest(parts, -1.0) if exact is None else exact
-            self._most[parts] = None if most >= UNLIMITED / 2 else most
-        return self._most[parts]
+        most = -self._wholly(parts, -1.0)
+        return None if most >= UNLIMITED / 2 else most
 
     def _exact(self, parts: tuple[int, ...]) -> float | None:
         """The sum, where it is in the row space of the sums that are known."""
@@ -71,25 +94,92 @@ class Component:
         known = float(self.start[list(parts)].sum())
         return float(round(known)) if self.problem.whole[list(parts)].all() else known
 
-    def _furthest(self, parts: tuple[int, ...], sign: float) -> float:
-        # A limit that witnesses have reached already needs no solver.
-        lowest = float(self.problem.lower[list(parts)].sum())
-        if sign > 0 and self.witnessed(parts)[0] <= lowest + _NEAR:
-            return lowest
+    def _end(self, parts: tuple[int, ...], sign: float) -> float:
+        """The least of the sum times a sign, fractions allowed but in the answer itself."""
+        if (known := self._ends.get((parts, sign))) is not None:
+            return known
+        if (exact := self._exact(parts)) is not None:
+            end = exact * sign
+            self._is_whole.add((parts, sign))
+        else:
+            found = self.problem.cheapest(self._cost(parts, sign))
+            if found is None:
+                raise ArithmeticError("a system that had a solution has none")
+            if self._keep(found):
+                self._is_whole.add((parts, sign))
+            end = self._rounded(parts, sign * float(found[list(parts)].sum()))
+        self._ends[parts, sign] = end
+        return end
+
+    def _wholly(self, parts: tuple[int, ...], sign: float) -> float:
+        """The least of the sum times a sign, in whole numbers where they have a solution."""
+        end = self._end(parts, sign)
+        low, high = self.witnessed(parts)
+        if (parts, sign) in self._is_whole or abs((low if sign > 0 else -high) - end) <= _NEAR:
+            return end
+        found = self.problem.cheapest_whole(self._cost(parts, sign))
+        # Without a solution in whole numbers the range in fractions is all that is known.
+        if found is not None and self._keep(found):
+            end = self._rounded(parts, sign * float(found[list(parts)].sum()))
+        self._ends[parts, sign] = end
+        self._is_whole.add((parts, sign))
+        return end
+
+    def _cost(self, parts: tuple[int, ...], sign: float) -> Numbers:
         cost = np.zeros(len(self.start))
         cost[list(parts)] = sign
+        return cost
+
+    def _rounded(self, parts: tuple[int, ...], least: float) -> float:
+        return float(np.ceil(least - _NEAR)) if self.problem.whole[list(parts)].all() else least
+
+    def show(self, wanted: Sequence[Wanted]) -> None:
+        """Look for solutions in whole numbers that bring sums to where fractions can.
+
+        Each is a witness for as many of them as can be; what has no witness then may have none.
+        """
+        left = self._not_shown(wanted)
+        stale = 0
+        for turn in range(_TURNS):
+            if not left or stale == _STALE:
+                break
+            before = len(left)
+            self._try(self._pushing(left, turn))
+            left = self._not_shown(left)
+            stale = stale + 1 if len(left) == before else 0
+        for turn, one in enumerate(left):
+            if not self._is_shown(one):
+                self._try(_FIRMLY * self._cost(*one[:2]) + self._pushing(left, turn))
+        left = self._not_shown(left)
+        while left:
+            parts, sign, end = left[0]
+            row = self._cost(parts, 1.0)
+            below, above = (-np.inf, end) if sign > 0 else (end, np.inf)
+            found = self.problem.some_whole(self._pushing(left, 0), row, below, above)
+            if found is not None:
+                self._keep(found)
+            left = self._not_shown(left[1:])
+
+    def _try(self, cost: Numbers) -> None:
+        """Keep the cheapest solution if it is one in whole numbers."""
         found = self.problem.cheapest(cost)
-        if found is None:
-            raise ArithmeticError("a system that had a solution has none")
-        if not self._keep(found):
-            in_wholes = self.problem.cheapest_whole(cost)
-            # Without a solution in whole numbers the range in fractions is all that is known.
-            if in_wholes is not None and self._keep(in_wholes):
-                found = in_wholes
-        total = float(found[list(parts)].sum())
-        if self.problem.whole[list(parts)].all():
-            return float(np.ceil(total - _NEAR) if sign > 0 else np.floor(total + _NEAR))
-        return total
+        if found is not None:
+            self._keep(found)
+
+    def _not_shown(self, wanted: Iterable[Wanted]) -> list[Wanted]:
+        return [one for one in wanted if not self._is_shown(one)]
+
+    def _is_shown(self, one: Wanted) -> bool:
+        parts, sign, end = one
+        low, high = self.witnessed(parts)
+        return low <= end + _NEAR if sign > 0 else high >= end - _NEAR
+
+    def _pushing(self, wanted: Sequence[Wanted], turn: int) -> Numbers:
+        """A cost that pushes all of some sums where they are wanted, by turns some more."""
+        cost = np.zeros(len(self.start))
+        for number, (parts, sign, _) in enumerate(wanted):
+            cost[list(parts)] += sign * (1 + (number * 0.6180339887498949 + turn * 0.37) % 1.0)
+        return cost
 
     def _keep(self, found: Numbers) -> bool:
         """Keep a solution as a witness; whether it is one in whole numbers."""
@@ -111,22 +201,31 @@ def component_of(
     problem = problem_of(rows, lower, upper, whole)
     sums = [row for row in rows if row[2] - row[1] <= _NEAR]
     free = _free_directions(sums, size)
-    plain = tuple(
-        (sum(1 << unknown for unknown in row), below)
-        for row, below, _ in rows
-        if below > 0 and all(times == 1 for times in row.values())
+    plain = [
+        (_bits(row), below, above)
+        for row, below, above in rows
+        if all(times == 1 for times in row.values())
+    ]
+    component = Component(
+        problem,
+        lower,
+        free,
+        np.empty((0, size)),
+        is_possible=False,
+        large=[(bits, below) for bits, below, _ in plain if below > 0],
+        low=[(bits, above) for bits, _, above in plain if above < UNLIMITED],
     )
-    component = Component(problem, lower, free, np.empty((0, size)), False, plain)
     for cost in _first_costs(size):
         found = problem.cheapest(cost)
         if found is None:
             return component
         if not component.is_possible:
             component.start, component.is_possible = found, True
-        if not component._keep(found):
-            again = problem.cheapest_whole(cost)
-            if again is None or not component._keep(again):
-                break
+        component._keep(found)
+    if not len(component.witnesses):
+        in_wholes = problem.cheapest_whole(np.zeros(size))
+        if in_wholes is not None:
+            component._keep(in_wholes)
     if not len(component.witnesses):
         component.witnesses = component.start[np.newaxis, :]
     return component
@@ -148,13 +247,18 @@ def _free_directions(sums: Sequence[Left], size: int) -> Numbers:
     """An orthonormal basis of all movements that leave every known sum as it is, one a row."""
     if not sums:
         return np.eye(size)
-    matrix = np.zeros((len(sums), size))
+    matrix = np.zeros((size, len(sums)))
     for number, (row, _, _) in enumerate(sums):
-        matrix[number, list(row)] = list(row.values())
-    # The right singular vectors of value 0 are the eigenvectors of value 0 of the small square.
-    strengths, directions = np.linalg.eigh(matrix.T @ matrix)
-    rank_from = int((strengths <= max(strengths[-1], 1.0) * 1e-10).sum())
-    return np.asarray(directions[:, :rank_from].T)
+        matrix[list(row), number] = list(row.values())
+    # What is at right angles to all rows: the columns that are left over when they are reduced.
+    directions, reduced, _ = qr(matrix, pivoting=True)
+    strengths = np.abs(np.diagonal(reduced))
+    rank = int((strengths > max(float(strengths.max()), 1.0) * 1e-10).sum())
+    return np.asarray(directions[:, rank:].T)
+
+
+def _bits(unknowns: Iterable[int]) -> int:
+    return sum(1 << unknown for unknown in unknowns)
 
 
 def _in_wholes(found: Numbers, whole: NDArray[np.bool_]) -> Numbers | None:

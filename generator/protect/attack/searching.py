@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from generator.model.indicators import Disclosure, Indicator
 from generator.model.periods import Basis, financial_year_of
 from generator.protect.attack.block import Block
 from generator.protect.attack.identities import Cell, Part, adds_up_over_time, made_of
-from generator.protect.attack.system import Solved
+from generator.protect.attack.ranges import Component, Wanted
+from generator.protect.attack.system import Solved, Split
 from generator.protect.attack.windows import Slot, is_own, natural_windows
 
 _NEAR = 1e-6
@@ -90,36 +91,86 @@ def _day(slot: str) -> str:
 
 
 def too_close(block: Block, known: Solved, largest: int) -> tuple[Guess, ...]:
-    """The windows whose range does not hide a count of 1 to `largest`, or only just."""
-    found = []
+    """The windows whose range does not hide a count of 1 to `largest`, or only just.
+
+    Linear programming says how far each can go at most; that it goes there in whole numbers is then
+    shown for all of them together, and asked for by itself where that fails.
+    """
+    windows = []
     for asked, slots in questions(block):
         unknowns = block.unknowns(asked.indicator, asked.part, asked.cell, slots)
-        if (closeness := _closeness(known, unknowns, largest)) is not None:
-            found.append(Guess(asked, closeness))
-    return tuple(found)
+        windows.append((len(unknowns), asked, known.split(unknowns)))
+    # What short windows cannot be under, long ones cannot; what long cannot be over, short cannot.
+    windows.sort(key=lambda one: one[:2])
+    told = [(asked, window, _may_be_low(window, largest)) for _, asked, window in windows]
+    asked_on = [(window, low) for _, window, low in told if low is not Low.NO_QUESTION]
+    wanted: dict[int, tuple[Component, list[Wanted]]] = {}
+    for window, low in reversed(asked_on):
+        furthest = _furthest(window, largest)
+        if low is Low.YES and furthest and len(window.rest) == 1:
+            ((component, parts),) = window.rest
+            ends = wanted.setdefault(id(component), (component, []))[1]
+            ends.append((parts, 1.0, 1 - window.base))
+            ends.append((parts, -1.0, furthest - window.base))
+    for component, ends in wanted.values():
+        component.show(list(dict.fromkeys(ends)))
+    return tuple(
+        Guess(asked, closeness)
+        for asked, window, low in sorted(told, key=lambda one: one[0])
+        if low is not Low.NO_QUESTION
+        if (closeness := _closeness(window, low, largest)) is not None
+    )
 
 
-def _closeness(known: Solved, unknowns: tuple[int, ...], largest: int) -> Closeness | None:
-    window = known.split(unknowns)
-    if window.at_least() > largest + _NEAR:
-        return None
+class Low(Enum):
+    """Whether a count may be as low as 1; no question where it is known not to be small."""
+
+    YES = 1
+    NO = 2
+    NO_QUESTION = 3
+
+
+def _may_be_low(window: Split, largest: int) -> Low:
+    least = window.at_least()
+    if least <= largest + _NEAR and window.rest and window.witnessed()[0] > 1 + _NEAR:
+        least = window.not_under()
+        window.learn()
+    if least > largest + _NEAR:
+        return Low.NO_QUESTION
+    return Low.NO if least > 1 + _NEAR else Low.YES
+
+
+def _furthest(window: Split, largest: int) -> int:
+    """How large a window has to be shown to be able to be; 0 where it cannot be large at all.
+
+    As large as twice the band where it can be, else only as the band.
+    """
+    high = window.witnessed()[1] if window.rest else window.base
+    if high >= 2 * largest - _NEAR:
+        return 2 * largest
+    most = window.at_most()
+    if window.rest and (most >= 2 * largest - _NEAR or high < largest - _NEAR):
+        most = window.not_over()
+        window.learn()
+    if most >= 2 * largest - _NEAR:
+        return 2 * largest
+    return largest if most >= largest - _NEAR else 0
+
+
+def _closeness(window: Split, low: Low, largest: int) -> Closeness | None:
     if not window.rest:
         return Closeness.EXACT if window.base >= 1 - _NEAR else None
-    low, high = window.witnessed()
-    if low > 1 + _NEAR:
-        low = window.least()
-        if low > largest + _NEAR:
-            return None
-    if low <= 1 + _NEAR and high >= 2 * largest - _NEAR:
-        return None
-    most = window.most()
-    if most is None or most >= 2 * largest - _NEAR:
-        return None if low <= 1 + _NEAR else Closeness.PARTLY
-    if most < 1 - _NEAR:
-        return None
-    low = window.least()
-    if low <= 1 + _NEAR and most >= largest - _NEAR:
-        return Closeness.CLOSE
-    if low < 1 - _NEAR or most > largest + _NEAR:
+    furthest = _furthest(window, largest)
+    if low is Low.NO and furthest == 2 * largest:
         return Closeness.PARTLY
-    return Closeness.EXACT if most - low < _NEAR else Closeness.WITHIN
+    lowest, highest = window.witnessed()
+    if low is Low.YES and lowest <= 1 + _NEAR and furthest and highest >= furthest - _NEAR:
+        return None if furthest == 2 * largest else Closeness.CLOSE
+    least, most = window.least(), window.most()
+    if least > largest + _NEAR or (most is not None and most < 1 - _NEAR):
+        return None
+    if least <= 1 + _NEAR and (most is None or most >= largest - _NEAR):
+        return None if most is None or most >= 2 * largest - _NEAR else Closeness.CLOSE
+    if least < 1 - _NEAR or most is None or most > largest + _NEAR:
+        return Closeness.PARTLY
+    return Closeness.EXACT if most - least < _NEAR else Closeness.WITHIN

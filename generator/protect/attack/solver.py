@@ -26,6 +26,8 @@ Left = tuple[dict[int, float], float, float]
 UNLIMITED = 1e6
 
 _FOUND = 0
+#: HiGHS' number of the primal simplex method.
+_PRIMAL = 4
 
 
 @dataclass
@@ -50,15 +52,24 @@ class Problem:
         """The numbers that cost least, whole ones where counts are meant; `None` likewise."""
         return self._publicly(cost, self.whole.astype(np.uint8))
 
+    def some_whole(self, cost: Numbers, row: Numbers, below: float, above: float) -> Numbers | None:
+        """Whole numbers that meet one row more, and cost little; `None` where there are none."""
+        more = LinearConstraint(row[np.newaxis, :], below, above)
+        return self._publicly(cost, self.whole.astype(np.uint8), 1.0, more)
+
     def _publicly(
-        self, cost: Numbers, integrality: NDArray[np.uint8] | None = None
+        self,
+        cost: Numbers,
+        integrality: NDArray[np.uint8] | None = None,
+        gap: float = 0.0,
+        *more: LinearConstraint,
     ) -> Numbers | None:
         found = milp(
             cost,
             integrality=integrality,
             bounds=Bounds(self.lower, self.upper),
-            constraints=(LinearConstraint(self.matrix, self.below, self.above),),
-            options={"mip_rel_gap": 0.0},
+            constraints=(LinearConstraint(self.matrix, self.below, self.above), *more),
+            options={"mip_rel_gap": gap},
         )
         if found.status != _FOUND or found.x is None:
             return None
@@ -89,6 +100,8 @@ def kept_model(problem: Problem) -> Callable[[Numbers], Numbers | None] | None:
         model, program = highs._Highs(), highs.HighsLp()
         model.setOptionValue("output_flag", False)
         model.setOptionValue("parallel", "off")
+        # The last answer stays possible when only the cost changes: a few steps from it are enough.
+        model.setOptionValue("simplex_strategy", _PRIMAL)
         rows, size = problem.matrix.shape
         program.num_col_ = program.a_matrix_.num_col_ = size
         program.num_row_ = program.a_matrix_.num_row_ = rows

@@ -80,10 +80,27 @@ class Split:
         """A number that the sum is not less than, to be had without the solver."""
         return self.base + sum(component.at_least(parts) for component, parts in self.rest)
 
+    def at_most(self) -> float:
+        """A number that the sum is not more than, to be had without the solver."""
+        return self.base + sum(component.at_most(parts) for component, parts in self.rest)
+
+    def learn(self) -> None:
+        """Let other sums be told from what is known of this one."""
+        for component, parts in self.rest:
+            component.learn(parts)
+
     def witnessed(self) -> tuple[float, float]:
         """The least and the greatest among the solutions found so far."""
         ends = [component.witnessed(parts) for component, parts in self.rest]
         return self.base + sum(low for low, _ in ends), self.base + sum(high for _, high in ends)
+
+    def not_under(self) -> float:
+        """A number that the sum is not less than, by linear programming."""
+        return float(self.base + sum(component.not_under(parts) for component, parts in self.rest))
+
+    def not_over(self) -> float:
+        """A number that the sum is not more than, by linear programming."""
+        return float(self.base + sum(component.not_over(parts) for component, parts in self.rest))
 
     def least(self) -> float:
         """The least that the sum can be."""
