@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from packages_by_hand import rows_of, write_package
 from test_siblings import refused
 
-from conftest import run_packs
+from conftest import REPOSITORY, run_packs
 
 JULY, AUGUST = "your-council/2025-07-scrutiny", "your-council/2025-08-scrutiny"
 INDICATORS = """
@@ -59,7 +60,7 @@ def write(root: Path, edition: str, observations: str, revisions: str = "") -> N
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     """July's edition is published, August's is to be."""
-    (tmp_path / "mkdocs.yml").write_text("site_name: Reports\n", encoding="utf-8")
+    shutil.copy(REPOSITORY / "generator" / "starter" / "mkdocs.yml", tmp_path)
     write(tmp_path, JULY, IN_JULY)
     write(tmp_path, AUGUST, IN_AUGUST)
     return tmp_path
