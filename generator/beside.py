@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
@@ -129,10 +128,10 @@ def package_before(workspace: Workspace, package: DataPackage) -> DataPackage | 
     return before
 
 
-def told_before(
-    edition: Edition, as_at: date, archive: Path, public: Workspace | None = None
-) -> tuple[PublishedEdition, ...]:
-    """What the archive's other editions have told of the authority by a day, oldest first.
+def told_by_others(
+    edition: Edition, archive: Path, public: Workspace | None = None
+) -> tuple[tuple[CatalogueEntry, PublishedEdition], ...]:
+    """What the archive's other editions have told of the authority, by the day of their data.
 
     Of a restricted edition, what the `public` workspace's archive tells counts as well, the edition
     of its own name included: whoever reads the one holds the other.
@@ -145,12 +144,14 @@ def told_before(
         for entry in catalogue(place)
         if entry.authority.slug == edition.authority
         and (entry.edition != edition.edition or place is not archive)
-        and entry.data_as_at <= as_at
     ]
     entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, e[0].edition))
     return tuple(
-        read_published_edition(
-            place / entry.id, entry.edition, entry.reporting_period, f"{place.name}/{entry.id}"
+        (
+            entry,
+            read_published_edition(
+                place / entry.id, entry.edition, entry.reporting_period, f"{place.name}/{entry.id}"
+            ),
         )
         for entry, place in entries
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator import recipe
-from generator.check.acceptance import may_be_accepted
+from generator.check.acceptance import is_signed, may_be_accepted
 from generator.check.revisions import words_of
 from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.figures import Method
@@ -104,6 +104,8 @@ def accept(
             f"{code} cannot be accepted: what is wrong with the contract, with a page or with the "
             "protection of people has to be put right."
         )
+    if not is_signed(code, by):
+        raise PacksError(f"{code} is decided by a role: name it with --by, never a person.")
     folder = workspace.edition_folder(*edition_id.split("/"))
     before, wrong = read_accepted(folder, workspace.shown(folder))
     if wrong:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.attacking import attack
 from generator.beside import (
     beside_public,
     catalogue,
@@ -23,7 +24,7 @@ from generator.beside import (
     package_before,
     package_here,
     siblings,
-    told_before,
+    told_by_others,
     withdrawn_of,
     words_here,
 )
@@ -118,7 +119,6 @@ def question(
     from generator.check.readiness import (
         check_counts_in_words,
         check_empty,
-        check_exposed,
         check_figures,
         check_hidden,
         check_without_counts,
@@ -131,7 +131,8 @@ def question(
     from generator.judge.revisions import revisions_of
     from generator.judge.verdict import judge
     from generator.measure.values import measure
-    from generator.protect.disclosure import check_policy, largest_hidden, release
+    from generator.protect.disclosure import check_policy, release
+    from generator.protect.profiles import largest_hidden
     from generator.protect.records import withheld
     from generator.read.accepted import FILE as ACCEPTED_FILE
     from generator.read.accepted import read_accepted
@@ -161,18 +162,24 @@ def question(
         later = not_checked_yet(narrative, workspace.shown(folder))
         return None, in_order((*findings, *of_bodies, *later))
     figures = measure(package)
-    published = told_before(edition, package.data_as_at, archive, workspace.public)
+    beside = told_by_others(edition, archive, workspace.public)
+    published = tuple(told for entry, told in beside if entry.data_as_at <= package.data_as_at)
     withdrawn = withdrawn_of(edition.authority, archive, workspace.public)
     released = release(package, figures, edition, published, withdrawn)
+    released, of_attack = attack(workspace, package, figures, released, beside)
+    findings += of_attack
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
-    findings += check_without_counts(figures, released, rows) + check_exposed(released, rows)
+    findings += check_without_counts(figures, released, rows)
     findings += check_narrative(narrative, released)
-    declared = map(withheld, package.records.get("revisions", ()))
+    largest = largest_hidden(edition)
+    declared = (withheld(row, largest) for row in package.records.get("revisions", ()))
     revised = revisions_of(released, published, declared)
-    findings += check_revisions(revised, rows) + check_still_told(released, published, rows)
+    findings += check_revisions(revised, rows, edition_id) + check_still_told(
+        released, published, rows
+    )
     findings += check_words(narrative, workspace.shown(folder)) + of_bodies
-    findings += check_counts_in_words(narrative, largest_hidden(edition))
+    findings += check_counts_in_words(narrative, largest)
     findings += check_empty(released, rows)
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
@@ -328,6 +335,7 @@ def publish(workspace: Workspace, edition_id: str, *, archive: Path, step: Step)
 
     Raises `AlreadyPublished` where the archive holds it, whatever has become of its sources.
     """
+    from generator.check.revisions import undecided
     from generator.publish.archive import publish as publish_edition
     from generator.publish.archive import refuse_published
 
@@ -337,6 +345,8 @@ def publish(workspace: Workspace, edition_id: str, *, archive: Path, step: Step)
     step(f"Reading {edition_id}")
     prepared = prepare(workspace, edition_id, archive)
     refuse_before_public(prepared.findings)
+    if waiting := undecided(prepared.findings):
+        raise Stopped(waiting)
     step(f"Composing {edition_id}")
     built = compose(workspace, prepared, Standing(published=True))
     step("Writing the archive")

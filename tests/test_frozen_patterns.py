@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from test_disclosure import POLICY, an_edition, indicator, observed
 
-from generator.check.readiness import check_exposed
 from generator.measure.values import measure
 from generator.model.archive import PublishedEdition, PublishedFigure
 from generator.model.editions import Authority, DataPackage, ReleasedEdition
@@ -87,18 +86,20 @@ def test_what_was_open_before_is_open_whatever_came_later() -> None:
 def test_where_earlier_editions_left_too_much_open_it_is_an_error_without_the_number() -> None:
     before = told(whole=123, north=None, south=20, west=40, east=60)
     edition = released(package(3, 20, 40, 60), before)
-    (found,) = check_exposed(edition, "observations.csv")
-    assert (found.code, found.is_error) == ("PRIV-EXPOSED", True)
-    assert "1.1 Visited, North" in found.problem
-    assert "earlier editions left open" in found.problem
+    (found,) = edition.disclosure.exposed
+    assert found.place == ("visited", "north", "", "")
+    assert "1.1 Visited, North" in found.sentence
+    assert "earlier editions left open" in found.sentence
     assert not any(
-        word.strip(".,:") in ("3", "20", "40", "60", "123") for word in found.problem.split()
+        word.strip(".,:") in ("3", "20", "40", "60", "123") for word in found.sentence.split()
     )
 
 
 def test_a_figure_taken_back_stays_hidden_whatever_it_is_now_and_says_why() -> None:
     before = told(whole=129, north=9, south=None, west=40, east=60)
-    taken_back = {("visited", "south", "", "", "2023-m08", "snapshot"): "withdrawn on 3 March 2026"}
+    taken_back: dict[tuple[str, ...], str] = {
+        ("visited", "south", "", "", "2023-m08", "snapshot"): "withdrawn on 3 March 2026"
+    }
     of = package(9, 20, 40, 60)
     assert hidden(released(of, before)) == set()
     edition = release(of, measure(of), an_edition(POLICY), (before,), taken_back)

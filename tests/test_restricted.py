@@ -33,7 +33,7 @@ from restricted_by_hand import (
 
 from conftest import REPOSITORY, Built, run_packs
 from generator import recipe
-from generator.beside import told_before
+from generator.beside import told_by_others
 from generator.compose.marking import look_of_mark, marked
 from generator.model.errors import PacksError
 from generator.model.exempt import HEADING, Exempt
@@ -198,12 +198,12 @@ def test_what_the_public_edition_told_counts_for_the_restricted_one(both: Both) 
     workspace = opened(both.restricted)
     prepared, _ = recipe.question(workspace, EDITION, workspace.archive)
     assert prepared is not None
-    edition, day = prepared.edition, prepared.released.data_as_at
-    told = told_before(edition, day, workspace.archive, workspace.public)
-    assert [one.edition for one in told] == ["2025-09-scrutiny"]
-    assert {figure.key[0] for figure in told[0].figures} >= {"children-in-care"}
-    assert "agency-hours" not in {figure.key[0] for figure in told[0].figures}
-    assert told_before(edition, day, workspace.archive) == ()
+    edition = prepared.edition
+    told = told_by_others(edition, workspace.archive, workspace.public)
+    assert [one.edition for _, one in told] == ["2025-09-scrutiny"]
+    assert {figure.key[0] for figure in told[0][1].figures} >= {"children-in-care"}
+    assert "agency-hours" not in {figure.key[0] for figure in told[0][1].figures}
+    assert told_by_others(edition, workspace.archive) == ()
 
 
 def test_what_a_restricted_edition_told_is_read_back(both: Both) -> None:
@@ -211,8 +211,8 @@ def test_what_a_restricted_edition_told_is_read_back(both: Both) -> None:
     prepared, _ = recipe.question(workspace, EDITION, workspace.archive)
     assert prepared is not None
     later = replace(prepared.edition, edition="2025-12-scrutiny")
-    told = told_before(later, prepared.released.data_as_at, workspace.archive, workspace.public)
-    telling = ["agency-hours" in {figure.key[0] for figure in one.figures} for one in told]
+    told = told_by_others(later, workspace.archive, workspace.public)
+    telling = ["agency-hours" in {figure.key[0] for figure in one.figures} for _, one in told]
     assert sorted(telling) == [False, True]
 
 

@@ -114,7 +114,7 @@ def test_a_digest_that_gives_the_figure_back_is_nowhere(case: Case) -> None:
         }
         now = case.after[f"archive/{BOARD}/data/figures.csv"].decode()
         emptied = next(line for line in now.splitlines(keepends=True) if "withdrawn on" in line)
-        *start, _, _, _, unit, *_, status, method, _ = next(csv.reader([emptied]))
+        *start, _, _, _, unit, _, _, _, status, method, _ = next(csv.reader([emptied]))
         name = ",".join(start)
         fits = []
         for top in range(7000, 7400):

@@ -12,11 +12,21 @@ from generator.model.formats import plural
 #: Protection is never a matter of acceptance; what broke the contract or a page cannot be read.
 _OF_FIGURES = frozenset({"BEF", "CON", "RDY", "REC"})
 
+#: The one finding on protection that asks for a decision, and only a role can have taken it.
+DECIDED_BY_A_ROLE = "PRIV-REVISED"
+
 
 def may_be_accepted(finding: Finding) -> bool:
     """Whether a reason is enough to go on in spite of a finding."""
+    if finding.code == DECIDED_BY_A_ROLE:
+        return True
     family = finding.code.partition("-")[0]
     return family != "PRIV" and (not finding.is_error or family in _OF_FIGURES)
+
+
+def is_signed(code: str, by: str) -> bool:
+    """Whether a decision names the role that took it, where one has to be named."""
+    return code != DECIDED_BY_A_ROLE or bool(by.strip())
 
 
 def with_accepted(
@@ -30,7 +40,8 @@ def with_accepted(
     found, holding = list(findings), []
     for one in accepted:
         alike = [finding for finding in found if finding.code == one.code]
-        if alike and all(map(may_be_accepted, alike)) and len(alike) <= one.findings:
+        may_be = all(map(may_be_accepted, alike)) and is_signed(one.code, one.by)
+        if alike and may_be and len(alike) <= one.findings:
             holding.append(one)
             found = [_as_note(f, one) if f.code == one.code else f for f in found]
         else:
@@ -49,6 +60,8 @@ def _does_not_hold(one: Accepted, alike: list[Finding], file: str) -> Finding:
         there = f"there are {len(alike)} now"
         if not all(map(may_be_accepted, alike)):
             there = "it is one that a reason is not enough for"
+        elif not is_signed(one.code, one.by):
+            there = "the role that decided is not named"
     return Finding(
         "EDN-ACCEPTED",
         Severity.NOTE if not alike else Severity.WARNING,

@@ -113,18 +113,6 @@ def check_hidden(measured: Figures, released: ReleasedEdition, file: str) -> tup
     return tuple(notes)
 
 
-def check_exposed(released: ReleasedEdition, file: str) -> tuple[Finding, ...]:
-    """An error for each small count that earlier editions have made impossible to protect."""
-    remedy = (
-        "Take the rows of these parts out, or set the grain of the indicator to none, from this "
-        "edition on."
-    )
-    return tuple(
-        Finding("PRIV-EXPOSED", Severity.ERROR, file, sentence, remedy)
-        for sentence in released.disclosure.exposed
-    )
-
-
 def _shown_as(shown: Figure) -> str:
     """What stands for a hidden headline, and what goes with its number."""
     if shown.safe_range is None:

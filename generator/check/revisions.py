@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from generator.check.acceptance import DECIDED_BY_A_ROLE
 from generator.judge.revisions import key_of
 from generator.model.archive import PublishedEdition, PublishedFigure
 from generator.model.editions import ReleasedEdition
@@ -15,17 +16,15 @@ from generator.model.indicators import Indicator, Unit
 from generator.model.periods import parse_period, spell_span
 from generator.model.revisions import Revised, RevisionKind
 
-#: A change of this many or fewer in a count is itself a small count.
-_SMALL = 5
-
 _DECLARE = "Put it back as it was published, or declare the change: see packs revisions --help."
 
 
-def check_revisions(revised: Iterable[Revised], file: str) -> tuple[Finding, ...]:
+def check_revisions(revised: Iterable[Revised], file: str, edition: str) -> tuple[Finding, ...]:
     """An error for each figure that was published otherwise and is not declared to have changed.
 
-    A figure that was hidden and now is shown, or a count that changed by 1 to 5, gives a warning:
-    beside the old edition it may give a child away.
+    A figure that was hidden and now is shown, or a count of which so few came or went that they
+    would be hidden, gives a warning without any number: beside the earlier edition it may give a
+    child away. `edition` is the one in hand, as the commands name it.
     """
     findings = []
     for one in revised:
@@ -43,13 +42,17 @@ def check_revisions(revised: Iterable[Revised], file: str) -> tuple[Finding, ...
                     value=value,
                 )
             )
-        if one.disclosure_review or _is_small_change(one):
-            problem = f"{words_of(one)}."
-            remedy = (
-                "Have the change reviewed: with the old edition it may give away a small count."
-            )
+        if one.disclosure_review or one.is_small:
             findings.append(
-                Finding("PRIV-REVISED", Severity.WARNING, file, problem, remedy, line=line)
+                Finding(
+                    DECIDED_BY_A_ROLE,
+                    Severity.WARNING,
+                    file,
+                    f"{_where(one)} {_to_review(one)}.",
+                    "Put it back, or have it reviewed and record who decided: "
+                    f'packs accept {edition} PRIV-REVISED "the reason" --by "the role".',
+                    line=line,
+                )
             )
     return tuple(findings)
 
@@ -113,13 +116,17 @@ def _counts(numerator: Decimal | None, denominator: Decimal | None, unit: Unit) 
     return f" ({spell_counts(numerator, denominator, unit)})"
 
 
-def _is_small_change(one: Revised) -> bool:
-    """Whether a count of people changed by so few that the difference is a small count itself."""
-    if not one.indicator.counts.are_people or one.now.shown is None:
-        return False
-    pairs = [(one.now.numerator, one.was.numerator), (one.now.denominator, one.was.denominator)]
-    if one.now.denominator is None:
-        pairs.append((one.now.shown, one.was.value))
-    return any(
-        now is not None and was is not None and 1 <= abs(now - was) <= _SMALL for now, was in pairs
+def _to_review(one: Revised) -> str:
+    """Why somebody has to decide, without either number."""
+    if one.disclosure_review:
+        return f"was hidden in {one.edition}, and is now shown"
+    return f"differs from what {one.edition} said by so few that they are a small count themselves"
+
+
+def undecided(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that ask for a recorded decision before an edition can be published."""
+    return tuple(
+        finding
+        for finding in findings
+        if finding.code == DECIDED_BY_A_ROLE and finding.severity is Severity.WARNING
     )

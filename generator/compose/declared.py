@@ -66,6 +66,9 @@ def _where(released: ReleasedEdition, one: Revised) -> str:
 
 
 def _was(one: Revised) -> str:
+    if one.is_small:
+        # With the figure as it now is, it would say how few came or went.
+        return "Not repeated"
     if one.was.safe_range is not None:
         return spell_range(one.was.safe_range)
     if one.was.value is None:
@@ -77,6 +80,8 @@ def _change(one: Revised) -> str:
     """By how much the displayed figure changed, or what else did."""
     if one.kind is RevisionKind.CONFIRMED:
         return "No change; it is now final"
+    if one.is_small:
+        return "By too few to say"
     if one.size is None:
         return "Now shown" if one.now.shown is not None else "No longer shown"
     if not one.size:

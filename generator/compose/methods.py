@@ -69,7 +69,7 @@ def methods_page(
                 for words in estimates_of(released, indicator)
             )
         ),
-        protection=released.disclosure.rules,
+        protection=(*released.disclosure.rules, *released.disclosure.tested),
         hidden=[f"{plural(number, 'figure')}: {reason}" for reason, number in hidden.items()],
     )
     description = "How the figures of this report are made, compared, rated and protected."

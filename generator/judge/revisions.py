@@ -20,6 +20,9 @@ from generator.model.indicators import Indicator
 from generator.model.periods import Basis, Period, PeriodKind, months_in, span
 from generator.model.records import Record
 from generator.model.revisions import Revised, RevisionKind
+from generator.protect.profiles import largest_hidden
+from generator.protect.records import without_step
+from generator.protect.steps import is_small_step
 
 #: What a revision of an earlier figure is called in the table that declares it.
 _DECLARED = {kind.value: kind for kind in (RevisionKind.REVISION, RevisionKind.CORRECTION)}
@@ -86,16 +89,20 @@ def _revised(
     if kind is None:
         return None
     shown, before = now.shown, was.value
+    largest = largest_hidden(released.edition)
+    is_small = is_small_step(now, was, indicator, largest)
+    reason = said.fields.get("reason", "") if said else ""
     return Revised(
         indicator=indicator,
         now=now,
         was=was,
         edition=edition.edition,
         kind=kind,
-        reason=said.fields.get("reason", "") if said else "",
+        reason=without_step(reason, largest) if is_small else reason,
         size=shown - before if shown is not None and before is not None else None,
         conclusion_changed=_is_rated_otherwise(now, was, indicator, released),
         disclosure_review=was.symbol == Symbol.CONFIDENTIAL and shown is not None,
+        is_small=is_small,
     )
 
 

@@ -99,3 +99,12 @@ class PublishedEdition:
     reporting_period: str
     figures: tuple[PublishedFigure, ...]
     definitions: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PublishedElsewhere:
+    """What another publication told of the authority: what it is called, its day, its figures."""
+
+    publication: str
+    published_on: date
+    figures: tuple[PublishedFigure, ...]

@@ -155,16 +155,29 @@ class Narrative:
 
 
 @dataclass(frozen=True)
+class Unprotected:
+    """Small counts that suppression knew it could not protect: where, and a sentence without them.
+
+    `place` is the indicator, the area, the breakdown and the category.
+    """
+
+    place: tuple[str, str, str, str]
+    sentence: str
+
+
+@dataclass(frozen=True)
 class DisclosureRecord:
     """What the disclosure rules did, in codes and counts that may be printed.
 
-    `rules` are sentences for the methods page; `hidden` counts figures by reason. `exposed` are
-    sentences on what cannot be protected because of what earlier editions left open.
+    `rules` are sentences for the methods page; `hidden` counts figures by reason. `tested` are
+    sentences on how figures were chosen to be hidden, and on the attack. `exposed` is what cannot
+    be protected because of what earlier editions left open.
     """
 
     rules: tuple[str, ...]
     hidden: Mapping[str, int]
-    exposed: tuple[str, ...] = ()
+    tested: tuple[str, ...] = ()
+    exposed: tuple[Unprotected, ...] = ()
 
 
 @dataclass(frozen=True)

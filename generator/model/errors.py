@@ -25,7 +25,8 @@ class Stopped(PacksError):
         errors = sum(finding.is_error for finding in findings)
         but = f" {written}" if written else ""
         words = "no package was written." if written else "nothing was written."
-        super().__init__(f"{errors} error{'' if errors == 1 else 's'}; {words}{but}")
+        noun, number = ("error", errors) if errors else ("open decision", len(findings))
+        super().__init__(f"{number} {noun}{'' if number == 1 else 's'}; {words}{but}")
 
 
 class NotFound(PacksError):

@@ -384,9 +384,17 @@ CODES: dict[str, Meaning] = {
     "RDY-WORDS": _words("A chapter, or the edition, has no words of its own.", "Write them."),
     # The protection of people
     "PRIV-DECISION": _protection("A disclosure decision is not signed.", "Add a role and a date."),
+    "PRIV-CLOSE": _protection(
+        "A small count can be told more closely than within twice what is hidden.",
+        "See that nothing else is known of it.",
+    ),
+    "PRIV-CONTRADICTION": _protection(
+        "Published figures cannot all be right, so sums over them were not all tried.",
+        "Declare what was revised.",
+    ),
     "PRIV-EXPOSED": _protection(
-        "A small count can be worked out with what earlier editions left open.",
-        "Take the series by area out from now on.",
+        "A small count can be worked out from what is or would be published.",
+        "Hide one figure more, or withdraw the series in these parts.",
     ),
     "PRIV-GRAIN": _protection(
         "Areas or groups count too few for how finely they are published.",
@@ -404,7 +412,7 @@ CODES: dict[str, Meaning] = {
     ),
     "PRIV-REVISED": _protection(
         "Beside the earlier edition, a changed figure may give somebody away.",
-        "Have the change reviewed.",
+        "Put it back, or have a role review it and record the decision.",
     ),
     "PRIV-WORDS": _protection(
         "Typed words count so few people that a child may be told.", "Say it without the number."

@@ -27,8 +27,9 @@ class Revised:
     """A figure now and as it was last published, in the edition named.
 
     `size` is the signed difference of the displayed values in the indicator's unit, absent where
-    either has none. `conclusion_changed` is set where the rating of the two differs, and
-    `disclosure_review` where a figure that was hidden is now shown.
+    either has none. `conclusion_changed` is set where the rating of the two differs,
+    `disclosure_review` where a figure that was hidden is now shown, and `is_small` where the
+    difference is so few people that it is not to be printed.
     """
 
     indicator: Indicator
@@ -40,6 +41,7 @@ class Revised:
     size: Decimal | None
     conclusion_changed: bool
     disclosure_review: bool
+    is_small: bool = False
 
     @property
     def is_declared(self) -> bool:

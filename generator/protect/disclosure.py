@@ -3,7 +3,8 @@
 Rules in force, by the profiles of `profiles`: a count of 1 to 5 (or 7) is shown as `c`, and so is
 every percentage, rate or average that would give it away. Beside it as few other figures as can be
 are hidden, so that no sum gives it back (`suppression`), in the pattern of the authority's earlier
-editions. Sums with figures that only an earlier edition holds are not looked at: see DECISIONS.md.
+editions. Sums with figures that only an earlier edition or another publication holds are no matter
+of choosing what to hide: the attack (`attack`) tries them all, and what it finds stops the edition.
 """
 
 from __future__ import annotations
@@ -22,18 +23,25 @@ from generator.model.editions import (
     DisclosureRecord,
     Edition,
     ReleasedEdition,
+    Unprotected,
     WithoutCounts,
 )
 from generator.model.figures import Figure, Figures, Key, SafeRange, Symbol, figures_in_order
 from generator.model.findings import Finding, Severity
-from generator.model.formats import listed
+from generator.model.formats import listed, plural
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 from generator.model.periods import Basis, parse_period, spell_day, spell_period
 from generator.protect.grain import FINER, grain_rules, within_grain
 from generator.protect.profiles import PROFILES, Profile, rounded
 from generator.protect.records import released_records
 from generator.protect.safe_ranges import candidates, range_rules, ranges_told
-from generator.protect.suppression.of_figures import ExposedFigure, Suppression, suppression
+from generator.protect.suppression.cells import Method
+from generator.protect.suppression.of_figures import (
+    PARTNER,
+    ExposedFigure,
+    Suppression,
+    suppression,
+)
 
 UNTESTABLE = "no counts to test it with"
 
@@ -65,11 +73,6 @@ def check_policy(edition: Edition, file: str) -> tuple[Finding, ...]:
             )
         )
     return tuple(findings)
-
-
-def largest_hidden(edition: Edition) -> int:
-    """The largest count of people that an edition hides."""
-    return PROFILES[edition.disclosure.profile].largest
 
 
 def release(
@@ -124,6 +127,7 @@ def release(
                 *grain_rules(package.indicators, finer),
             ),
             hidden=dict(sorted(reasons.items())),
+            tested=_chosen_in_words(found, reasons),
             exposed=tuple(_exposed_in_words(one, package) for one in found.exposed),
         ),
     )
@@ -168,17 +172,43 @@ def _told_before(published: Iterable[PublishedEdition]) -> dict[Key, bool]:
     return told
 
 
-def _exposed_in_words(found: ExposedFigure, package: DataPackage) -> str:
+def _chosen_in_words(found: Suppression, reasons: Mapping[str, int]) -> tuple[str, ...]:
+    """How many figures are hidden as small and how many beside them, and how those were found."""
+    if not found.blocks:
+        return ()
+    beside = reasons.get(PARTNER, 0)
+    small = len(found.hidden) - beside
+    ran = Counter(block.method for block in found.blocks)
+    ways = [
+        f"{plural(ran[method], 'set')} of sums by {words}"
+        for method, words in _METHODS.items()
+        if ran[method]
+    ]
+    return (
+        f"{plural(small, 'figure is', 'figures are')} hidden as small or untested, and "
+        f"{plural(beside, 'figure', 'figures')} beside them, chosen in {listed(tuple(ways))}.",
+    )
+
+
+#: How partners were found, as the methods page says it.
+_METHODS: dict[Method, str] = {
+    Method.EXACT: "exact search, which finds the fewest",
+    Method.MOVEMENT: "movement, which finds few, though perhaps not the fewest",
+}
+
+
+def _exposed_in_words(found: ExposedFigure, package: DataPackage) -> Unprotected:
     """What can be worked out whatever is hidden now, and from what; never the number."""
     refs = {one.indicator: f"{one.ref} {one.label}" for one in package.indicators}
     names = {one.area: one.name for one in package.areas}
     part = ", ".join(filter(None, (names.get(found.area, found.area), found.category)))
     from_what = listed(tuple(dict.fromkeys(spell_period(key.period) for key in found.in_the_way)))
     of_part = f", {part}" if part else ""
-    return (
+    return Unprotected(
+        (found.indicator, found.area, found.breakdown, found.category),
         f"{refs[found.indicator]}{of_part}, {spell_day(found.first)} to {spell_day(found.last)}: a "
         f"small count can be worked out from what earlier editions left open"
-        f"{f' of {from_what}' if from_what else ''}."
+        f"{f' of {from_what}' if from_what else ''}.",
     )
 
 

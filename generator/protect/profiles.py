@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from generator.measure.rates import worked_out
 from generator.measure.rounding import ARITHMETIC, round_half_up
+from generator.model.editions import Edition
 from generator.model.figures import Figure, Method
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 
@@ -30,6 +31,11 @@ PROFILES: dict[str, Profile] = {
     "dfe_1_5": Profile(5),
     "nhs_1_7_round5": Profile(7, 5),
 }
+
+
+def largest_hidden(edition: Edition) -> int:
+    """The largest count of people that an edition hides."""
+    return PROFILES[edition.disclosure.profile].largest
 
 
 def rounded(figure: Figure, indicator: Indicator, profile: Profile) -> Figure:

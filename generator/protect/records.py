@@ -17,7 +17,7 @@ from generator.model.figures import Figure, Figures
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 from generator.model.records import Record
 from generator.protect.profiles import Profile
-from generator.protect.small_words import small_number_of_people
+from generator.protect.small_words import small_number, small_number_of_people
 
 #: The records that a page prints. No other crosses the line.
 RELEASED = ("actions", "voice", "revisions")
@@ -100,7 +100,15 @@ def _revision(row: Record, figure: Figure, indicator: Indicator, profile: Profil
         shown = round_half_up(before, figure.decimals)
         if _may_be_told(shown, figure, indicator, profile):
             previous = f"{shown:f}"
-    return replace(row, fields={**row.fields, "previous": previous, "current": ""})
+    fields = {**row.fields, "previous": previous, "current": ""}
+    if not previous:
+        fields["reason"] = without_step(row.fields.get("reason", ""), profile.largest)
+    return replace(row, fields=fields)
+
+
+def without_step(reason: str, largest: int) -> str:
+    """The reason of a change of which the size is not told; withheld where it tells the size."""
+    return WITHHELD if small_number(reason, largest) else reason
 
 
 def _number(text: str) -> Decimal | None:

@@ -45,6 +45,17 @@ def small_number_of_people(text: str, largest: int = 5) -> str:
     return found_after[0] if found_after else ""
 
 
+def small_number(text: str, largest: int = 5) -> str:
+    """The word or digit for 1 to `largest` of anything: `changed by 2`; nothing where none is.
+
+    A bare `one` is mostly no number, so it counts only after `by`.
+    """
+    words = "|".join(_NUMBERS[1:largest])
+    few = rf"(?<![\w.,/£-])(?:[1-{largest}]|{words}|(?<=by )one)(?![\w.,:/%]*\w)"
+    found = re.search(few, text, re.IGNORECASE)
+    return found[0] if found else ""
+
+
 @cache
 def _patterns(largest: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A small number before people, and one after them in brackets or after a colon or dash."""

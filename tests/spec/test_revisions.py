@@ -101,7 +101,9 @@ def test_an_edition_says_of_a_figure_what_the_case_asks(
         if figure.key.indicator == INDICATOR and figure.key.period.token == "2023-m07"
     )
     ours = next((one for one in revised if one.now == figure), None)
-    problems = [f.problem for f in check_revisions(revised, "observations.csv") if f.is_error]
+    problems = [
+        f.problem for f in check_revisions(revised, "observations.csv", "a/b") if f.is_error
+    ]
     if "error" in expected:
         assert len(problems) == 1
         assert expected["error"].partition(":")[0] in problems[0]
@@ -123,7 +125,7 @@ def test_an_edition_says_of_a_figure_what_the_case_asks(
     if expected.get("flag") == "disclosure review":
         assert ours is not None
         assert ours.disclosure_review
-        codes = [finding.code for finding in check_revisions(revised, "observations.csv")]
+        codes = [finding.code for finding in check_revisions(revised, "observations.csv", "a/b")]
         assert codes == ["PRIV-REVISED"]
 
 

@@ -1,0 +1,267 @@
+"""How far sums of tied unknowns can go: row space, then linear programming, then whole numbers.
+
+Every solution found is kept as a witness for sums asked later, so most questions are never put to
+the solver. Linear programming decides nearly all others; where its answer is a fraction, whole
+numbers are asked for. (The two questions, least and greatest, are the attacker's of Fischetti and
+Salazar, "Solving the cell suppression problem on tabular data with linear constraints", 2001.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg import qr
+
+from generator.protect.attack.solver import UNLIMITED, Left, Numbers, Problem, problem_of
+
+_NEAR = 1e-6
+#: Directions that the first witnesses are looked for in: few, and always the same ones.
+_FIRST = 6
+#: How often all sums are pushed together, and how often in vain, before one by one.
+_TURNS, _STALE = 40, 4
+#: How much more one sum is pushed than all the others.
+_FIRMLY = 1000.0
+
+#: A sum, 1 to bring it down or -1 to bring it up, and how far.
+Wanted = tuple[tuple[int, ...], float, float]
+
+
+@dataclass
+class Component:
+    """Unknowns that rows tie to each other and to no others.
+
+    `start` is a solution in fractions, `free` spans what can be added to it without leaving the
+    rows that are sums; a sum across which nothing can be added is known exactly. `large` and `low`
+    are plain sums, with a bit for every unknown, and what each is not less, or not more, than.
+    """
+
+    problem: Problem
+    start: Numbers
+    free: Numbers
+    witnesses: Numbers
+    is_possible: bool
+    large: list[tuple[int, float]] = field(default_factory=list)
+    low: list[tuple[int, float]] = field(default_factory=list)
+    _ends: dict[tuple[tuple[int, ...], float], float] = field(default_factory=dict)
+    _is_whole: set[tuple[tuple[int, ...], float]] = field(default_factory=set)
+
+    def witnessed(self, parts: tuple[int, ...]) -> tuple[float, float]:
+        """The least and the greatest sum among the solutions found so far."""
+        sums = self.witnesses[:, parts].sum(axis=1)
+        return float(sums.min()), float(sums.max())
+
+    def at_least(self, parts: tuple[int, ...]) -> float:
+        """A number that the sum is not less than, from single sums that lie within it."""
+        outside = ~_bits(parts)
+        return max((least for bits, least in self.large if not bits & outside), default=0.0)
+
+    def at_most(self, parts: tuple[int, ...]) -> float:
+        """A number that the sum is not more than, from single sums that it lies within."""
+        bits = _bits(parts)
+        return min((most for wide, most in self.low if not bits & ~wide), default=float("inf"))
+
+    def learn(self, parts: tuple[int, ...]) -> None:
+        """Let other sums be told from what is known of this one without the solver."""
+        if (least := self._ends.get((parts, 1.0), 0.0)) > 0:
+            self.large.append((_bits(parts), least))
+        if (most := -self._ends.get((parts, -1.0), -UNLIMITED)) < UNLIMITED:
+            self.low.append((_bits(parts), most))
+
+    def not_under(self, parts: tuple[int, ...]) -> float:
+        """A number that the sum is not less than: its least value, fractions allowed."""
+        return self._end(parts, 1.0)
+
+    def not_over(self, parts: tuple[int, ...]) -> float:
+        """A number that the sum is not more than: its greatest value, fractions allowed."""
+        return -self._end(parts, -1.0)
+
+    def least(self, parts: tuple[int, ...]) -> float:
+        """The least sum of some unknowns."""
+        return self._wholly(parts, 1.0)
+
+    def most(self, parts: tuple[int, ...]) -> float | None:
+        """The greatest sum of some unknowns, `None` where there is none."""
+        most = -self._wholly(parts, -1.0)
+        return None if most >= UNLIMITED / 2 else most
+
+    def _exact(self, parts: tuple[int, ...]) -> float | None:
+        """The sum, where it is in the row space of the sums that are known."""
+        if self.free.size and np.abs(self.free[:, parts].sum(axis=1)).max() > _NEAR:
+            return None
+        known = float(self.start[list(parts)].sum())
+        return float(round(known)) if self.problem.whole[list(parts)].all() else known
+
+    def _end(self, parts: tuple[int, ...], sign: float) -> float:
+        """The least of the sum times a sign, fractions allowed but in the answer itself."""
+        if (known := self._ends.get((parts, sign))) is not None:
+            return known
+        if (exact := self._exact(parts)) is not None:
+            end = exact * sign
+            self._is_whole.add((parts, sign))
+        else:
+            found = self.problem.cheapest(self._cost(parts, sign))
+            if found is None:
+                raise ArithmeticError("a system that had a solution has none")
+            if self._keep(found):
+                self._is_whole.add((parts, sign))
+            end = self._rounded(parts, sign * float(found[list(parts)].sum()))
+        self._ends[parts, sign] = end
+        return end
+
+    def _wholly(self, parts: tuple[int, ...], sign: float) -> float:
+        """The least of the sum times a sign, in whole numbers where they have a solution."""
+        end = self._end(parts, sign)
+        low, high = self.witnessed(parts)
+        if (parts, sign) in self._is_whole or abs((low if sign > 0 else -high) - end) <= _NEAR:
+            return end
+        found = self.problem.cheapest_whole(self._cost(parts, sign))
+        # Without a solution in whole numbers the range in fractions is all that is known.
+        if found is not None and self._keep(found):
+            end = self._rounded(parts, sign * float(found[list(parts)].sum()))
+        self._ends[parts, sign] = end
+        self._is_whole.add((parts, sign))
+        return end
+
+    def _cost(self, parts: tuple[int, ...], sign: float) -> Numbers:
+        cost = np.zeros(len(self.start))
+        cost[list(parts)] = sign
+        return cost
+
+    def _rounded(self, parts: tuple[int, ...], least: float) -> float:
+        return float(np.ceil(least - _NEAR)) if self.problem.whole[list(parts)].all() else least
+
+    def show(self, wanted: Sequence[Wanted]) -> None:
+        """Look for solutions in whole numbers that bring sums to where fractions can.
+
+        Each is a witness for as many of them as can be; what has no witness then may have none.
+        """
+        left = self._not_shown(wanted)
+        stale = 0
+        for turn in range(_TURNS):
+            if not left or stale == _STALE:
+                break
+            before = len(left)
+            self._try(self._pushing(left, turn))
+            left = self._not_shown(left)
+            stale = stale + 1 if len(left) == before else 0
+        for turn, one in enumerate(left):
+            if not self._is_shown(one):
+                self._try(_FIRMLY * self._cost(*one[:2]) + self._pushing(left, turn))
+        left = self._not_shown(left)
+        while left:
+            parts, sign, end = left[0]
+            row = self._cost(parts, 1.0)
+            below, above = (-np.inf, end) if sign > 0 else (end, np.inf)
+            found = self.problem.some_whole(self._pushing(left, 0), row, below, above)
+            if found is not None:
+                self._keep(found)
+            left = self._not_shown(left[1:])
+
+    def _try(self, cost: Numbers) -> None:
+        """Keep the cheapest solution if it is one in whole numbers."""
+        found = self.problem.cheapest(cost)
+        if found is not None:
+            self._keep(found)
+
+    def _not_shown(self, wanted: Iterable[Wanted]) -> list[Wanted]:
+        return [one for one in wanted if not self._is_shown(one)]
+
+    def _is_shown(self, one: Wanted) -> bool:
+        parts, sign, end = one
+        low, high = self.witnessed(parts)
+        return low <= end + _NEAR if sign > 0 else high >= end - _NEAR
+
+    def _pushing(self, wanted: Sequence[Wanted], turn: int) -> Numbers:
+        """A cost that pushes all of some sums where they are wanted, by turns some more."""
+        cost = np.zeros(len(self.start))
+        for number, (parts, sign, _) in enumerate(wanted):
+            cost[list(parts)] += sign * (1 + (number * 0.6180339887498949 + turn * 0.37) % 1.0)
+        return cost
+
+    def _keep(self, found: Numbers) -> bool:
+        """Keep a solution as a witness; whether it is one in whole numbers."""
+        rounded = _in_wholes(found, self.problem.whole)
+        if rounded is None:
+            return False
+        self.witnesses = np.vstack([self.witnesses, rounded])
+        return True
+
+
+def component_of(
+    rows: Sequence[Left],
+    lower: Numbers,
+    upper: Numbers,
+    whole: NDArray[np.bool_],
+) -> Component:
+    """A component, with its first witnesses; not `is_possible` where nothing meets its rows."""
+    size = len(lower)
+    problem = problem_of(rows, lower, upper, whole)
+    sums = [row for row in rows if row[2] - row[1] <= _NEAR]
+    free = _free_directions(sums, size)
+    plain = [
+        (_bits(row), below, above)
+        for row, below, above in rows
+        if all(times == 1 for times in row.values())
+    ]
+    component = Component(
+        problem,
+        lower,
+        free,
+        np.empty((0, size)),
+        is_possible=False,
+        large=[(bits, below) for bits, below, _ in plain if below > 0],
+        low=[(bits, above) for bits, _, above in plain if above < UNLIMITED],
+    )
+    for cost in _first_costs(size):
+        found = problem.cheapest(cost)
+        if found is None:
+            return component
+        if not component.is_possible:
+            component.start, component.is_possible = found, True
+        component._keep(found)
+    if not len(component.witnesses):
+        in_wholes = problem.cheapest_whole(np.zeros(size))
+        if in_wholes is not None:
+            component._keep(in_wholes)
+    if not len(component.witnesses):
+        component.witnesses = component.start[np.newaxis, :]
+    return component
+
+
+def _first_costs(size: int) -> list[Numbers]:
+    """Everything small, everything large, and stripes of both."""
+    number = np.arange(size)
+    costs = [np.ones(size), -np.ones(size)]
+    costs += [
+        np.where(number // width % 2 == phase, 1.0, -1.0)
+        for width in (1, 2, 5)[: _FIRST // 2]
+        for phase in (0, 1)
+    ]
+    return costs if size > 1 else costs[:2]
+
+
+def _free_directions(sums: Sequence[Left], size: int) -> Numbers:
+    """An orthonormal basis of all movements that leave every known sum as it is, one a row."""
+    if not sums:
+        return np.eye(size)
+    matrix = np.zeros((size, len(sums)))
+    for number, (row, _, _) in enumerate(sums):
+        matrix[list(row), number] = list(row.values())
+    # What is at right angles to all rows: the columns that are left over when they are reduced.
+    directions, reduced, _ = qr(matrix, pivoting=True)
+    strengths = np.abs(np.diagonal(reduced))
+    rank = int((strengths > max(float(strengths.max()), 1.0) * 1e-10).sum())
+    return np.asarray(directions[:, rank:].T)
+
+
+def _bits(unknowns: Iterable[int]) -> int:
+    return sum(1 << unknown for unknown in unknowns)
+
+
+def _in_wholes(found: Numbers, whole: NDArray[np.bool_]) -> Numbers | None:
+    """A solution with its counts put straight; `None` where one is a fraction."""
+    rounded = np.where(whole, np.round(found), found)
+    return rounded if np.abs(rounded - found).max(initial=0.0) <= 1e-5 else None
