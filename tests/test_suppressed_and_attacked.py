@@ -46,7 +46,7 @@ def counts(draw: st.DrawFn) -> Counts:
 
 def package(of: Indicator, told: Counts, until: int) -> DataPackage:
     """The months up to one, years to date and a quarter that is over, by area and in all."""
-    rows = []
+    rows: list[Observation] = []
     windows: list[tuple[Period, Basis, tuple[Period, ...]]] = [
         (each, Basis.IN_PERIOD, (each,)) for each in MONTHS[:until]
     ]
