@@ -14,7 +14,7 @@ import argparse
 import os
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -177,12 +177,13 @@ def without_number(one: Figure) -> Figure:
 
 
 def timed(
-    shape: Shape, true: Figures, told: list[Told], memory: dict[str, str]
+    shape: Shape, true: Figures, told: list[Told], remembered: Mapping[str, str]
 ) -> tuple[float, Attack]:
     """Processor seconds of one attack, and what it found."""
     package = package_of(shape)
     started = time.process_time()
-    found = attacked(told, true, package.indicators, package.areas, (), PROFILES["dfe_1_5"], memory)
+    profile = PROFILES["dfe_1_5"]
+    found = attacked(told, true, package.indicators, package.areas, (), profile, remembered)
     return time.process_time() - started, found
 
 
@@ -201,10 +202,11 @@ def main() -> None:
     true, told = archive(shape, primary_only=asked.primary_only)
     rows = sum(len(one.figures) for one in told)
     print(f"{len(true):,} figures, told {rows:,} times in {len(told)} editions")
-    memory: dict[str, str] = {}
+    noted: Mapping[str, str] = {}
     timed(Shape(1, 1, 3, 1), *archive(Shape(1, 1, 3, 1), primary_only=True), {})
     for what, target in (("worked out", TARGET), ("remembered", TARGET_REMEMBERED)):
-        seconds, found = timed(shape, true, told, memory)
+        seconds, found = timed(shape, true, told, noted)
+        noted = found.noted
         print(
             f"{what}: {seconds:.1f} s (target {target} s); {len(found.exposures)} counts exposed, "
             f"{len(found.nearly)} nearly, "

@@ -86,6 +86,7 @@ class _Matter:
     indicators: Mapping[str, Indicator]
     ties: tuple[Tie, ...]
     told: Sequence[Told]
+    told_now: frozenset[tuple[str, ...]]
     changes: Sequence[Change]
     areas: tuple[Area, ...]
     categories: tuple[Category, ...]
@@ -128,11 +129,9 @@ class _Matter:
             self.largest,
         )
 
-    @cached_property
-    def told_now(self) -> frozenset[tuple[str, ...]]:
-        """Indicator and cell of every figure that is to be published now."""
-        new = (one for one in self.told if one.is_new)
-        return frozenset(figure.key[:4] for one in new for figure in one.figures)
+    def goes_on(self, asked: Asked) -> bool:
+        """Whether what is to be published now has figures of the same series in the same part."""
+        return (asked.indicator, *asked.cell) in self.told_now
 
     @cached_property
     def is_new(self) -> tuple[bool, ...]:
@@ -218,11 +217,14 @@ def _matters(
     changes = changes_of(told)
     by_id = {one.indicator: one for one in indicators if one.indicator in changes}
     ties = tuple(ties_of(by_id))
+    new = (one for one in told if one.is_new)
+    now = frozenset(figure.key[:4] for one in new for figure in one.figures)
     return tuple(
         _Matter(
             {name: by_id[name] for name in names},
             tuple(sorted((tie for tie in ties if tie.indicator in names), key=str)),
             told,
+            now,
             sorted(
                 (change for name in names for change in changes[name]),
                 key=lambda change: (change[0], change[1].key),
@@ -262,7 +264,7 @@ def _explained(
             unknowns = matter.block.unknowns(asked.indicator, asked.part, asked.cell, slots)
             system = matter.system(conflicts)
             given = matter.given(reasons(system, unknowns, matter.largest, matter.is_new))
-        goes_on = (asked.indicator, *asked.cell) in matter.told_now
+        goes_on = matter.goes_on(asked)
         found.append(Exposure(asked, closeness, given, len(group) - 1, goes_on))
     return found
 

@@ -15,6 +15,7 @@ from scipy.sparse import csc_array, hstack, vstack
 
 from generator.protect.attack.solver import Numbers
 from generator.protect.attack.system import Contradiction, Row, Solved, System, solved
+from generator.protect.suppression.silence import silent_output
 
 _NEAR = 1e-6
 #: What the use of a row costs a proof. An identity says nothing that has to be looked up, and what
@@ -55,12 +56,11 @@ def _in_conflict(system: System) -> tuple[set[int], tuple[int, ...]]:
     slack = csc_array((np.full(count, -1.0), (range(count), range(count))))
     worth = [_IDENTITY if rows[number].source < 0 else _BEFORE for number, _, _ in bounds]
     size = len(system.whole)
-    found = linprog(
+    found = _solved(
         np.concatenate([np.zeros(size), np.array(worth)]),
         A_ub=hstack([matrix, slack], format="csc"),
         b_ub=np.array([bound for _, _, bound in bounds]),
         bounds=(0, None),
-        method="highs",
     )
     if found.x is None or found.status != _FOUND:
         raise ArithmeticError("no solution was found even without the rows that contradict")
@@ -69,6 +69,12 @@ def _in_conflict(system: System) -> tuple[set[int], tuple[int, ...]]:
     proof = np.flatnonzero(np.abs(found.ineqlin.marginals) > _NEAR * _IDENTITY)
     sources = {rows[bounds[number][0]].source for number in proof}
     return given_up, tuple(sorted(sources - {-1}))
+
+
+def _solved(cost: Numbers, **conditions: Any) -> Any:
+    """What HiGHS answers, and nothing of what it prints."""
+    with silent_output():
+        return linprog(cost, method="highs", **conditions)
 
 
 def _one_sided(
@@ -129,12 +135,11 @@ def _proof(
     """The cheapest multiples y >= 0 with `y matrix >= at_least` and `y bounds <= most`."""
     balance: csc_array[np.float64] = csc_array(bounds[np.newaxis, :])
     conditions: Any = vstack([csc_array(-matrix.T), balance], format="csc")
-    found = linprog(
+    found = _solved(
         cost,
         A_ub=conditions,
         b_ub=np.concatenate([-at_least, [most]]),
         bounds=(0, None),
-        method="highs",
     )
     if found.status != _FOUND or found.x is None:
         return None

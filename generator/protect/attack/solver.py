@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array
 
+from generator.protect.suppression.silence import silent_output
+
 Numbers = NDArray[np.float64]
 
 #: A row that is left of a system: times by unknown, and its two ends.
@@ -46,7 +48,9 @@ class Problem:
         """The numbers that cost least, fractions allowed; `None` where none meet the rows."""
         if self._asked is None:
             self._asked = kept_model(self) or self._publicly
-        return self._asked(cost)
+        found = self._asked(cost)
+        # A model that has been asked much may lose its way: a new one has the last word.
+        return self._publicly(cost) if found is None else found
 
     def cheapest_whole(self, cost: Numbers) -> Numbers | None:
         """The numbers that cost least, whole ones where counts are meant; `None` likewise."""
@@ -64,13 +68,14 @@ class Problem:
         gap: float = 0.0,
         *more: LinearConstraint,
     ) -> Numbers | None:
-        found = milp(
-            cost,
-            integrality=integrality,
-            bounds=Bounds(self.lower, self.upper),
-            constraints=(LinearConstraint(self.matrix, self.below, self.above), *more),
-            options={"mip_rel_gap": gap},
-        )
+        with silent_output():
+            found = milp(
+                cost,
+                integrality=integrality,
+                bounds=Bounds(self.lower, self.upper),
+                constraints=(LinearConstraint(self.matrix, self.below, self.above), *more),
+                options={"mip_rel_gap": gap},
+            )
         if found.status != _FOUND or found.x is None:
             return None
         return np.asarray(found.x, dtype=np.float64)

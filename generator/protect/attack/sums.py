@@ -45,7 +45,9 @@ def changes_of(told: Sequence[Told]) -> dict[str, list[Change]]:
     for number, publication in enumerate(told):
         for figure in publication.figures:
             before = last.get(figure.key)
-            if before is not None and (before == figure or not is_open(figure)):
+            if before is figure or (
+                before is not None and (before == figure or not is_open(figure))
+            ):
                 continue
             if figure.status != Status.FORECAST:
                 last[figure.key] = figure
