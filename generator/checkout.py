@@ -1,4 +1,4 @@
-"""Whether raw packages lie where a push would take them along.
+"""Whether raw packages and private extracts lie where a push would take them along.
 
 Git's own files are read as text and no command of git is run: settings in a folder that somebody
 else put together can make git run programs.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from generator.model.errors import PacksError
 from generator.workspace import Workspace
 
 _MOST_BYTES = 1_000_000
@@ -21,18 +22,46 @@ def pushed_along(workspace: Workspace) -> str:
 
     Packages that a `.gitignore` of the workspace or the checkout leaves out are not taken along.
     """
-    for folder in (workspace.root, *workspace.root.parents):
-        if (found := _settings_of(folder / ".git")) is None:
-            continue
-        remotes = _REMOTE.findall(_text(found))
-        if not remotes or _is_ignored(workspace, folder):
-            return ""
-        packages = workspace.packages.name
-        return (
-            f"The raw counts under {packages}/ lie in a checkout with a remote ({remotes[0]}): a "
-            f"push would take them along. Write {packages}/ into its .gitignore, or keep the "
-            "workspace elsewhere."
-        )
+    remote = _remote_of(workspace.packages)
+    if not remote:
+        return ""
+    packages = workspace.packages.name
+    return (
+        f"The raw counts under {packages}/ lie in a checkout with a remote ({remote}): a "
+        f"push would take them along. Write {packages}/ into its .gitignore, or keep the "
+        "workspace elsewhere."
+    )
+
+
+def check_extracts(extracts: Path, workspace: Workspace, archive: Path) -> str:
+    """A warning where private extracts lie in a checkout with a remote, else nothing.
+
+    Raises `PacksError` where they lie in a workspace or an archive, whose files are handed on, or
+    a folder of these lies among them.
+    """
+    there = extracts.resolve()
+    for what, folder in (("workspace", workspace.root), ("archive", archive)):
+        ours = folder.resolve()
+        if there.is_relative_to(ours) or ours.is_relative_to(there):
+            raise PacksError(
+                f"The extracts and the {what} lie one within the other. Lists of children belong "
+                "in a folder of their own, where nothing is published from: move them out."
+            )
+    remote = _remote_of(there)
+    if not remote:
+        return ""
+    return (
+        f"The extracts lie in a checkout with a remote ({remote}): a push would take lists of "
+        "children along. Move them out of it."
+    )
+
+
+def _remote_of(folder: Path) -> str:
+    """The remote of the checkout a folder is in, unless it leaves the folder out; else nothing."""
+    for checkout in (folder, *folder.parents):
+        if (found := _settings_of(checkout / ".git")) is not None:
+            remotes = _REMOTE.findall(_text(found))
+            return remotes[0] if remotes and not _is_ignored(folder, checkout) else ""
     return ""
 
 
@@ -51,16 +80,15 @@ def _settings_of(git: Path) -> Path | None:
     return own if own.is_file() else shared
 
 
-def _is_ignored(workspace: Workspace, checkout: Path) -> bool:
-    """Whether a line of a `.gitignore` leaves the folder of packages, or one above it, out."""
-    packages = workspace.packages
-    while packages != checkout:
-        for holder in (packages.parent, checkout):
-            named = packages.relative_to(holder).as_posix()
+def _is_ignored(folder: Path, checkout: Path) -> bool:
+    """Whether a line of a `.gitignore` leaves a folder, or one above it, out."""
+    while folder != checkout:
+        for holder in (folder.parent, checkout):
+            named = folder.relative_to(holder).as_posix()
             wanted = {named, f"/{named}", f"{named}/", f"/{named}/", f"{named}/*", f"{named}/**"}
             if wanted & {line.strip() for line in _text(holder / ".gitignore").splitlines()}:
                 return True
-        packages = packages.parent
+        folder = folder.parent
     return False
 
 
