@@ -337,7 +337,7 @@ def publish(
     step(f"Composing {edition_id}")
     built = compose(workspace, prepared, Standing(published=True))
     step("Writing the archive")
-    authority = prepared.edition.authority
+    authority = prepared.released.authority
     write = scanned(workspace, authority, _writer(workspace, built), sought=sought, tell=tell)
     publish_edition(archive, _entry(prepared), write, templates=workspace.templates)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.model.editions import Authority
 from generator.model.errors import Stopped
 from generator.model.findings import Finding, has_errors, in_order
 from generator.protect.leaks.scan import NOTHING, scan
@@ -41,21 +42,21 @@ def looked_for(extracts: Path | None, tell: Tell) -> Sought:
 
 
 def scanned(
-    workspace: Workspace, authority: str, write: Writer, *, sought: Sought, tell: Tell
+    workspace: Workspace, authority: Authority, write: Writer, *, sought: Sought, tell: Tell
 ) -> Writer:
     """The writer, which after writing looks the files through and raises `Stopped` for a leak.
 
     The rules for numbers and addresses always hold; what the authority lists among its contacts
     may stand. Raises `Stopped` at once where that list cannot be read.
     """
-    content = workspace.content / authority
+    content = workspace.content / authority.slug
     allowed, findings = read_contacts(content, workspace.shown(content))
     _stop_or_tell(findings, tell)
 
     def looked_through(folder: Path) -> None:
         write(folder)
         files = ((name, (folder / name).read_bytes()) for name in files_of(folder))
-        _stop_or_tell(scan(files, sought, allowed), tell)
+        _stop_or_tell(scan(files, sought, allowed, authority.name), tell)
 
     return looked_through
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +12,26 @@ _FIRST = ("Ala", "Bre", "Cor", "Dav", "Eli", "Fen", "Gar", "Hes", "Ili", "Jor", 
 _LAST = ("ric", "dyn", "wen", "lan", "beth", "nor", "mund", "sey", "tha", "vik", "zara", "quil")
 _PLACE = ("Oke", "Thorn", "Wick", "Bram", "Stan", "Har", "Pen", "Tre", "Kirk", "Ashe", "Mel", "Rud")
 _ENDS = ("ridge", "stead", "worth", "comb", "thwaite", "gill", "mere", "sley", "borne", "castle")
+#: Forenames and surnames that are words of a report, among them those of its councils and months.
+_WORDS_FIRST = """
+April May June Summer Autumn Will Mark Grant Bill Art Dean Chase Drew Max Pat Sue Rob Ray Joy Hope
+Faith Grace Rose Amber Dawn Star River Sky Honor Patience Chance Justice Journey Miles Major Frank
+Ernest Rich Guy Can An So He Young Case Carol Crystal Christian Noel Victoria Florence Chester
+Devon Carter Mason Hunter Parker Cooper Dale Glen Heath Lane Reed Penny Daisy Amelia Oliver Priya
+Mohammed Agnieszka Jack Olivia George Leah Tomasz Ayesha Ruby Harry Chloe
+"""
+_WORDS_LAST = """
+Green Young Price Short Long May Hope Grant Mark Bird Best Work Worker Page Day Weeks Months Rate
+Case Share Care Close Cross Early England English Fair Field First Ford Friend Good Hall Hand Head
+High Hill Home House Holiday Judge Keep Key King Law Lead Learner Little Lowe Low March Major
+Measures Miles Money More Moor Moss New North Northshire Darlington Fenbridge Old Office Park
+Parish Part Peer People Place Plan Post Power Quick Read Record Rest Rich Rise Road Round Rule
+Sharp Small Smart South Speed Spring Start State Steel Still Stone Street Strong Summers Swift
+Target Teeth Told Train Travel Trend True Turner Visit Wait Walker Ward Warning Way Weekly Well
+Wells West White Wild Wilson Wheeler Winter Wise Wood Word Yearly Child Children Council Border
+Borough Fall Fell Down Upper Middle Minimum Average Chart Board
+"""
+_AREAS = ("B", "DL", "E", "LS", "M", "NE", "NR", "SE", "SW", "W", "YO")
 _PUPIL = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _UNITS = "ABDEFGHJLNPQRSTUWXYZ"
 
@@ -69,6 +89,26 @@ def children(count: int, seed: int = 7) -> list[Child]:
                 )
             )
     return made
+
+
+def children_of_words(count: int, seed: int = 13) -> list[Child]:
+    """So many children whose names are words that reports are full of, born on any day.
+
+    Half of them have numbers as short as those of some case systems are.
+    """
+    chance = random.Random(seed)
+    first, last = _WORDS_FIRST.split(), _WORDS_LAST.split()
+    return [
+        replace(
+            child,
+            forename=chance.choice(first),
+            surname=chance.choice(last),
+            number=child.number if at % 2 else str(chance.randrange(10_000, 999_999)),
+            postcode=f"{chance.choice(_AREAS)}{chance.randrange(1, 20)} {child.postcode[-3:]}",
+            worker=f"{chance.choice(first)} {chance.choice(last)}",
+        )
+        for at, child in enumerate(children(count, seed))
+    ]
 
 
 HEADINGS = (

@@ -24,7 +24,10 @@ from generator.protect.leaks.pdf import pdf_texts
 _DEEPEST = 4
 _UNPACKED_LIMIT = 200_000_000
 #: A postcode in base64 has so many letters; anything shorter says nothing.
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{11,}+={0,2}")
+_SHORTEST_BASE64 = 11
+_BASE64 = bytes(
+    code if chr(code).isalnum() or chr(code) in "+/_-" else 32 for code in range(128)
+).ljust(256)
 _SURELY_BASE64 = 60
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{8,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){6,}|(?:\x00[\x20-\x7e]){6,}")
@@ -188,10 +191,12 @@ def _binary(content: bytes, where: str) -> Iterator[Text]:
 
 def _in_base64(text: str, left: _Left) -> Iterator[tuple[str, bytes]]:
     """Each run of base64 that stands for a text or a known kind of file, and what it stands for."""
-    for found in dict.fromkeys(_BASE64.findall(text)):
+    # Splitting at all other characters is three times as fast as a pattern for these.
+    runs = text.encode("ascii", "replace").translate(_BASE64).decode().split()
+    for found in dict.fromkeys([run for run in runs if len(run) >= _SHORTEST_BASE64]):
         if found in left.dull:
             continue
-        plain = found.replace("-", "+").replace("_", "/").rstrip("=")
+        plain = found.replace("-", "+").replace("_", "/")
         try:
             inner = base64.b64decode(plain + "=" * (-len(plain) % 4))
         except (binascii.Error, ValueError):

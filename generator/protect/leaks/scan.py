@@ -7,17 +7,18 @@ analyst what to look for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from generator.model.findings import Finding, Severity, in_order
 from generator.model.formats import plural
 from generator.protect.leaks.headings import Holds
 from generator.protect.leaks.opened import Text, Unopened, texts_in
+from generator.protect.leaks.ordinary_words import ORDINARY
 from generator.protect.leaks.patterns import Pattern, letters_of, patterns_in
 from generator.protect.leaks.plain import plain, views, words_of
 from generator.protect.leaks.search import found_in
-from generator.protect.leaks.sought import Sought, Source
+from generator.protect.leaks.sought import Phrase, Sought, Source
 
 #: What each kind is called where it is found.
 _CALLED = {
@@ -33,7 +34,10 @@ _UNLESS = (
     "Take it out; if it is printed on purpose, list it in contacts.txt in the council's folder of "
     "content."
 )
-_PERHAPS = "Look at it: it may be an ordinary word or a figure. If it is the person's, take it out."
+_PERHAPS = (
+    "Look at it: it may be an ordinary word, a figure or somebody who is named on purpose. If it "
+    "is that person's, take it out."
+)
 
 NOTHING = Sought({}, {}, {}, frozenset())
 
@@ -48,22 +52,27 @@ class _OfFile:
 
 
 def scan(
-    files: Iterable[tuple[str, bytes]], sought: Sought = NOTHING, allowed: Collection[str] = ()
+    files: Iterable[tuple[str, bytes]],
+    sought: Sought = NOTHING,
+    allowed: Collection[str] = (),
+    council: str = "",
 ) -> tuple[Finding, ...]:
     """Everything of a person in the files, given as path and bytes.
 
     `sought` is what the extracts hold; without it the rules for numbers and addresses hold alone.
-    `allowed` are addresses and numbers that are printed on purpose, in any spelling.
+    `allowed` are addresses, numbers and names that are printed on purpose, in any spelling: one
+    that is in the extracts as well is a warning. The words of the `council`'s name are nobody's.
     """
+    ordinary = ORDINARY.union(words_of(plain(council)))
     on_purpose = {letters_of(plain(one)) for one in allowed}
     findings: list[Finding] = []
     dull: set[str] = set()
     for path, content in files:
         of_file = _OfFile()
         try:
-            _look_through([Text("its name", path)], of_file, sought, on_purpose)
+            _look_through([Text("its name", path)], of_file, sought, on_purpose, ordinary)
             named = bool(of_file.leaks or of_file.patterns)
-            _look_through(texts_in(content, dull), of_file, sought, on_purpose)
+            _look_through(texts_in(content, dull), of_file, sought, on_purpose, ordinary)
         except Unopened as why:
             problem = f"It cannot be looked into for what is a child's: {why}."
             remedy = "Take it out of the edition, or put a file there that can be read."
@@ -76,19 +85,21 @@ def scan(
 
 
 def _look_through(
-    texts: Iterable[Text], of_file: _OfFile, sought: Sought, on_purpose: Collection[str]
+    texts: Iterable[Text],
+    of_file: _OfFile,
+    sought: Sought,
+    on_purpose: Collection[str],
+    ordinary: Set[str],
 ) -> None:
     for part in texts:
         for text in views(part.text):
             words = words_of(text)
             distinct = set(words)
-            for holds, sure, whose in found_in(text, words, distinct, sought):
-                key = (holds, sure, part.where)
-                if not (
-                    holds is Holds.POSTCODE and "".join(getattr(whose, "words", ())) in on_purpose
-                ):
-                    of_file.leaks[key] += 1
-                    of_file.sources.setdefault(key, whose.source)
+            for holds, sure, whose in found_in(text, words, distinct, sought, ordinary):
+                is_listed = isinstance(whose, Phrase) and "".join(whose.words) in on_purpose
+                key = (holds, sure and not is_listed, part.where)
+                of_file.leaks[key] += 1
+                of_file.sources.setdefault(key, whose.source)
             for pattern, letters in patterns_in(text, distinct):
                 if letters_of(letters) not in on_purpose:
                     of_file.patterns.setdefault((pattern, part.where), set()).add(letters)

@@ -41,7 +41,8 @@ class Phrase:
     """Words that stand together: a child's name, an address, an identifier in parts.
 
     `anchor` is the rarest of them, by which they are found; `in_order` is set where they follow
-    each other; `sure` where hardly anything else is written so.
+    each other and nothing else will do; `sure` where hardly anything else is written so. A name is
+    a forename and then a surname of one or more words.
     """
 
     holds: Holds
@@ -56,7 +57,8 @@ class Phrase:
 class Person:
     """What a birth date may not stand beside: words that are of nobody else in an ordinary text."""
 
-    words: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
     source: Source
 
 
@@ -78,7 +80,7 @@ class _Gathering:
     phrases: dict[tuple[Holds, tuple[str, ...]], tuple[bool, bool, Source]] = field(
         default_factory=dict
     )
-    born: dict[date, dict[frozenset[str], Source]] = field(
+    born: dict[date, dict[tuple[frozenset[str], frozenset[str]], Source]] = field(
         default_factory=lambda: defaultdict(dict)
     )
 
@@ -124,7 +126,8 @@ def _gather_row(cells: list[tuple[Holds, str]], source: Source, gathering: _Gath
     told: dict[Holds, list[list[str]]] = defaultdict(list)
     days: list[date] = []
     unread = 0
-    beside: set[str] = set()
+    names: set[str] = set()
+    numbers: set[str] = set()
     for holds, cell in cells:
         words = words_of(plain(cell))
         if not words:
@@ -136,14 +139,15 @@ def _gather_row(cells: list[tuple[Holds, str]], source: Source, gathering: _Gath
             continue
         told[holds].append(words)
         if holds in (Holds.FORENAME, Holds.SURNAME, Holds.NAME):
-            beside |= {word for word in words if len(word) > 2} - ORDINARY
+            names |= {word for word in words if len(word) > 2} - ORDINARY
         if holds in (Holds.IDENTIFIER, Holds.POSTCODE):
             joined = "".join(words)
             if any(map(str.isdigit, joined)) and len(joined) > 3:
-                beside |= {joined, words[0] if holds is Holds.POSTCODE else joined}
+                numbers.add(joined)
+                # The first half, as in M10, is a place of many, and the name of a month too.
+                names |= {words[0]} if holds is Holds.POSTCODE else set()
     for name in _names(told):
-        is_ordinary = ORDINARY.issuperset(name)
-        gathering.add(Holds.NAME, name, source, in_order=is_ordinary, sure=not is_ordinary)
+        gathering.add(Holds.NAME, name, source, in_order=False, sure=True)
     for words in told[Holds.WORKER]:
         name = tuple(word for word in words if len(word) > 1)
         if len(name) > 1:
@@ -152,7 +156,7 @@ def _gather_row(cells: list[tuple[Holds, str]], source: Source, gathering: _Gath
         for words in told[holds]:
             _gather_number(holds, tuple(words), source, gathering)
     for day in days:
-        gathering.born[day].setdefault(frozenset(beside), source)
+        gathering.born[day].setdefault((frozenset(names), frozenset(numbers)), source)
     return unread
 
 
@@ -199,13 +203,12 @@ def _indexed(gathering: _Gathering) -> Sought:
         phrase = Phrase(holds, words, anchor, in_order, sure, source)
         phrases[anchor].append(phrase)
         if holds in (Holds.NAME, Holds.WORKER) and not ORDINARY.issuperset(words):
-            for joined in ("".join(words), words[-1] + "".join(words[:-1])):
-                whole = Phrase(holds, (joined,), joined, True, sure, source)
-                phrases[joined].append(whole)
+            for joined in {"".join(words), "".join((*words[1:], words[0]))} - ORDINARY:
+                phrases[joined].append(Phrase(holds, (joined,), joined, True, sure, source))
         if holds is Holds.IDENTIFIER and len(words) == 1 and len(words[0]) >= _LONG_NUMBER:
             numbers[words[0]] = phrase
     born = {
-        day: tuple(Person(words, source) for words, source in people.items())
+        day: tuple(Person(*words, source) for words, source in people.items())
         for day, people in gathering.born.items()
     }
     years = frozenset(str(day.year) for day in born)
