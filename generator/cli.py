@@ -427,7 +427,8 @@ def accept(edition: str, code: str, reason: str, by: str, workspace: Path | None
     """Accept the findings of one code, with a reason.
 
     The reason is printed in the edition. What is wrong with the contract, with a page or with the
-    protection of people cannot be accepted.
+    protection of people cannot be accepted; a small number of people in typed words, PRIV-WORDS,
+    can be signed off by a role.
 
     \b
     Example: packs accept example-borough/2023-08-scrutiny CON-OUTTURN "both were published"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator import recipe
-from generator.check.acceptance import may_be_accepted
+from generator.check.acceptance import SIGNED_OFF, may_be_accepted
 from generator.check.revisions import words_of
 from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.figures import Method
@@ -102,6 +102,10 @@ def accept(
         raise PacksError(
             f"{code} cannot be accepted: what is wrong with the contract, with a page or with the "
             "protection of people has to be put right."
+        )
+    if code == SIGNED_OFF and not by.strip():
+        raise PacksError(
+            f"{code} is signed off by a role: add --by, such as --by 'Head of Safeguarding'."
         )
     folder = workspace.edition_folder(*edition_id.split("/"))
     before, wrong = read_accepted(folder, workspace.shown(folder))

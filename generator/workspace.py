@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 
-from generator.model.errors import NotFound, NoWorkspace
+from generator.model.errors import NotFound, NoWorkspace, PacksError
 
 CONFIG_FILE = "mkdocs.yml"
 EDITION_FILE = "edition.toml"
@@ -51,10 +51,19 @@ class Workspace:
 
     @property
     def templates(self) -> tuple[Path, ...]:
-        """Folders of templates: the workspace's own first, then those the package carries."""
+        """Folders of templates: the workspace's own first, then those the package carries.
+
+        Raises `PacksError` for a link among its own, which could put any file on a page.
+        """
         own, carried = self.root / "site_templates", carried_templates()
         if not own.is_dir() or own.resolve() == carried.resolve():
             return (carried,)
+        for path in (own, *sorted(own.rglob("*"))):
+            if path.is_symlink():
+                raise PacksError(
+                    f"{self.shown(path)} is a link, and a template may come from its own folder "
+                    "alone. Put the file itself there."
+                )
         return (own, carried)
 
     def package_folder(self, authority: str, period: str) -> Path:
