@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,17 @@ class Outputs:
     files: Mapping[str, bytes]
     printed: Mapping[str, str]
 
+    @cached_property
+    def texts(self) -> Mapping[str, tuple[str, ...]]:
+        """Every text in each file, plain, packed or in base64."""
+        return {
+            name: (
+                content.decode("utf-8", "replace"),
+                *(text.text for text in texts_in(content, set())),
+            )
+            for name, content in self.files.items()
+        }
+
     @property
     def site(self) -> Path:
         return self.workspace / "site" / EDITION
@@ -229,6 +241,9 @@ def made(workspace: Path, few: int, children: str, profile: str = "dfe_1_5") -> 
         "publish",
         "build",
         "editions",
+        "revisions",
+        "check your-council/2025-m09",
+        "check your-council/2025-m09 --format json",
     ]
     printed = {command: run_packs(workspace, *command.split()) for command in commands}
     files = {
@@ -252,11 +267,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
 def places_of(number: str, outputs: Outputs) -> list[str]:
     """The outputs that hold a number, with or without a comma, plain, packed or in base64."""
     spelt = re.compile(rf"(?<![0-9A-Za-z.]){number[:2]}[,\u202f ]?{number[2:]}(?![0-9A-Za-z])")
-    found = []
-    for name, content in outputs.files.items():
-        texts = [content.decode("utf-8", "replace"), *(t.text for t in texts_in(content, set()))]
-        if any(map(spelt.search, texts)):
-            found.append(name)
+    found = [name for name, texts in outputs.texts.items() if any(map(spelt.search, texts))]
     found += [command for command, text in outputs.printed.items() if spelt.search(text)]
     return found
 
