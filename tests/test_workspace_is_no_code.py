@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 from cases_by_hand import STARTER, everything_in, said_to
 
+from generator.compose.templates import Templates
+from generator.model.errors import TemplateFailed
+from generator.workspace import Workspace
+
 EDITION = "your-council/2025-09-scrutiny"
 SECRET = "words of a file elsewhere"
-COMMANDS = (f"check {EDITION}", f"build {EDITION}", f"publish {EDITION}")
+CHECK, BUILD, PUBLISH = f"check {EDITION}", f"build {EDITION}", f"publish {EDITION}"
 
 
 @pytest.fixture
@@ -50,17 +54,17 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("what", SETTINGS)
-def test_settings_that_run_something_are_refused_by_every_command(
-    what: str, workspace: Path
-) -> None:
+def test_settings_that_run_something_are_refused(what: str, workspace: Path) -> None:
     (workspace / "evil.py").write_text(MARK, encoding="utf-8")
     settings = workspace / "mkdocs.yml"
     kept = settings.read_text(encoding="utf-8")
     if what == "another plugin":
         kept = kept.replace("plugins:\n  - packs\n", "")
     settings.write_text(kept + "\n" + SETTINGS[what], encoding="utf-8")
-    for command in COMMANDS:
-        assert "CFG-YAML" in said_to(command, workspace)
+    assert "CFG-YAML" in said_to(PUBLISH, workspace)
+    if what == "hooks":
+        assert "CFG-YAML" in said_to(CHECK, workspace)
+        assert "CFG-YAML" in said_to(BUILD, workspace)
     assert not ran(workspace)
     assert not (workspace / "site").exists()
 
@@ -72,8 +76,8 @@ def test_a_theme_and_a_content_folder_elsewhere_bring_nothing_along(workspace: P
     text = text.replace("custom_dir: .", "custom_dir: ../outside")
     text = text.replace("docs_dir: content", "docs_dir: ../outside").replace('"*"', '""')
     settings.write_text(text, encoding="utf-8")
-    for command in COMMANDS[1:]:
-        said_to(command, workspace, code=0)
+    said_to(BUILD, workspace, code=0)
+    said_to(PUBLISH, workspace, code=0)
     assert len(told(workspace)) > 10_000
     assert SECRET not in told(workspace)
 
@@ -91,13 +95,23 @@ TEMPLATES = {
 }
 
 
-@pytest.mark.parametrize("what", TEMPLATES)
-def test_an_override_reaches_no_program_and_no_file(what: str, workspace: Path) -> None:
+def override(workspace: Path, what: str) -> None:
     page = workspace / "site_templates" / "frame" / "404.html"
     page.parent.mkdir(parents=True)
     page.write_text(f"<p>{TEMPLATES[what]}</p>", encoding="utf-8")
-    said = said_to(f"build {EDITION}", workspace)
-    assert "frame/404.html" in said or "no such template" in said
+
+
+@pytest.mark.parametrize("what", TEMPLATES)
+def test_an_override_reaches_no_program_and_no_file(what: str, workspace: Path) -> None:
+    override(workspace, what)
+    with pytest.raises(TemplateFailed):
+        Templates(Workspace(workspace).templates).render("frame/404.html")
+    assert not ran(workspace)
+
+
+def test_an_override_that_would_run_a_program_stops_the_build(workspace: Path) -> None:
+    override(workspace, "a program")
+    assert "frame/404.html" in said_to(BUILD, workspace)
     assert not ran(workspace)
     assert not (workspace / "site" / "404.html").exists()
 
@@ -108,8 +122,8 @@ def test_a_link_among_the_overrides_is_refused(name: str, workspace: Path) -> No
     link.parent.mkdir(parents=True, exist_ok=True)
     outside = workspace.parent / "outside"
     link.symlink_to(outside if name in (".", "frame/assets") else outside / "secret.html")
-    for command in (*COMMANDS[1:], "publish --all"):
-        assert "is a link" in said_to(command, workspace)
+    assert "is a link" in said_to(BUILD, workspace)
+    assert "is a link" in said_to("publish --all", workspace)
     assert SECRET not in told(workspace)
 
 
@@ -126,6 +140,6 @@ def test_front_matter_runs_nothing(what: str, workspace: Path) -> None:
     (workspace / "evil.py").write_text(MARK, encoding="utf-8")
     chapter = workspace / "content" / EDITION / "09-more.md"
     chapter.write_text(f"---\n{FRONT_MATTER[what]}\n---\n\nWords.\n", encoding="utf-8")
-    assert "NAR-META" in said_to(f"publish {EDITION}", workspace)
+    assert "NAR-META" in said_to(PUBLISH, workspace)
     assert not ran(workspace)
     assert SECRET not in told(workspace)
