@@ -183,18 +183,26 @@ def serve(edition: str | None, port: int, workspace: Path | None) -> None:
 @packs.command()
 @click.argument("edition", required=False)
 @click.option("--all", "every", is_flag=True, help="Every edition that is not published yet.")
+@_folder("--extracts", "Lists of children, kept elsewhere, none of whom may stand in it.")
 @_in_archive
 @_in_workspace
-def publish(edition: str | None, every: bool, archive: Path | None, workspace: Path | None) -> None:
+def publish(
+    edition: str | None,
+    every: bool,
+    extracts: Path | None,
+    archive: Path | None,
+    workspace: Path | None,
+) -> None:
     """Add an edition to the archive, once.
 
-    A published edition is never touched again.
+    A published edition is never touched again. Its files are first looked through for numbers and
+    addresses of people, and with --extracts for every child in those lists; a leak stops it.
 
     \b
-    Example: packs publish example-borough/2023-08-scrutiny
+    Example: packs publish example-borough/2023-08-scrutiny --extracts ../extracts
     """
-    from generator import recipe
-    from generator.checkout import pushed_along
+    from generator import recipe, scanning
+    from generator.checkout import check_extracts, pushed_along
 
     here = _workspace(workspace)
     where = archive or here.archive
@@ -204,10 +212,18 @@ def publish(edition: str | None, every: bool, archive: Path | None, workspace: P
             click.echo("Every edition is published already.")
     else:
         wanted = (here.find_edition(edition),)
-    if warned := pushed_along(here):
-        click.echo(f"warning: {warned}", err=True)
+    for warned in (pushed_along(here), check_extracts(extracts, here, where) if extracts else ""):
+        if warned:
+            click.echo(f"warning: {warned}", err=True)
+
+    def tell(found: tuple[Finding, ...]) -> None:
+        _print_findings(found, err=True)
+
+    sought = _or_findings(scanning.looked_for, extracts, tell)
     for one in wanted:
-        _or_findings(recipe.publish, here, one, archive=where, step=_steps())
+        _or_findings(
+            recipe.publish, here, one, archive=where, sought=sought, tell=tell, step=_steps()
+        )
         click.echo(f"Published {one} in {_shown(where)}")
 
 
@@ -470,7 +486,8 @@ def accept(edition: str, code: str, reason: str, by: str, workspace: Path | None
     """Accept the findings of one code, with a reason.
 
     The reason is printed in the edition. What is wrong with the contract, with a page or with the
-    protection of people cannot be accepted, but for PRIV-REVISED, which a role decides.
+    protection of people cannot be accepted, but for PRIV-REVISED and PRIV-WORDS, which a role
+    decides.
 
     \b
     Example: packs accept example-borough/2023-08-scrutiny CON-OUTTURN "both were published"

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.attacking import attack
 from generator.beside import (
@@ -41,6 +42,10 @@ from generator.model.origins import Origins
 from generator.model.pages import BuiltEdition, Standing
 from generator.model.revisions import Revised
 from generator.workspace import EDITION_FILE, Workspace
+
+if TYPE_CHECKING:
+    from generator.protect.leaks.sought import Sought
+    from generator.scanning import Tell
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
 Step = Callable[[str], None]
@@ -330,14 +335,25 @@ def build(
     return tuple(lines)
 
 
-def publish(workspace: Workspace, edition_id: str, *, archive: Path, step: Step) -> None:
-    """Add an edition to the archive, whole or not at all.
+def publish(
+    workspace: Workspace,
+    edition_id: str,
+    *,
+    archive: Path,
+    sought: Sought,
+    tell: Tell,
+    step: Step,
+) -> None:
+    """Add an edition to the archive, whole or not at all, once nothing of a child is found in it.
 
-    Raises `AlreadyPublished` where the archive holds it, whatever has become of its sources.
+    `sought` is what to look for beyond the rules for numbers and addresses; `tell` is shown what
+    may be of a child. Raises `Stopped` where something is, and `AlreadyPublished` where the archive
+    holds the edition, whatever has become of its sources.
     """
     from generator.check.revisions import undecided
     from generator.publish.archive import publish as publish_edition
     from generator.publish.archive import refuse_published
+    from generator.scanning import scanned
 
     exempt = workspace.exempt
     refuse_public_place(workspace, archive)
@@ -350,13 +366,9 @@ def publish(workspace: Workspace, edition_id: str, *, archive: Path, step: Step)
     step(f"Composing {edition_id}")
     built = compose(workspace, prepared, Standing(published=True))
     step("Writing the archive")
-    publish_edition(
-        archive,
-        _entry(prepared),
-        _writer(workspace, built),
-        templates=workspace.templates,
-        exempt=exempt,
-    )
+    authority = prepared.released.authority
+    write = scanned(workspace, authority, _writer(workspace, built), sought=sought, tell=tell)
+    publish_edition(archive, _entry(prepared), write, templates=workspace.templates, exempt=exempt)
 
 
 def unpublished(workspace: Workspace, archive: Path) -> tuple[str, ...]:

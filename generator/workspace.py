@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.model.errors import NotFound, NoWorkspace, Stopped
+from generator.model.errors import NotFound, NoWorkspace, PacksError, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Finding
 
@@ -58,11 +58,21 @@ class Workspace:
 
     @property
     def templates(self) -> tuple[Path, ...]:
-        """Folders of templates: the workspace's own, the public one's, those that are carried."""
+        """Folders of templates: the workspace's own, the public one's, those that are carried.
+
+        Raises `PacksError` for a link among those, which could put any file on a page.
+        """
         carried = carried_templates()
         roots = (self.root, *((self.public.root,) if self.public else ()))
-        own = (root / "site_templates" for root in roots)
-        return (*(f for f in own if f.is_dir() and f.resolve() != carried.resolve()), carried)
+        own = [root / "site_templates" for root in roots]
+        own = [f for f in own if f.is_dir() and f.resolve() != carried.resolve()]
+        for path in (path for folder in own for path in (folder, *sorted(folder.rglob("*")))):
+            if path.is_symlink():
+                raise PacksError(
+                    f"{self.shown(path)} is a link, and a template may come from its own folder "
+                    "alone. Put the file itself there."
+                )
+        return (*own, carried)
 
     @cached_property
     def _extension(self) -> Extension:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from children_by_hand import children, write_extract
 
 from conftest import PACKS, Built, copy_workspace, run_packs
 
@@ -39,7 +40,8 @@ def answer(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """The example editions with nothing built."""
+    """The example editions with nothing built, and lists of children beside them."""
+    write_extract(tmp_path / "extracts", children(20))
     return copy_workspace(tmp_path / "workspace")
 
 

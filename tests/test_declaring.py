@@ -171,3 +171,14 @@ def test_only_a_finding_that_is_there_can_be_accepted_and_with_a_reason(
 def test_a_file_of_acceptances_that_cannot_be_read_is_an_error(text: str, workspace: Path) -> None:
     (workspace / "content" / BOARD / "accepted.toml").write_text(text, encoding="utf-8")
     assert f"content/{BOARD}/accepted.toml" in refused(workspace, "check", BOARD)
+
+
+def test_a_small_number_in_words_is_signed_off_by_a_role(workspace: Path) -> None:
+    chapter = next(iter(sorted((workspace / "content" / BOARD).glob("*.md"))))
+    with chapter.open("a", encoding="utf-8") as file:
+        file.write("\n\nThree children told us so themselves, and asked us to say so.\n")
+    assert "warning  PRIV-WORDS" in run_packs(workspace, "check", BOARD)
+    said = refused(workspace, "accept", BOARD, "PRIV-WORDS", "they asked for it")
+    assert "add --by" in said
+    run_packs(workspace, "accept", BOARD, "PRIV-WORDS", "asked for", "--by", "Head of Safeguarding")
+    assert "note  PRIV-WORDS" in run_packs(workspace, "check", BOARD)

@@ -163,6 +163,29 @@ def test_a_reference_that_cannot_be_read_is_an_error_with_a_suggestion(
     assert text.startswith(finding.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ config.items() }}",
+        "{{ kpi.nope }}",
+        "{{ a b }}",
+        "{{ a",
+        "{{ 'a'*10**9 }}",
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        "{% import 'os' as os %}",
+        "{% extends '/etc/passwd' %}",
+    ],
+)
+def test_what_a_template_engine_would_obey_is_refused_at_its_line(
+    tmp_path: Path, text: str
+) -> None:
+    findings = read(tmp_path, FRONT + f"\nWords {text}\n")
+    assert findings and {f.code for f in findings} <= {"NAR-REFERENCE", "NAR-TEMPLATE"}
+    assert all(f.is_error and f.line == 5 for f in findings)
+
+
 def test_template_tags_are_refused(tmp_path: Path) -> None:
     (finding,) = read(tmp_path, FRONT + "{% include '/etc/passwd' %}")
     assert (finding.code, finding.line) == ("NAR-TEMPLATE", 4)

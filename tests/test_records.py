@@ -29,6 +29,8 @@ COUNTS_PEOPLE = [
     ("4 young carers, 1 baby", "4 young carers"),
     ("a child and 2 brothers", "2 brothers"),
     ("a team of 5 staff", "5 staff"),
+    ("0.6%, which comes to 2 children.", "2 children"),
+    ("It rose, with one young person in a hotel for a night.", "one young person"),
 ]
 COUNTS_NOBODY = [
     "12 children were moved.",
@@ -48,6 +50,10 @@ COUNTS_NOBODY = [
     "two new children's homes",
     "children under 5 and under-5 children",
     "On 1 January: children's day",
+    "Practitioner 4\tPractitioner 5\tManagers",
+    "Item 3\tChildren at risk",
+    "Of the 4 reds, 3 are near; the other 5 are counts of children.",
+    "three rounds of audit, 4 weeks of visits, two reviews from outside",
 ]
 
 

@@ -15,6 +15,7 @@ from generator.extending import refuse_public_place
 from generator.model.errors import PacksError, Stopped
 from generator.model.exempt import PARAGRAPHS, Exempt
 from generator.model.findings import Finding
+from generator.protect.leaks.scan import NOTHING
 from generator.read.exempt import LONGEST_REASON, read_exempt
 
 
@@ -142,7 +143,14 @@ def test_nothing_is_built_while_a_setting_is_missing(line: str, tmp_path: Path) 
     with pytest.raises(Stopped):
         recipe.build(workspace, (EDITION,), site=site, archive=archive, step=lambda _: None)
     with pytest.raises(Stopped):
-        recipe.publish(workspace, EDITION, archive=archive, step=lambda _: None)
+        recipe.publish(
+            workspace,
+            EDITION,
+            archive=archive,
+            sought=NOTHING,
+            tell=lambda _: None,
+            step=lambda _: None,
+        )
     assert not site.exists() and not archive.exists()
 
 

@@ -11,14 +11,14 @@ from generator.model.formats import plural
 #: The families of codes whose errors are about figures that can be shown, and so can be accepted.
 #: Protection is never a matter of acceptance; what broke the contract or a page cannot be read.
 _OF_FIGURES = frozenset({"BEF", "CON", "RDY", "REC"})
-
-#: The one finding on protection that asks for a decision, and only a role can have taken it.
-DECIDED_BY_A_ROLE = "PRIV-REVISED"
+#: Findings of protection that a person has to judge, and only a role can: whether a changed figure
+#: or typed words tell of a child.
+DECIDED_BY_A_ROLE = frozenset({"PRIV-REVISED", "PRIV-WORDS"})
 
 
 def may_be_accepted(finding: Finding) -> bool:
     """Whether a reason is enough to go on in spite of a finding."""
-    if finding.code == DECIDED_BY_A_ROLE:
+    if finding.code in DECIDED_BY_A_ROLE:
         return True
     family = finding.code.partition("-")[0]
     return family != "PRIV" and (not finding.is_error or family in _OF_FIGURES)
@@ -26,7 +26,7 @@ def may_be_accepted(finding: Finding) -> bool:
 
 def is_signed(code: str, by: str) -> bool:
     """Whether a decision names the role that took it, where one has to be named."""
-    return code != DECIDED_BY_A_ROLE or bool(by.strip())
+    return code not in DECIDED_BY_A_ROLE or bool(by.strip())
 
 
 def with_accepted(

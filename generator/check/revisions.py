@@ -45,7 +45,7 @@ def check_revisions(revised: Iterable[Revised], file: str, edition: str) -> tupl
         if one.disclosure_review or one.is_small:
             findings.append(
                 Finding(
-                    DECIDED_BY_A_ROLE,
+                    "PRIV-REVISED",
                     Severity.WARNING,
                     file,
                     f"{_where(one)} {_to_review(one)}.",
@@ -128,5 +128,5 @@ def undecided(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         finding
         for finding in findings
-        if finding.code == DECIDED_BY_A_ROLE and finding.severity is Severity.WARNING
+        if finding.code in DECIDED_BY_A_ROLE and finding.severity is Severity.WARNING
     )

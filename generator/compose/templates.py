@@ -1,7 +1,8 @@
 """Page templates: the workspace's own first, then those supplied. The only use of Jinja2.
 
 Everything a template prints is escaped, except what the program itself marks as finished HTML
-with `markupsafe.Markup`. No author's text is ever read as a template.
+with `markupsafe.Markup`. No author's text is ever read as a template. A workspace's own templates
+are from whoever put it together, so they run in a sandbox: they reach no file and no program.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from pathlib import Path
 from types import TracebackType
 
 from jinja2 import (
-    Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
@@ -21,6 +21,7 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.model.errors import TemplateFailed
 
@@ -58,8 +59,8 @@ class Templates:
         return FileSystemLoader([str(folder) for folder in self.folders])
 
     @cached_property
-    def _environment(self) -> Environment:
-        return Environment(
+    def _environment(self) -> ImmutableSandboxedEnvironment:
+        return ImmutableSandboxedEnvironment(
             loader=self._loader,
             autoescape=True,
             undefined=StrictUndefined,

@@ -420,6 +420,22 @@ CODES: dict[str, Meaning] = {
     "PRIV-SMALL": _protection(
         "A text counts so few people that it will not be printed.", "Say it without the number."
     ),
+    "PRIV-EXTRACT": _protection(
+        "An extract cannot be read, or nothing in it can be looked for.",
+        "Save it as a table with plain headings.",
+    ),
+    "PRIV-LEAK": _protection(
+        "Something of a child in the extracts stands in what is to be published.",
+        "Take it out of the words or the data.",
+    ),
+    "PRIV-PATTERN": _protection(
+        "What looks like a person's number or address stands in what is to be published.",
+        "Take it out, or list it among the contacts.",
+    ),
+    "PRIV-SEALED": _protection(
+        "A file that is to be published cannot be looked into.",
+        "Take it out, or put one there that can be read.",
+    ),
     # The chapters
     "NAR-LATER": _words(
         "What the chapters refer to has not been checked yet.",

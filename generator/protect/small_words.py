@@ -36,6 +36,8 @@ _SHARES = ("one in", "1 in")
 def small_number_of_people(text: str, largest: int = 5) -> str:
     """The words that count 1 to `largest` (5 or 7) people in a text; nothing where none do."""
     counted, in_brackets = _patterns(largest)
+    # A tab is where a cell of a pasted table ends: `worker 4`, then `Social worker`.
+    text = text.replace("\t", " | ")
     for found in counted.finditer(text):
         before = text[: found.start()].lower().split()
         named = bool(before) and before[-1].strip(".,;:()") in _NAMING

@@ -1,8 +1,8 @@
 """The settings file `mkdocs.yml`, looked through before MkDocs, which obeys it, reads it.
 
-MkDocs builds whatever object a tag of YAML asks for, runs every file under `hooks` and takes on
-the settings that `INHERIT` names. A workspace that somebody else put together must not be able to
-run a program by being looked at.
+MkDocs builds whatever object a tag of YAML asks for, runs every file under `hooks`, every plugin
+and every extension of Markdown that is named, and takes on the settings of `INHERIT`. A workspace
+that somebody else put together must not be able to run a program by being looked at.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ _HARMLESS = frozenset({"!ENV"})
 _REFUSED_KEYS = {
     "hooks": "The setting hooks runs a program.",
     "INHERIT": "The setting INHERIT takes on settings of another file.",
+    "markdown_extensions": "An extension of Markdown is a program, and can read any file.",
 }
+_PLUGIN = "packs"
 
 
 def check_settings(config_file: Path, shown_as: str) -> tuple[Finding, ...]:
@@ -72,7 +74,31 @@ def _questioned(text: str, file: str) -> tuple[Finding, ...]:
         elif depth == 1:
             # The list or the mapping that was a key's value has ended.
             keys_of_file = False
-    return tuple(findings)
+    return tuple(findings) or _other_plugins(text, file)
+
+
+def _other_plugins(text: str, file: str) -> tuple[Finding, ...]:
+    """Plugins besides ours, each of which is a program that sees every page."""
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    if not isinstance(root, yaml.MappingNode):
+        return ()
+    named: list[yaml.Node] = []
+    for value in (value for key, value in root.value if key.value == "plugins"):
+        # A list of names, of which some have settings, or names with settings alone.
+        for one in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+            is_several = isinstance(one, yaml.MappingNode)
+            named += [name for name, _ in one.value] if is_several else [one]
+    return tuple(
+        _error(
+            file,
+            node.start_mark.line + 1,
+            "Another plugin than packs is a program that sees every page.",
+            "Delete it: pages are made without it.",
+            str(node.value)[:60],
+        )
+        for node in named
+        if node.value not in (_PLUGIN, "")
+    )
 
 
 def _error(file: str, line: int, problem: str, remedy: str, value: str = "") -> Finding:

@@ -1,0 +1,1 @@
+"""Whether anything of a child stands in what is about to be published, however it is written."""
