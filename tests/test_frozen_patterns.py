@@ -98,7 +98,9 @@ def test_where_earlier_editions_left_too_much_open_it_is_an_error_without_the_nu
 
 def test_a_figure_taken_back_stays_hidden_whatever_it_is_now_and_says_why() -> None:
     before = told(whole=129, north=9, south=None, west=40, east=60)
-    taken_back = {("visited", "south", "", "", "2023-m08", "snapshot"): "withdrawn on 3 March 2026"}
+    taken_back: dict[tuple[str, ...], str] = {
+        ("visited", "south", "", "", "2023-m08", "snapshot"): "withdrawn on 3 March 2026"
+    }
     of = package(9, 20, 40, 60)
     assert hidden(released(of, before)) == set()
     edition = release(of, measure(of), an_edition(POLICY), (before,), taken_back)
