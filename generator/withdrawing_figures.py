@@ -12,14 +12,10 @@ from generator.model.archive import CatalogueEntry, PublishedEdition, PublishedF
 from generator.model.errors import NotFound, PacksError
 from generator.model.formats import listed
 from generator.model.periods import (
-    Period,
     PeriodKind,
     financial_year_of,
-    following,
     months_in,
     parse_period,
-    previous,
-    year_before,
 )
 from generator.model.withdrawals import Named, numbers_of
 from generator.read.record import read_named, read_published_edition
@@ -123,15 +119,15 @@ def figures_of(told: Iterable[Told], keys: Set[tuple[str, ...]]) -> Iterator[Pub
 
 
 def figures_beside(told: Iterable[Told], keys: Set[tuple[str, ...]]) -> Iterator[PublishedFigure]:
-    """The figures that changes are told against: the period before and after, and a year away."""
-    wanted = set()
-    for indicator, area, breakdown, category, token, basis in keys:
-        period = parse_period(token)
-        near: list[Period | None] = [previous(period), following(period), year_before(period)]
-        for one in near:
-            if one is not None:
-                wanted.add((indicator, area, breakdown, category, one.token, basis))
-    return figures_of(told, wanted - keys)
+    """The other figures of the same series: a change may be told against any of them."""
+    series = {(key[:4], key[5]) for key in keys}
+    seen = set()
+    for one in told:
+        for figure in one.edition.figures:
+            key = figure.key
+            if (key[:4], key[5]) in series and key not in keys and figure not in seen:
+                seen.add(figure)
+                yield figure
 
 
 def years_of(told: Iterable[Told], keys: Set[tuple[str, ...]]) -> Iterator[tuple[Decimal, Decimal]]:

@@ -16,7 +16,7 @@ from html import unescape
 
 from generator.check.numbers_in_text import digits_of, numbers_in, pairs_in
 from generator.check.passages import Passage, passages_of
-from generator.compose.frames import INDICATORS, METHODS
+from generator.compose.frames import DATA, INDICATORS, METHODS
 from generator.compose.page_body import body_of
 from generator.measure.rounding import round_half_up
 from generator.model.archive import PublishedFigure
@@ -26,6 +26,7 @@ OWN_PAGE = "the indicator's own page"
 DRAWS = "draws the indicator"
 PRINTS = "prints the number beside the indicator's name"
 SAYS = "prints the number"
+SUMS = "works out a range from the indicator's past years"
 ASKED_FOR = "named by you"
 
 #: What the reader of passages leaves out, but a frame has.
@@ -37,6 +38,9 @@ _UNUSUAL, _UNUSUAL_IN_PROSE = 4, 3
 #: Ratios are printed as percentages or per 10,000; finely, with so many decimal places.
 _SCALES, _FINE_PLACES = (100, 10_000), (3, 4, 5, 6)
 
+#: A number with so many decimal places is of a sum, and of no other sum by chance.
+_OF_WORKINGS = 4
+
 
 @dataclass(frozen=True)
 class Sought:
@@ -45,7 +49,8 @@ class Sought:
     `figures` are all of it that any edition gives for the keys withdrawn; `beside` are the same
     series' other figures; `others` are the names of every indicator, whose digits are no figures.
     `is_held` says whether the edition looked at gave a number for one. `sums` are numerator and
-    denominator of the years they belong to.
+    denominator of the years they belong to; `workings` the finest numbers of the indicator's own
+    page in that edition.
     """
 
     named: tuple[Named, ...]
@@ -54,6 +59,7 @@ class Sought:
     others: tuple[Named, ...]
     is_held: bool
     sums: tuple[tuple[Decimal, Decimal], ...] = ()
+    workings: frozenset[Decimal] = frozenset()
 
     @cached_property
     def own(self) -> frozenset[Decimal]:
@@ -65,13 +71,15 @@ class Sought:
     @cached_property
     def worked_out(self) -> frozenset[Decimal]:
         """What stands beside the figure and gives it back: its distance to targets and others."""
-        near = [end for one in self.named for end in one.targets]
-        near += [one.value for one in self.beside if one.value is not None]
-        counts = [one.numerator for one in self.beside if one.numerator is not None]
         found = set()
         for one in self.figures:
+            near = [end for named in self.named for end in named.targets]
+            near += [other.value for other in self.beside if other.value is not None]
             found |= {abs(one.value - other) for other in near if one.value is not None}
-            found |= {abs(one.numerator - other) for other in counts if one.numerator is not None}
+            for other in self.beside:
+                if one.numerator is not None and other.numerator is not None:
+                    found.add(abs(one.numerator - other.numerator))
+                found |= _unrounded_differences(one, other)
         return frozenset(number.normalize() for number in found if number)
 
     @cached_property
@@ -116,6 +124,7 @@ class Sought:
         long = [one for one in self.unusual | self.exact if digits_of(one) >= _UNUSUAL]
         return (
             *(form for number in long for form in (f"{number:f}", f"{number:,f}")),
+            *(form for number in self.workings for form in (f"{number:f}", f"{number:,f}")),
             *(f"{top:,f} of {bottom:,f}" for top, bottom in self.pairs),
             *(f"{top:,f} out of {bottom:,f}" for top, bottom in self.pairs),
             *(f"{top:f} of {bottom:f}" for top, bottom in self.pairs),
@@ -156,6 +165,19 @@ class Sought:
         return frozenset(one.indicator for one in self.named)
 
 
+def workings_of(page: bytes) -> frozenset[Decimal]:
+    """The numbers with four decimal places or more that an indicator's page prints in its sums.
+
+    Another page that prints one of them pools this indicator's past years with its own.
+    """
+    return frozenset(
+        number
+        for one in passages_of(body_of(page))
+        for number in numbers_in(one.text)
+        if int(number.as_tuple().exponent) <= -_OF_WORKINGS
+    )
+
+
 def why_repeated(file: str, page: bytes, sought: Sought, is_chapter: Callable[[str], bool]) -> str:
     """How a page is known to repeat what is sought; empty where it can be shown that it does not.
 
@@ -170,7 +192,11 @@ def why_repeated(file: str, page: bytes, sought: Sought, is_chapter: Callable[[s
     beside = [one for one in passages if _names(one, sought, in_prose=in_prose)]
     if sought.is_held and any(_draws(one, sought) for one in passages):
         return DRAWS
-    told = sought.own | (sought.worked_out if sought.is_held else frozenset())
+    if any(numbers_in(one.text) & sought.workings for one in passages):
+        return SUMS
+    # These two print no change of a figure, and numbers of much else beside its name.
+    works_out = sought.is_held and file not in (DATA, METHODS)
+    told = sought.own | (sought.worked_out if works_out else frozenset())
     least = 1 if sought.is_held else _UNUSUAL_IN_PROSE
     if any(_gives(one, sought, told, least) or _pairs(one, sought) for one in beside):
         return PRINTS
@@ -211,6 +237,18 @@ def frame_gives_it(frame: bytes, sought: Sought) -> bool:
 def _frame_of(page: bytes) -> tuple[Passage, ...]:
     """Title, description, strip and contents, which `passages_of` leaves out or has not seen."""
     return passages_of(_NAVIGATION.sub(b"", page.replace(body_of(page), b"")))
+
+
+def _unrounded_differences(one: PublishedFigure, other: PublishedFigure) -> set[Decimal]:
+    """The change from one to the other as pages print it: worked out before it is rounded."""
+    counts = (one.numerator, one.denominator, other.numerator, other.denominator)
+    top, bottom, other_top, other_bottom = counts
+    if None in counts or not bottom or not other_bottom or one.value is None:
+        return set()
+    assert top is not None and other_top is not None
+    places = max(0, -int(one.value.as_tuple().exponent))
+    change = abs(top / bottom - other_top / other_bottom)
+    return {round_half_up(change * scale, places) for scale in _SCALES}
 
 
 def _is_own(file: str, sought: Sought) -> bool:

@@ -12,8 +12,9 @@ from generator.check.repeats import (
     frame_gives_it,
     is_to_be_read,
     why_repeated,
+    workings_of,
 )
-from generator.compose.frames import DATA, DOWNLOADS, METHODS, OVERVIEW
+from generator.compose.frames import DATA, DOWNLOADS, INDICATORS, METHODS, OVERVIEW
 from generator.compose.page_body import with_body
 from generator.compose.templates import Templates
 from generator.compose.withdrawn_page import notice_alone, notice_in_frame
@@ -77,6 +78,7 @@ def replaced_files(
     Raises `PacksError` for a table that cannot be read, so that nothing is half withdrawn.
     """
     folder, names = archive / entry.id, files_of(archive / entry.id)
+    wanted = _with_workings(folder, wanted)
     contents, repeats = _tables(folder, entry, wanted)
     to_be_read = []
     # A notice stands there already, of another withdrawal.
@@ -102,6 +104,16 @@ def replaced_files(
     )
     changed = replace(entry, withdrawals=(*entry.withdrawals, withdrawal))
     return Found(tuple(repeats), Replacement(changed, contents), tuple(to_be_read))
+
+
+def _with_workings(folder: Path, wanted: Wanted) -> Wanted:
+    """What is wanted, with the sums that the indicator's own page of this edition prints."""
+    if wanted.sought is None or not wanted.sought.is_held:
+        return wanted
+    pages = (folder / INDICATORS).parent.glob("*.html")
+    own = (page for page in pages if page.stem in wanted.sought.ids)
+    workings = frozenset(number for page in own for number in workings_of(page.read_bytes()))
+    return replace(wanted, sought=replace(wanted.sought, workings=workings))
 
 
 def _is_page(name: str) -> bool:
