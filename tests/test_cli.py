@@ -27,6 +27,7 @@ COMMANDS = (
     "publish",
     "revisions",
     "serve",
+    "todo",
 )
 
 
