@@ -507,7 +507,7 @@ def accept(edition: str, code: str, reason: str, by: str, workspace: Path | None
 def todo(edition: str | None, archive: Path | None, workspace: Path | None) -> None:
     """List what is due: disposal dates, editions not published.
 
-    Past due first. Of the edition named, its findings are counted too.
+    Past due first. Of an edition that is named, errors and warnings are counted too.
 
     \b
     Example: packs todo example-borough/2023-08-scrutiny

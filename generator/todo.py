@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.beside import catalogue, edition_here
+from generator.model.findings import Severity
 from generator.model.formats import plural
 from generator.model.periods import spell_day
 from generator.workspace import Workspace
@@ -66,14 +67,15 @@ def _unpublished(workspace: Workspace, archive: Path, restricted: bool) -> Itera
 
 
 def _findings(workspace: Workspace, edition_id: str, archive: Path) -> Iterator[Due]:
-    """What stands open in the check of an edition that is not published yet."""
+    """The errors and warnings on an edition that is not published yet."""
     from generator import recipe
     from generator.model.counted import counted, totals
 
     if edition_id in {entry.id for entry in catalogue(archive)}:
         return
     _, findings = recipe.question(workspace, edition_id, archive)
-    if found := totals(counted(findings)):
+    asked = (finding for finding in findings if finding.severity is not Severity.NOTE)
+    if found := totals(counted(asked)):
         yield Due(edition_id, None, f"look at {found}: packs check {edition_id}")
 
 

@@ -28,6 +28,7 @@ COMMANDS = (
     "publish",
     "revisions",
     "serve",
+    "todo",
 )
 
 
