@@ -460,7 +460,7 @@ class Acting(HTMLParser):
             address = (value or "").strip()
             goes_out = re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE)
             is_link = tag == "a" and re.match("https?:|mailto:|tel:", address)
-            is_own = address.startswith(("data:image/", "#"))
+            is_own = address == "data:," or address.startswith(("data:image/", "#"))
             if name.startswith("on") or name in ("style", "srcdoc", "ping"):
                 self.found.append(f"{tag} {name}")
             loads = name in ("src", "srcset", "href", "xlink:href", "action", "poster", "data")
