@@ -354,7 +354,9 @@ def test_a_workbook_made_of_hostile_words_holds_texts_alone(site: Site, names: S
     linked = [cell for cell in cells if cell.hyperlink]
     assert {str(cell.value) for cell in linked} == set(book.sheetnames[1:])
     assert all(cell.hyperlink and cell.hyperlink.target is None for cell in linked)
-    assert set(map(spaced, names.allowed)) <= {spaced(str(cell.value)) for cell in cells}
+    # A workbook writes a character that XML has none for as its number.
+    expected = {spaced(text).replace("\ufffe", "_xFFFE_") for text in names.allowed}
+    assert expected <= {spaced(str(cell.value)) for cell in cells}
 
 
 def test_each_string_is_an_editions_title_or_refused(tmp_path: Path) -> None:
@@ -458,7 +460,7 @@ class Acting(HTMLParser):
             address = (value or "").strip()
             goes_out = re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE)
             is_link = tag == "a" and re.match("https?:|mailto:|tel:", address)
-            is_own = address.startswith(("data:image/", "#"))
+            is_own = address == "data:," or address.startswith(("data:image/", "#"))
             if name.startswith("on") or name in ("style", "srcdoc", "ping"):
                 self.found.append(f"{tag} {name}")
             loads = name in ("src", "srcset", "href", "xlink:href", "action", "poster", "data")
