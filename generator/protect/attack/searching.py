@@ -13,6 +13,7 @@ from generator.protect.attack.block import Block
 from generator.protect.attack.identities import Cell, Part, adds_up_over_time, made_of
 from generator.protect.attack.ranges import Component, Wanted
 from generator.protect.attack.system import Solved, Split
+from generator.protect.attack.watching import Parts
 from generator.protect.attack.windows import Slot, is_own, natural_windows
 
 _NEAR = 1e-6
@@ -100,6 +101,12 @@ def too_close(block: Block, known: Solved, largest: int) -> tuple[Guess, ...]:
     for asked, slots in questions(block):
         unknowns = block.unknowns(asked.indicator, asked.part, asked.cell, slots)
         windows.append((len(unknowns), asked, known.split(unknowns)))
+    asked_of: dict[int, tuple[Component, list[Parts]]] = {}
+    for _, _, window in windows:
+        for component, parts in window.rest:
+            asked_of.setdefault(id(component), (component, []))[1].append(parts)
+    for component, asked_after in asked_of.values():
+        component.watch.add(asked_after)
     # What short windows cannot be under, long ones cannot; what long cannot be over, short cannot.
     windows.sort(key=lambda one: one[:2])
     told = [(asked, window, _may_be_low(window, largest)) for _, asked, window in windows]
