@@ -13,7 +13,6 @@ from generator.protect.attack.block import Block
 from generator.protect.attack.identities import Cell, Part, adds_up_over_time, made_of
 from generator.protect.attack.ranges import Component, Wanted
 from generator.protect.attack.system import Solved, Split
-from generator.protect.attack.watching import Parts
 from generator.protect.attack.windows import Slot, is_own, natural_windows
 
 _NEAR = 1e-6
@@ -98,19 +97,14 @@ def too_close(block: Block, known: Solved, largest: int) -> tuple[Guess, ...]:
     shown for all of them together, and asked for by itself where that fails.
     """
     windows = []
-    for asked, slots in questions(block):
+    for asked, slots in sorted(questions(block), key=_in_order):
         unknowns = block.unknowns(asked.indicator, asked.part, asked.cell, slots)
         windows.append((len(unknowns), asked, known.split(unknowns)))
-    asked_of: dict[int, tuple[Component, list[Parts]]] = {}
-    for _, _, window in windows:
-        for component, parts in window.rest:
-            asked_of.setdefault(id(component), (component, []))[1].append(parts)
-    for component, asked_after in asked_of.values():
-        component.watch.add(asked_after)
+    known.watch(window for _, _, window in windows)
     # What short windows cannot be under, long ones cannot; what long cannot be over, short cannot.
-    windows.sort(key=lambda one: one[:2])
-    told = [(asked, window, _may_be_low(window, largest)) for _, asked, window in windows]
-    asked_on = [(window, low) for _, window, low in told if low is not Low.NO_QUESTION]
+    by_length = sorted(range(len(windows)), key=lambda number: windows[number][0])
+    lows = {number: _may_be_low(windows[number][2], largest) for number in by_length}
+    asked_on = [(windows[n][2], lows[n]) for n in by_length if lows[n] is not Low.NO_QUESTION]
     wanted: dict[int, tuple[Component, list[Wanted]]] = {}
     for window, low in reversed(asked_on):
         furthest = _furthest(window, largest)
@@ -123,10 +117,16 @@ def too_close(block: Block, known: Solved, largest: int) -> tuple[Guess, ...]:
         component.show(list(dict.fromkeys(ends)))
     return tuple(
         Guess(asked, closeness)
-        for asked, window, low in sorted(told, key=lambda one: one[0])
-        if low is not Low.NO_QUESTION
-        if (closeness := _closeness(window, low, largest)) is not None
+        for number, (_, asked, window) in enumerate(windows)
+        if lows[number] is not Low.NO_QUESTION
+        if (closeness := _closeness(window, lows[number], largest)) is not None
     )
+
+
+def _in_order(question: tuple[Asked, tuple[Slot, ...]]) -> tuple[object, ...]:
+    """What questions are sorted by: as `Asked` sorts, many times as fast."""
+    asked = question[0]
+    return (asked.indicator, asked.part, asked.cell, asked.token, asked.basis)
 
 
 class Low(Enum):
