@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import qr
 
+from generator.protect.attack.shorter import shorter
 from generator.protect.attack.solver import UNLIMITED, Left, Numbers, Problem, problem_of
 from generator.protect.attack.watching import Parts, Watch
 
@@ -203,14 +204,15 @@ def component_of(
 ) -> Component:
     """A component, with its first witnesses; not `is_possible` where nothing meets its rows."""
     size = len(lower)
-    problem = problem_of(rows, lower, upper, whole)
-    sums = [row for row in rows if row[2] - row[1] <= _NEAR]
-    free = _free_directions(sums, size)
     plain = [
         (tuple(row), max(below, 0.0), above if above < UNLIMITED else np.inf)
         for row, below, above in rows
         if all(times == 1 for times in row.values())
     ]
+    rows = shorter(rows)
+    problem = problem_of(rows, lower, upper, whole)
+    sums = [row for row in rows if row[2] - row[1] <= _NEAR]
+    free = _free_directions(sums, size)
     component = Component(problem, lower, free, is_possible=False, watch=Watch(size))
     component.watch.know(plain)
     is_shown = False
