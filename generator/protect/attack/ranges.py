@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import qr
 
+from generator.protect.attack.bounds import bounded
 from generator.protect.attack.shorter import shorter
 from generator.protect.attack.solver import UNLIMITED, Left, Numbers, Problem, problem_of
 from generator.protect.attack.watching import Parts, Watch
@@ -213,7 +214,9 @@ def component_of(
     problem = problem_of(rows, lower, upper, whole)
     sums = [row for row in rows if row[2] - row[1] <= _NEAR]
     free = _free_directions(sums, size)
-    component = Component(problem, lower, free, is_possible=False, watch=Watch(size))
+    component = Component(
+        problem, lower, free, is_possible=False, watch=Watch(size, *bounded(rows, lower, upper))
+    )
     component.watch.know(plain)
     is_shown = False
     for cost in _first_costs(size):

@@ -139,9 +139,11 @@ class Low(Enum):
 
 def _may_be_low(window: Split, largest: int) -> Low:
     least = window.at_least()
-    if least <= largest + _NEAR and window.rest and window.witnessed()[0] > 1 + _NEAR:
-        least = window.not_under()
-        window.learn()
+    if least <= largest + _NEAR and window.rest:
+        lowest = window.witnessed()[0]
+        if lowest > (largest if least > 1 + _NEAR else 1) + _NEAR:
+            least = window.not_under()
+            window.learn()
     if least > largest + _NEAR:
         return Low.NO_QUESTION
     return Low.NO if least > 1 + _NEAR else Low.YES

@@ -27,13 +27,17 @@ _AT_ONCE = 64
 
 @dataclass
 class Watch:
-    """Sums of `size` unknowns by number, in the order in which they were asked after.
+    """Sums of unknowns by number, in the order in which they were asked after.
+
+    The unknowns are `size`, each from its `lower` to its `upper`.
 
     `low` and `high` are the least and the greatest that a solution has shown of each; each is
     `at_least` and `at_most` so much, from single sums. `sums` has a row of 0 and 1 for each.
     """
 
     size: int
+    lower: Numbers
+    upper: Numbers
     numbers: dict[Parts, int] = field(default_factory=dict)
     sums: csr_array[np.float64] = field(init=False)
     low: Numbers = field(init=False)
@@ -55,7 +59,8 @@ class Watch:
         self._lengths = np.array([float(len(parts)) for parts in self.numbers])[:, np.newaxis]
         count = len(self.numbers)
         self.low, self.high = np.full(count, np.inf), np.full(count, -np.inf)
-        self.at_least, self.at_most = np.zeros(count), np.full(count, np.inf)
+        self.at_least = np.asarray(self.sums @ self.lower)
+        self.at_most = np.asarray(self.sums @ self.upper)
         for solution in self._seen:
             self._hold_against(solution)
         self._bound(self._known)
