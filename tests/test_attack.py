@@ -585,9 +585,11 @@ def test_a_safe_range_that_narrows_a_count_beside_its_sums_is_exposed() -> None:
     of: Said = {quarter: (33, 40), (*quarter, "north"): (25, 26), (*quarter, "south"): (8, 14)}
     told: Said = {**of, (*quarter, "north"): "c", (*quarter, "south"): "c"}
     true = truth(of, VISITED)
-    assert found(attack([edition("a", told, "visited", is_new=True)], true, [VISITED])) == set()
+    assert (
+        found(attack([edition("a", told, "visited", is_new=True)], true, [VISITED], AREAS)) == set()
+    )
     told[*quarter, "north"] = ">95"
-    ranged = attack([edition("a", told, "visited", is_new=True)], true, [VISITED])
+    ranged = attack([edition("a", told, "visited", is_new=True)], true, [VISITED], AREAS)
     (exposed,) = {(asked.part, asked.cell) for asked in (one.asked for one in ranged.exposures)}
     assert exposed == (Part.REST, ("north", "", ""))
 
@@ -597,9 +599,11 @@ def test_what_is_remembered_of_a_symbol_is_not_said_of_a_range() -> None:
     of: Said = {quarter: (33, 40), (*quarter, "north"): (25, 26), (*quarter, "south"): (8, 14)}
     told: Said = {**of, (*quarter, "north"): "c", (*quarter, "south"): "c"}
     true = truth(of, VISITED)
-    noted = attack([edition("a", told, "visited", is_new=True)], true, [VISITED]).noted
+    now = [edition("a", told, "visited", is_new=True)]
+    noted = attack(now, true, [VISITED], AREAS).noted
     told[*quarter, "north"] = ">95"
-    ranged = attack([edition("a", told, "visited", is_new=True)], true, [VISITED], remembered=noted)
+    now = [edition("a", told, "visited", is_new=True)]
+    ranged = attack(now, true, [VISITED], AREAS, remembered=noted)
     assert (ranged.remembered, bool(ranged.exposures)) == (0, True)
 
 

@@ -192,8 +192,9 @@ def attacked(
             noted = _written(guesses, conflicts)
         answers[matter.name] = noted
         contradictions += [matter.given(sources) for sources in conflicts]
-        small = truth_of(truth, matter.indicators.values()) if guesses else None
-        exposed = [g for g in guesses if small and _is_exposed(g, small, profile.largest)]
+        cells = {(one.asked.indicator, one.asked.cell) for one in guesses}
+        small = truth_of(truth, matter.indicators.values(), cells)
+        exposed = [one for one in guesses if _is_exposed(one, small, profile.largest)]
         exposures += _explained(matter, conflicts, exposed)
     exposures.sort(key=lambda one: one.asked)
     return Attack(

@@ -8,14 +8,17 @@ Salazar, "Solving the cell suppression problem on tabular data with linear const
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import qr
 
+from generator.protect.attack.bounds import bounded
+from generator.protect.attack.shorter import shorter
 from generator.protect.attack.solver import UNLIMITED, Left, Numbers, Problem, problem_of
+from generator.protect.attack.watching import Parts, Watch
 
 _NEAR = 1e-6
 #: Directions that the first witnesses are looked for in: few, and always the same ones.
@@ -26,7 +29,7 @@ _TURNS, _STALE = 40, 4
 _FIRMLY = 1000.0
 
 #: A sum, 1 to bring it down or -1 to bring it up, and how far.
-Wanted = tuple[tuple[int, ...], float, float]
+Wanted = tuple[Parts, float, float]
 
 
 @dataclass
@@ -34,67 +37,64 @@ class Component:
     """Unknowns that rows tie to each other and to no others.
 
     `start` is a solution in fractions, `free` spans what can be added to it without leaving the
-    rows that are sums; a sum across which nothing can be added is known exactly. `large` and `low`
-    are plain sums, with a bit for every unknown, and what each is not less, or not more, than.
+    rows that are sums; a sum across which nothing can be added is known exactly. `watch` has seen
+    the solutions in whole numbers, and knows the rows that are plain sums.
     """
 
     problem: Problem
     start: Numbers
     free: Numbers
-    witnesses: Numbers
     is_possible: bool
-    large: list[tuple[int, float]] = field(default_factory=list)
-    low: list[tuple[int, float]] = field(default_factory=list)
-    _ends: dict[tuple[tuple[int, ...], float], float] = field(default_factory=dict)
-    _is_whole: set[tuple[tuple[int, ...], float]] = field(default_factory=set)
+    watch: Watch
+    _ends: dict[tuple[Parts, float], float] = field(default_factory=dict)
+    _is_whole: set[tuple[Parts, float]] = field(default_factory=set)
 
-    def witnessed(self, parts: tuple[int, ...]) -> tuple[float, float]:
+    def witnessed(self, parts: Parts) -> tuple[float, float]:
         """The least and the greatest sum among the solutions found so far."""
-        sums = self.witnesses[:, parts].sum(axis=1)
-        return float(sums.min()), float(sums.max())
+        number = self.watch.number(parts)
+        return float(self.watch.low[number]), float(self.watch.high[number])
 
-    def at_least(self, parts: tuple[int, ...]) -> float:
+    def at_least(self, parts: Parts) -> float:
         """A number that the sum is not less than, from single sums that lie within it."""
-        outside = ~_bits(parts)
-        return max((least for bits, least in self.large if not bits & outside), default=0.0)
+        number = self.watch.number(parts)
+        return float(self.watch.at_least[number])
 
-    def at_most(self, parts: tuple[int, ...]) -> float:
+    def at_most(self, parts: Parts) -> float:
         """A number that the sum is not more than, from single sums that it lies within."""
-        bits = _bits(parts)
-        return min((most for wide, most in self.low if not bits & ~wide), default=float("inf"))
+        number = self.watch.number(parts)
+        return float(self.watch.at_most[number])
 
-    def learn(self, parts: tuple[int, ...]) -> None:
+    def learn(self, parts: Parts) -> None:
         """Let other sums be told from what is known of this one without the solver."""
-        if (least := self._ends.get((parts, 1.0), 0.0)) > 0:
-            self.large.append((_bits(parts), least))
-        if (most := -self._ends.get((parts, -1.0), -UNLIMITED)) < UNLIMITED:
-            self.low.append((_bits(parts), most))
+        least = self._ends.get((parts, 1.0), 0.0)
+        most = -self._ends.get((parts, -1.0), -UNLIMITED)
+        self.watch.know([(parts, least, most if most < UNLIMITED else np.inf)])
 
-    def not_under(self, parts: tuple[int, ...]) -> float:
+    def not_under(self, parts: Parts) -> float:
         """A number that the sum is not less than: its least value, fractions allowed."""
         return self._end(parts, 1.0)
 
-    def not_over(self, parts: tuple[int, ...]) -> float:
+    def not_over(self, parts: Parts) -> float:
         """A number that the sum is not more than: its greatest value, fractions allowed."""
         return -self._end(parts, -1.0)
 
-    def least(self, parts: tuple[int, ...]) -> float:
+    def least(self, parts: Parts) -> float:
         """The least sum of some unknowns."""
         return self._wholly(parts, 1.0)
 
-    def most(self, parts: tuple[int, ...]) -> float | None:
+    def most(self, parts: Parts) -> float | None:
         """The greatest sum of some unknowns, `None` where there is none."""
         most = -self._wholly(parts, -1.0)
         return None if most >= UNLIMITED / 2 else most
 
-    def _exact(self, parts: tuple[int, ...]) -> float | None:
+    def _exact(self, parts: Parts) -> float | None:
         """The sum, where it is in the row space of the sums that are known."""
         if self.free.size and np.abs(self.free[:, parts].sum(axis=1)).max() > _NEAR:
             return None
         known = float(self.start[list(parts)].sum())
         return float(round(known)) if self.problem.whole[list(parts)].all() else known
 
-    def _end(self, parts: tuple[int, ...], sign: float) -> float:
+    def _end(self, parts: Parts, sign: float) -> float:
         """The least of the sum times a sign, fractions allowed but in the answer itself."""
         if (known := self._ends.get((parts, sign))) is not None:
             return known
@@ -111,7 +111,7 @@ class Component:
         self._ends[parts, sign] = end
         return end
 
-    def _wholly(self, parts: tuple[int, ...], sign: float) -> float:
+    def _wholly(self, parts: Parts, sign: float) -> float:
         """The least of the sum times a sign, in whole numbers where they have a solution."""
         end = self._end(parts, sign)
         low, high = self.witnessed(parts)
@@ -125,12 +125,12 @@ class Component:
         self._is_whole.add((parts, sign))
         return end
 
-    def _cost(self, parts: tuple[int, ...], sign: float) -> Numbers:
+    def _cost(self, parts: Parts, sign: float) -> Numbers:
         cost = np.zeros(len(self.start))
         cost[list(parts)] = sign
         return cost
 
-    def _rounded(self, parts: tuple[int, ...], least: float) -> float:
+    def _rounded(self, parts: Parts, least: float) -> float:
         return float(np.ceil(least - _NEAR)) if self.problem.whole[list(parts)].all() else least
 
     def show(self, wanted: Sequence[Wanted]) -> None:
@@ -138,27 +138,28 @@ class Component:
 
         Each is a witness for as many of them as can be; what has no witness then may have none.
         """
-        left = self._not_shown(wanted)
+        goals = _Goals(self.watch, wanted)
+        left = goals.left()
         stale = 0
         for turn in range(_TURNS):
-            if not left or stale == _STALE:
+            if not left.size or stale == _STALE:
                 break
-            before = len(left)
-            self._try(self._pushing(left, turn))
-            left = self._not_shown(left)
-            stale = stale + 1 if len(left) == before else 0
+            before = left.size
+            self._try(goals.pushing(left, turn))
+            left = goals.left()
+            stale = stale + 1 if left.size == before else 0
         for turn, one in enumerate(left):
-            if not self._is_shown(one):
-                self._try(_FIRMLY * self._cost(*one[:2]) + self._pushing(left, turn))
-        left = self._not_shown(left)
-        while left:
-            parts, sign, end = left[0]
+            if one in goals.left():
+                self._try(_FIRMLY * self._cost(*wanted[one][:2]) + goals.pushing(left, turn))
+        left = goals.left()
+        while left.size:
+            parts, sign, end = wanted[left[0]]
             row = self._cost(parts, 1.0)
             below, above = (-np.inf, end) if sign > 0 else (end, np.inf)
-            found = self.problem.some_whole(self._pushing(left, 0), row, below, above)
+            found = self.problem.some_whole(goals.pushing(left, 0), row, below, above)
             if found is not None:
                 self._keep(found)
-            left = self._not_shown(left[1:])
+            left = np.intersect1d(left[1:], goals.left())
 
     def _try(self, cost: Numbers) -> None:
         """Keep the cheapest solution if it is one in whole numbers."""
@@ -166,28 +167,34 @@ class Component:
         if found is not None:
             self._keep(found)
 
-    def _not_shown(self, wanted: Iterable[Wanted]) -> list[Wanted]:
-        return [one for one in wanted if not self._is_shown(one)]
-
-    def _is_shown(self, one: Wanted) -> bool:
-        parts, sign, end = one
-        low, high = self.witnessed(parts)
-        return low <= end + _NEAR if sign > 0 else high >= end - _NEAR
-
-    def _pushing(self, wanted: Sequence[Wanted], turn: int) -> Numbers:
-        """A cost that pushes all of some sums where they are wanted, by turns some more."""
-        cost = np.zeros(len(self.start))
-        for number, (parts, sign, _) in enumerate(wanted):
-            cost[list(parts)] += sign * (1 + (number * 0.6180339887498949 + turn * 0.37) % 1.0)
-        return cost
-
     def _keep(self, found: Numbers) -> bool:
         """Keep a solution as a witness; whether it is one in whole numbers."""
         rounded = _in_wholes(found, self.problem.whole)
         if rounded is None:
             return False
-        self.witnesses = np.vstack([self.witnesses, rounded])
+        self.watch.see(rounded)
         return True
+
+
+class _Goals:
+    """Where sums are wanted, by number, and which of them no solution has shown to get there."""
+
+    def __init__(self, watch: Watch, wanted: Sequence[Wanted]) -> None:
+        self.watch = watch
+        self.at = np.array([watch.number(parts) for parts, _, _ in wanted], dtype=np.int64)
+        self.signs = np.array([sign for _, sign, _ in wanted])
+        self.ends = np.array([end for _, _, end in wanted])
+
+    def left(self) -> NDArray[np.int64]:
+        """The goals that are not shown."""
+        low, high = self.watch.low[self.at], self.watch.high[self.at]
+        is_low, is_high = low <= self.ends + _NEAR, high >= self.ends - _NEAR
+        return np.flatnonzero(~np.where(self.signs > 0, is_low, is_high))
+
+    def pushing(self, left: NDArray[np.int64], turn: int) -> Numbers:
+        """A cost that pushes all of some sums where they are wanted, by turns some more."""
+        by_turns = (np.arange(left.size) * 0.6180339887498949 + turn * 0.37) % 1.0
+        return self.watch.added_up(self.at[left], self.signs[left] * (1 + by_turns))
 
 
 def component_of(
@@ -198,36 +205,31 @@ def component_of(
 ) -> Component:
     """A component, with its first witnesses; not `is_possible` where nothing meets its rows."""
     size = len(lower)
-    problem = problem_of(rows, lower, upper, whole)
-    sums = [row for row in rows if row[2] - row[1] <= _NEAR]
-    free = _free_directions(sums, size)
     plain = [
-        (_bits(row), below, above)
+        (tuple(row), max(below, 0.0), above if above < UNLIMITED else np.inf)
         for row, below, above in rows
         if all(times == 1 for times in row.values())
     ]
+    rows = shorter(rows)
+    problem = problem_of(rows, lower, upper, whole)
+    sums = [row for row in rows if row[2] - row[1] <= _NEAR]
+    free = _free_directions(sums, size)
     component = Component(
-        problem,
-        lower,
-        free,
-        np.empty((0, size)),
-        is_possible=False,
-        large=[(bits, below) for bits, below, _ in plain if below > 0],
-        low=[(bits, above) for bits, _, above in plain if above < UNLIMITED],
+        problem, lower, free, is_possible=False, watch=Watch(size, *bounded(rows, lower, upper))
     )
+    component.watch.know(plain)
+    is_shown = False
     for cost in _first_costs(size):
         found = problem.cheapest(cost)
         if found is None:
             return component
         if not component.is_possible:
             component.start, component.is_possible = found, True
-        component._keep(found)
-    if not len(component.witnesses):
+        is_shown |= component._keep(found)
+    if not is_shown:
         in_wholes = problem.cheapest_whole(np.zeros(size))
-        if in_wholes is not None:
-            component._keep(in_wholes)
-    if not len(component.witnesses):
-        component.witnesses = component.start[np.newaxis, :]
+        if in_wholes is None or not component._keep(in_wholes):
+            component.watch.see(component.start)
     return component
 
 
@@ -255,10 +257,6 @@ def _free_directions(sums: Sequence[Left], size: int) -> Numbers:
     strengths = np.abs(np.diagonal(reduced))
     rank = int((strengths > max(float(strengths.max()), 1.0) * 1e-10).sum())
     return np.asarray(directions[:, rank:].T)
-
-
-def _bits(unknowns: Iterable[int]) -> int:
-    return sum(1 << unknown for unknown in unknowns)
 
 
 def _in_wholes(found: Numbers, whole: NDArray[np.bool_]) -> Numbers | None:

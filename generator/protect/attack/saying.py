@@ -50,7 +50,10 @@ def sayings(
     is_share = indicator.unit in (Unit.PERCENT, Unit.RATE_PER_10000)
     if top is not None and is_share:
         yield Saying(Decimal(1), Decimal(0), *_ends(top, step, largest))
-    if bottom is not None:
+    if top is not None and bottom is not None and indicator.unit is Unit.PERCENT and step == 1:
+        # Both counts are known, so the rest is: said by itself it ties nothing to the numerator.
+        yield Saying(Decimal(-1), Decimal(1), bottom - top, bottom - top)
+    elif bottom is not None:
         yield Saying(Decimal(0), Decimal(1), *_ends(bottom, step, largest))
     if value is not None and (top is None or bottom is None):
         with localcontext(ARITHMETIC):

@@ -97,13 +97,14 @@ def too_close(block: Block, known: Solved, largest: int) -> tuple[Guess, ...]:
     shown for all of them together, and asked for by itself where that fails.
     """
     windows = []
-    for asked, slots in questions(block):
+    for asked, slots in sorted(questions(block), key=_in_order):
         unknowns = block.unknowns(asked.indicator, asked.part, asked.cell, slots)
         windows.append((len(unknowns), asked, known.split(unknowns)))
+    known.watch(window for _, _, window in windows)
     # What short windows cannot be under, long ones cannot; what long cannot be over, short cannot.
-    windows.sort(key=lambda one: one[:2])
-    told = [(asked, window, _may_be_low(window, largest)) for _, asked, window in windows]
-    asked_on = [(window, low) for _, window, low in told if low is not Low.NO_QUESTION]
+    by_length = sorted(range(len(windows)), key=lambda number: windows[number][0])
+    lows = {number: _may_be_low(windows[number][2], largest) for number in by_length}
+    asked_on = [(windows[n][2], lows[n]) for n in by_length if lows[n] is not Low.NO_QUESTION]
     wanted: dict[int, tuple[Component, list[Wanted]]] = {}
     for window, low in reversed(asked_on):
         furthest = _furthest(window, largest)
@@ -116,10 +117,16 @@ def too_close(block: Block, known: Solved, largest: int) -> tuple[Guess, ...]:
         component.show(list(dict.fromkeys(ends)))
     return tuple(
         Guess(asked, closeness)
-        for asked, window, low in sorted(told, key=lambda one: one[0])
-        if low is not Low.NO_QUESTION
-        if (closeness := _closeness(window, low, largest)) is not None
+        for number, (_, asked, window) in enumerate(windows)
+        if lows[number] is not Low.NO_QUESTION
+        if (closeness := _closeness(window, lows[number], largest)) is not None
     )
+
+
+def _in_order(question: tuple[Asked, tuple[Slot, ...]]) -> tuple[object, ...]:
+    """What questions are sorted by: as `Asked` sorts, many times as fast."""
+    asked = question[0]
+    return (asked.indicator, asked.part, asked.cell, asked.token, asked.basis)
 
 
 class Low(Enum):
@@ -132,9 +139,11 @@ class Low(Enum):
 
 def _may_be_low(window: Split, largest: int) -> Low:
     least = window.at_least()
-    if least <= largest + _NEAR and window.rest and window.witnessed()[0] > 1 + _NEAR:
-        least = window.not_under()
-        window.learn()
+    if least <= largest + _NEAR and window.rest:
+        lowest = window.witnessed()[0]
+        if lowest > (largest if least > 1 + _NEAR else 1) + _NEAR:
+            least = window.not_under()
+            window.learn()
     if least > largest + _NEAR:
         return Low.NO_QUESTION
     return Low.NO if least > 1 + _NEAR else Low.YES

@@ -170,7 +170,7 @@ def _add_figure(
         ):
             for each in of_part[part] if factor else ():
                 times[each] = times.get(each, 0.0) + float(factor)
-        if times:
+        if times := {each: factor for each, factor in times.items() if factor}:
             block.add(times, float(said.lower), float(said.upper), source)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from generator.protect.attack.ranges import Component, component_of
 from generator.protect.attack.solver import Numbers
+from generator.protect.attack.watching import Parts
 
 #: Numbers are counts, so anything this near is the same.
 _NEAR = 1e-6
@@ -67,6 +68,15 @@ class Solved:
         return Split(
             base, [(self.components[n], tuple(sorted(parts))) for n, parts in rest.items()]
         )
+
+    def watch(self, sums: Iterable[Split]) -> None:
+        """Make ready for questions on many sums, which is quicker than one by one."""
+        asked: dict[int, list[Parts]] = {}
+        for one in sums:
+            for component, parts in one.rest:
+                asked.setdefault(id(component), []).append(parts)
+        for component in self.components:
+            component.watch.add(asked.get(id(component), ()))
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -79,12 +79,19 @@ class Truth:
             known[second] = (first, before + count - until)
 
 
-def truth_of(figures: Figures, indicators: Iterable[Indicator]) -> Truth:
-    """The counts of some indicators that figures before any protection tell; no forecast does."""
+def truth_of(
+    figures: Figures, indicators: Iterable[Indicator], asked: Collection[tuple[str, Cell]]
+) -> Truth:
+    """The counts that figures before any protection tell of `asked`, by indicator and cell.
+
+    No forecast tells any.
+    """
     truth = Truth({indicator.indicator: indicator for indicator in indicators})
     for name in truth.indicators:
         for figure in figures.of(name):
-            if figure.status is not Status.FORECAST:
+            key = figure.key
+            is_asked = (name, (key.area, key.breakdown, key.category)) in asked
+            if is_asked and figure.status is not Status.FORECAST:
                 truth.learn(published(figure))
     return truth
 
