@@ -179,6 +179,6 @@ def test_a_small_number_in_words_is_signed_off_by_a_role(workspace: Path) -> Non
         file.write("\n\nThree children told us so themselves, and asked us to say so.\n")
     assert "warning  PRIV-WORDS" in run_packs(workspace, "check", BOARD)
     said = refused(workspace, "accept", BOARD, "PRIV-WORDS", "they asked for it")
-    assert "add --by" in said
+    assert "name it with --by" in said
     run_packs(workspace, "accept", BOARD, "PRIV-WORDS", "asked for", "--by", "Head of Safeguarding")
     assert "note  PRIV-WORDS" in run_packs(workspace, "check", BOARD)

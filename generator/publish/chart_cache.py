@@ -32,7 +32,9 @@ class ChartCache:
         return content.decode() if digest == _digest(content) else None
 
     def put(self, key: str, svg: str) -> None:
-        """Keep a drawing under a key, whole or not at all."""
+        """Keep a drawing under a key, whole or not at all; what is kept already is not touched."""
+        if self.get(key) == svg:
+            return
         content = svg.encode()
         # A folder that cannot be written to slows the next build; it must not stop this one.
         with contextlib.suppress(OSError):

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import qr
 
 from generator.protect.attack.bounds import bounded
 from generator.protect.attack.shorter import shorter
@@ -249,6 +248,8 @@ def _free_directions(sums: Sequence[Left], size: int) -> Numbers:
     """An orthonormal basis of all movements that leave every known sum as it is, one a row."""
     if not sums:
         return np.eye(size)
+    from scipy.linalg import qr
+
     matrix = np.zeros((size, len(sums)))
     for number, (row, _, _) in enumerate(sums):
         matrix[list(row), number] = list(row.values())

@@ -7,15 +7,16 @@ The proof sought is the one that needs least, and least of what is not published
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import csc_array, hstack, vstack
 
 from generator.protect.attack.solver import Numbers
 from generator.protect.attack.system import Contradiction, Row, Solved, System, solved
 from generator.protect.suppression.silence import silent_output
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_array
 
 _NEAR = 1e-6
 #: What the use of a row costs a proof. An identity says nothing that has to be looked up, and what
@@ -50,6 +51,8 @@ def _in_conflict(system: System) -> tuple[set[int], tuple[int, ...]]:
 
     None where the rows have a solution in fractions.
     """
+    from scipy.sparse import csc_array, hstack
+
     rows = system.rows
     matrix, bounds = _one_sided(rows, len(system.whole))
     count = len(bounds)
@@ -73,6 +76,8 @@ def _in_conflict(system: System) -> tuple[set[int], tuple[int, ...]]:
 
 def _solved(cost: Numbers, **conditions: Any) -> Any:
     """What HiGHS answers, and nothing of what it prints."""
+    from scipy.optimize import linprog
+
     with silent_output():
         return linprog(cost, method="highs", **conditions)
 
@@ -81,6 +86,8 @@ def _one_sided(
     rows: Sequence[Row], size: int
 ) -> tuple[csc_array[np.float64], list[tuple[int, float, float]]]:
     """Each end of each row as `matrix x <= bound`: its number, its sign, and the bound."""
+    from scipy.sparse import csc_array
+
     ends = [
         (number, sign, sign * end)
         for number, row in enumerate(rows)
@@ -133,6 +140,8 @@ def _proof(
     matrix: csc_array[np.float64], bounds: Numbers, cost: Numbers, at_least: Numbers, most: float
 ) -> tuple[float, Numbers] | None:
     """The cheapest multiples y >= 0 with `y matrix >= at_least` and `y bounds <= most`."""
+    from scipy.sparse import csc_array, vstack
+
     balance: csc_array[np.float64] = csc_array(bounds[np.newaxis, :])
     conditions: Any = vstack([csc_array(-matrix.T), balance], format="csc")
     found = _solved(

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csc_array
 
 from generator.protect.suppression.silence import silent_output
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint
+    from scipy.sparse import csc_array
 
 Numbers = NDArray[np.float64]
 
@@ -58,6 +60,8 @@ class Problem:
 
     def some_whole(self, cost: Numbers, row: Numbers, below: float, above: float) -> Numbers | None:
         """Whole numbers that meet one row more, and cost little; `None` where there are none."""
+        from scipy.optimize import LinearConstraint
+
         more = LinearConstraint(row[np.newaxis, :], below, above)
         return self._publicly(cost, self.whole.astype(np.uint8), 1.0, more)
 
@@ -68,6 +72,8 @@ class Problem:
         gap: float = 0.0,
         *more: LinearConstraint,
     ) -> Numbers | None:
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
         with silent_output():
             found = milp(
                 cost,
@@ -85,6 +91,8 @@ def problem_of(
     rows: Sequence[Left], lower: Numbers, upper: Numbers, whole: NDArray[np.bool_]
 ) -> Problem:
     """A problem from the rows that tie its unknowns."""
+    from scipy.sparse import csc_array
+
     rows = rows or [({0: 1.0}, -np.inf, np.inf)]
     entries = [(number, u, t) for number, row in enumerate(rows) for u, t in row[0].items()]
     at, unknowns, times = (np.array(column) for column in zip(*entries, strict=True))

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from generator.protect.attack.solver import Numbers
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 #: The unknowns that a sum adds up, in order.
 Parts = tuple[int, ...]
@@ -109,6 +112,8 @@ class Watch:
             np.minimum(self.at_most, of_around, out=self.at_most)
 
     def _matrix(self, rows: Sequence[Parts]) -> csr_array[np.float64]:
+        from scipy.sparse import csr_array
+
         starts = np.cumsum([0, *map(len, rows)])
         columns = np.array([part for parts in rows for part in parts], dtype=np.int64)
         return csr_array((np.ones(len(columns)), columns, starts), shape=(len(rows), self.size))
