@@ -23,11 +23,13 @@ class Truth:
     """Counts of a package, by window.
 
     Flows are kept as the total since some first day, by the days between which figures tell it, so
-    that the count between any two of them is a difference.
+    that the count between any two of them is a difference. That is worked out for a series when a
+    window is asked after that no figure tells.
     """
 
     indicators: dict[str, Indicator]
     _single: dict[tuple[_Series, str], Decimal] = field(default_factory=dict)
+    _flows: dict[_Series, list[tuple[str, str, Decimal]]] = field(default_factory=dict)
     _since: dict[_Series, dict[date, tuple[date, Decimal]]] = field(default_factory=dict)
 
     def count(
@@ -43,6 +45,8 @@ class Truth:
         if single is not None or basis == Basis.SNAPSHOT:
             return single
         start, after = stretch(token, basis)
+        for flow in self._flows.pop(series, ()):
+            self._join(series, *stretch(*flow[:2]), flow[2])
         known = self._since.get(series, {})
         if start not in known or after not in known:
             return None
@@ -63,7 +67,7 @@ class Truth:
             series = (indicator, part, (area, breakdown, category))
             self._single.setdefault((series, self._slot(indicator, part, token, basis)), count)
             if basis != Basis.SNAPSHOT and adds_up_over_time(part, unit):
-                self._join(series, *stretch(token, basis), count)
+                self._flows.setdefault(series, []).append((token, basis, count))
 
     def _slot(self, indicator: str, part: Part, token: str, basis: str) -> str:
         if basis == Basis.SNAPSHOT and adds_up_over_time(part, self.indicators[indicator].unit):

@@ -32,10 +32,9 @@ _AT_ONCE = 64
 class Watch:
     """Sums of unknowns by number, in the order in which they were asked after.
 
-    The unknowns are `size`, each from its `lower` to its `upper`.
-
-    `low` and `high` are the least and the greatest that a solution has shown of each; each is
-    `at_least` and `at_most` so much, from single sums. `sums` has a row of 0 and 1 for each.
+    The unknowns are `size`, each from its `lower` to its `upper`. `low` and
+    `high` are the least and the greatest that a solution has shown of each; each is `at_least` and
+    `at_most` so much, from single sums and from its unknowns. `sums` has a row of 0 and 1 for each.
     """
 
     size: int
