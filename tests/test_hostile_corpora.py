@@ -36,8 +36,7 @@ from generator.read.narrative import read_narrative
 from generator.read.package import read_package
 
 COUNCIL, EDITION = "your-council", "your-council/2025-09-scrutiny"
-#: Seconds of one processor for a chapter of any shape, of which the slowest takes about six when
-#: nothing else runs; what is not bounded takes many minutes.
+#: Seconds of one processor for a chapter of any shape; what is not bounded takes many minutes.
 SECONDS = 30
 
 
@@ -348,7 +347,7 @@ def test_a_hostile_title_is_letters_on_every_page(visited: Visited) -> None:
 def test_the_downloads_hold_the_same_letters_and_no_formula(site: Site, names: Sorted) -> None:
     with (site.edition / "data" / "indicators.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["name"] for row in rows] == names.allowed
+    assert [row["name"] for row in rows] == together(names.allowed)
     tables = sorted(site.edition.rglob("*.csv"))
     assert len(tables) > 1
     for path in tables:
