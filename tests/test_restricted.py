@@ -375,3 +375,20 @@ def test_northshire_has_a_public_and_a_restricted_edition(built: Built, tmp_path
     found = recipe.check(opened(restricted), "northshire/2025-09-scrutiny")
     assert not any(one.is_error or one.code == "PRIV-ORDER" for one in found)
     assert opened(example).public == opened(REPOSITORY)
+
+
+def test_a_withdrawal_reaches_an_exempt_edition_and_its_notices_keep_the_mark(
+    both: Both, tmp_path: Path
+) -> None:
+    shutil.copytree(both.public, tmp_path / "public")
+    restricted = Path(shutil.copytree(both.restricted, tmp_path / "restricted"))
+    who = ("--by", "Monitoring Officer", "--reason", "a worker could be known", "--yes")
+    run_packs(restricted, "withdraw", "agency-hours", *who)
+    spelled = re.compile(rf"(?<!\d){CANARY_NUMBER[0]},?{CANARY_NUMBER[1:]}(?!\d)")
+    for place in ("archive", "site"):
+        for path in (restricted / place).rglob("*.*"):
+            text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+            assert not spelled.search(text), path
+            if path.suffix == ".html":
+                assert HEADING in text, path
+    assert everything(tmp_path / "public") == both.before
