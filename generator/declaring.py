@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator import recipe
-from generator.check.acceptance import is_signed, may_be_accepted
+from generator.check.acceptance import is_signed, looked_at, may_be_accepted, tells_number
 from generator.check.revisions import words_of
 from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.figures import Method
@@ -106,11 +106,13 @@ def accept(
         )
     if not is_signed(code, by):
         raise PacksError(f"{code} is decided by a role: name it with --by, never a person.")
+    if tells_number(code, reason):
+        raise PacksError("The reason is printed in the edition: say it without any number.")
     folder = workspace.edition_folder(*edition_id.split("/"))
     before, wrong = read_accepted(folder, workspace.shown(folder))
     if wrong:
         raise Stopped(wrong)
-    entry = Accepted(code, len(alike), reason.strip(), by.strip(), on)
+    entry = Accepted(code, len(alike), reason.strip(), by.strip(), on, looked_at(alike))
     kept = tuple(one for one in before if one.code != code)
     write_accepted(folder / FILE, (*kept, entry))
     return (

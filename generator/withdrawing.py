@@ -21,6 +21,7 @@ from generator.model.archive import Withdrawal
 from generator.model.errors import NotFound, PacksError
 from generator.model.formats import plural
 from generator.model.withdrawals import numbers_of, spell_key
+from generator.protect.small_words import small_number_of_people
 from generator.publish.archive import read_catalogue
 from generator.publish.site import assemble_site, is_a_site
 from generator.publish.withdrawal import Replacement, replace_editions
@@ -101,6 +102,8 @@ def asked_for(
         wrong.append("Name the indicator of the figure, or a page with --page.")
     if is_done and not reason.strip():
         wrong.append('Say why in general words: --reason "it could point to a child".')
+    if any(map(str.isdigit, reason)) or small_number_of_people(reason, 7):
+        wrong.append("The reason stands on every notice: say it without any number.")
     if is_done and not by.strip():
         wrong.append('Say which role decided: --by "Head of Information Governance".')
     if not (reason + by).isprintable() or len(reason) > _LONGEST_REASON or len(by) > _LONGEST_ROLE:

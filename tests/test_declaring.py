@@ -182,3 +182,21 @@ def test_a_small_number_in_words_is_signed_off_by_a_role(workspace: Path) -> Non
     assert "name it with --by" in said
     run_packs(workspace, "accept", BOARD, "PRIV-WORDS", "asked for", "--by", "Head of Safeguarding")
     assert "note  PRIV-WORDS" in run_packs(workspace, "check", BOARD)
+
+
+def test_a_sign_off_holds_for_the_words_that_were_read_and_prints_no_number(
+    workspace: Path,
+) -> None:
+    chapter = next(iter(sorted((workspace / "content" / BOARD).glob("*.md"))))
+    before = chapter.read_text(encoding="utf-8")
+    chapter.write_text(f"{before}\n\n**Three** children\nasked.\n\nOf them two\nchildren wrote.\n")
+    assert run_packs(workspace, "check", BOARD).count("warning  PRIV-WORDS") == 2
+    for reason in ("three children agreed", "401 became 403"):
+        said = refused(workspace, "accept", BOARD, "PRIV-WORDS", reason, "--by", "Head of Practice")
+        assert "say it without any number" in said
+    run_packs(workspace, "accept", BOARD, "PRIV-WORDS", "they agreed", "--by", "Head of Practice")
+    assert "warning  PRIV-WORDS" not in run_packs(workspace, "check", BOARD)
+    chapter.write_text(f"{before}\n\n**Three** children\nran.\n\nOf them two\nchildren wrote.\n")
+    said = run_packs(workspace, "check", BOARD)
+    assert said.count("warning  PRIV-WORDS") == 2
+    assert "what was looked at has changed" in said

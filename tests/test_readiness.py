@@ -99,7 +99,9 @@ def test_typed_words_that_count_a_few_people_are_asked_about(
     text = chapter.read_text(encoding="utf-8")
     chapter.write_text(f"{text}\n{words}\n", encoding="utf-8")
     findings = coded(recipe.check(workspace, AUGUST), "PRIV-WORDS")
-    assert [finding.value for finding in findings] == ([found] if found else [])
+    said = [finding.problem.partition(" counts ")[0].strip("'") for finding in findings]
+    assert said == ([found] if found else [])
+    assert [finding.value for finding in findings] == ([words] if found else [])
     assert all(finding.line == text.count("\n") + 2 for finding in findings)
 
 

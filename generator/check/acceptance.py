@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 
 from generator.model.findings import Accepted, Finding, Severity, in_order
 from generator.model.formats import plural
+from generator.protect.small_words import small_number_of_people
 
 #: The families of codes whose errors are about figures that can be shown, and so can be accepted.
 #: Protection is never a matter of acceptance; what broke the contract or a page cannot be read.
@@ -29,18 +31,43 @@ def is_signed(code: str, by: str) -> bool:
     return code not in DECIDED_BY_A_ROLE or bool(by.strip())
 
 
+def tells_number(code: str, reason: str) -> bool:
+    """Whether a reason would print what the decision is about: how many people."""
+    if code not in DECIDED_BY_A_ROLE:
+        return False
+    return bool(small_number_of_people(reason, 7)) or any(map(str.isdigit, reason))
+
+
+def looked_at(findings: Iterable[Finding]) -> str:
+    """A digest of what findings say and where, for a decision that is on these and no others.
+
+    Empty for findings that are accepted by their number alone.
+    """
+    said = sorted(
+        "\n".join((one.file, one.column, one.problem, one.value))
+        for one in findings
+        if one.code in DECIDED_BY_A_ROLE
+    )
+    return sha256("\n\n".join(said).encode()).hexdigest()[:16] if said else ""
+
+
 def with_accepted(
     findings: Iterable[Finding], accepted: Iterable[Accepted], file: str
 ) -> tuple[tuple[Finding, ...], tuple[Accepted, ...]]:
     """The findings with those accepted as notes, and the acceptances that hold.
 
     One holds for as many findings of its code as were looked at; if there are more, all stand, and
-    a note in `file` says so.
+    a note in `file` says so. What a role decides holds for the very words and figures looked at.
     """
     found, holding = list(findings), []
     for one in accepted:
         alike = [finding for finding in found if finding.code == one.code]
-        may_be = all(map(may_be_accepted, alike)) and is_signed(one.code, one.by)
+        may_be = (
+            all(map(may_be_accepted, alike))
+            and is_signed(one.code, one.by)
+            and not tells_number(one.code, one.reason)
+            and one.looked_at == looked_at(alike)
+        )
         if alike and may_be and len(alike) <= one.findings:
             holding.append(one)
             found = [_as_note(f, one) if f.code == one.code else f for f in found]
@@ -62,6 +89,10 @@ def _does_not_hold(one: Accepted, alike: list[Finding], file: str) -> Finding:
             there = "it is one that a reason is not enough for"
         elif not is_signed(one.code, one.by):
             there = "the role that decided is not named"
+        elif tells_number(one.code, one.reason):
+            there = "the reason itself tells a number"
+        elif one.looked_at != looked_at(alike):
+            there = "what was looked at has changed"
     return Finding(
         "EDN-ACCEPTED",
         Severity.NOTE if not alike else Severity.WARNING,

@@ -17,7 +17,7 @@ from generator.check.jumps import check_jumps
 from generator.check.links import check_actions, check_areas, check_places_compared
 from generator.check.parts import check_parts
 from generator.check.places import cell, error
-from generator.check.records import check_revised, check_texts
+from generator.check.records import check_notes, check_revised, check_texts
 from generator.check.releases import check_ages, check_releases
 from generator.check.safe_ranges import check_safe_ranges
 from generator.check.series import check_gaps
@@ -143,6 +143,7 @@ CHECKS: tuple[Callable[[DataPackage], Iterator[Finding]], ...] = (
     check_releases,
     check_ages,
     check_texts,
+    check_notes,
     check_revised,
 )
 

@@ -36,6 +36,11 @@ _TASKS = (
         "done.",
     ),
     (
+        "Monitoring officer",
+        "where a restricted workspace extends this one, run the same command there: its archive "
+        "repeats public figures, and this workspace does not know of it.",
+    ),
+    (
         "Report's author",
         "recall e-mails, shared folders, slides and messages that carried the figure, and pages "
         "and print-outs of packs check and packs explain; write down who got them.",

@@ -66,7 +66,8 @@ class Finding:
 class Accepted:
     """A decision to go on in spite of some findings of one code, as many as were then looked at.
 
-    `by` is a role; the decision is printed in the edition.
+    `by` is a role; the decision is printed in the edition. `looked_at` is a digest of the findings
+    where the decision is on those very ones, else empty.
     """
 
     code: str
@@ -74,6 +75,7 @@ class Accepted:
     reason: str
     by: str
     on: date
+    looked_at: str = ""
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

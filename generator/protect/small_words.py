@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 
 _PEOPLE = (
     r"(?:child(?:ren)?|bab(?:y|ies)|infants?|toddlers?|boys?|girls?|teenagers?|adolescents?|"
@@ -33,11 +34,16 @@ _NAMING = frozenset(
 _SHARES = ("one in", "1 in")
 
 
+#: Markup that stands between a number and what it counts: `**Three** children`, `[Three](…) boys`.
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`")
+
+
 def small_number_of_people(text: str, largest: int = 5) -> str:
     """The words that count 1 to `largest` (5 or 7) people in a text; nothing where none do."""
     counted, in_brackets = _patterns(largest)
     # A tab is where a cell of a pasted table ends: `worker 4`, then `Social worker`.
-    text = text.replace("\t", " | ")
+    text = _EMPHASIS.sub("", _LINK.sub(r"\1", unescape(text.replace("\t", " | "))))
     for found in counted.finditer(text):
         before = text[: found.start()].lower().split()
         named = bool(before) and before[-1].strip(".,;:()") in _NAMING

@@ -88,5 +88,6 @@ def write_accepted(path: Path, accepted: Iterable[Accepted]) -> None:
             f"reason = {json.dumps(one.reason, ensure_ascii=False)}\n"
             f"by = {json.dumps(one.by, ensure_ascii=False)}\n"
             f"on = {one.on.isoformat()}\n"
+            + (f'looked_at = "{one.looked_at}"\n' if one.looked_at else "")
         )
     replace_file(path, "\n".join(parts).encode())

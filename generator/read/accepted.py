@@ -15,7 +15,7 @@ from generator.read.gather import Gather
 
 FILE = "accepted.toml"
 
-_KEYS = ("code", "findings", "reason", "by", "on")
+_KEYS = ("code", "findings", "reason", "by", "on", "looked_at")
 _CODE = re.compile(r"[A-Z]{3,4}-[A-Z0-9-]+")
 _ANEW = "Delete the entry and accept the findings anew: see packs accept --help."
 
@@ -59,4 +59,7 @@ def _entry(entry: Mapping[str, Any], at: str, gather: Gather) -> Accepted | None
     if not isinstance(by, str):
         gather.refuse("EDN-ACCEPTED", f"{at}.by", "This is not a role.", _ANEW)
         return None
-    return Accepted(code, number, reason, by, on) if code and reason else None
+    if not isinstance(looked_at := entry.get("looked_at", ""), str):
+        gather.refuse("EDN-ACCEPTED", f"{at}.looked_at", "This is not a text.", _ANEW)
+        return None
+    return Accepted(code, number, reason, by, on, looked_at) if code and reason else None

@@ -36,7 +36,8 @@ def read_extracts(folder: Path) -> tuple[tuple[ExtractTable, ...], tuple[Finding
     tables: list[ExtractTable] = []
     findings: list[Finding] = []
     if not folder.is_dir():
-        return (), (_refused(folder.name, "There is no such folder.", "Name the folder again."),)
+        why = f"There is no folder {folder}."
+        return (), (_refused(folder.name, why, "Name the folder again."),)
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
