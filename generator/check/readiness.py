@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from generator.model.editions import Edition, Narrative, ReleasedEdition
