@@ -364,7 +364,7 @@ def test_a_dry_run_lists_and_changes_nothing(built: Built) -> None:
         (["withdraw", "1.1", "--by", "a\nb"], "one line of up to"),
         (["withdraw", "1.1", "--on", "3 March"], "'3 March' is no day. Write --on as in"),
         (["withdraw", "1.1", "--on", "2999-01-01"], "has not come yet"),
-        (["withdraw", "1.1", "--reason", "only 372 were seen"], "The reason prints a number"),
+        (["withdraw", "1.1", "--reason", "only 372 were seen"], "say it without any number"),
         (["withdraw", "--page", "your-council/x/y.html"], "There is no page"),
         (["withdraw", "--page", f"{SCRUTINY}/data/figures.csv"], "is no page. Name a page"),
     ],
