@@ -104,7 +104,8 @@ def test_a_workers_name_is_a_warning_that_stops_nothing(workspace: Path) -> None
 
 
 def test_extracts_that_cannot_be_read_stop_the_publication(workspace: Path) -> None:
-    assert "There is no folder ../nowhere." in said_to(f"publish {AUGUST} --extracts ../nowhere", workspace)
+    said = said_to(f"publish {AUGUST} --extracts ../nowhere", workspace)
+    assert "There is no folder ../nowhere." in said
     (workspace.parent / "extracts" / "notes.docx").write_bytes(b"x")
     said = said_to(f"publish {AUGUST} --extracts ../extracts", workspace)
     assert "error  PRIV-EXTRACT  extracts/notes.docx" in said
