@@ -76,9 +76,9 @@ def _in_order(
     elsewhere: Iterable[PublishedElsewhere],
 ) -> list[Told]:
     """Every publication in the order in which readers had them, this edition in its place."""
-    from generator.judge.revisions import key_of_row
     from generator.protect.attack.told import told_elsewhere, told_now, told_then
     from generator.protect.profiles import PROFILES
+    from generator.protect.records import key_of_row
 
     edition = released.edition
     profile = PROFILES[edition.disclosure.profile]

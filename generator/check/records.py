@@ -44,7 +44,7 @@ def check_notes(package: DataPackage) -> Iterator[Finding]:
 
 def check_revised(package: DataPackage) -> Iterator[Finding]:
     """Findings on revisions: one of no figure, or one whose present value is not the figure's."""
-    rows = {_key_of(observation): observation for observation in package.observations}
+    rows = {observation.key.cells: observation for observation in package.observations}
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     for revision in package.records.get("revisions", ()):
         key, line = key_of_row(revision), revision.row.line
@@ -57,18 +57,6 @@ def check_revised(package: DataPackage) -> Iterator[Finding]:
         elif indicator is not None:
             said = revision.fields.get("current", "")
             yield from _disagreeing(said, observation, indicator, package, line)
-
-
-def _key_of(observation: Observation) -> tuple[str, ...]:
-    key = observation.key
-    return (
-        key.indicator,
-        key.area,
-        key.breakdown,
-        key.category,
-        key.period.token,
-        str(key.basis),
-    )
 
 
 def _disagreeing(

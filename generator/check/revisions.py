@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.check.acceptance import DECIDED_BY_A_ROLE
-from generator.judge.revisions import key_of
 from generator.model.archive import PublishedEdition, PublishedFigure
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
@@ -61,7 +60,7 @@ def check_still_told(
     released: ReleasedEdition, published: Iterable[PublishedEdition], file: str
 ) -> tuple[Finding, ...]:
     """An error for each figure that another body was told of this period and is no longer there."""
-    ours = {key_of(figure) for figure in released.figures}
+    ours = {figure.key.cells for figure in released.figures}
     findings = []
     for edition in published:
         if edition.reporting_period != released.reporting_period.token:

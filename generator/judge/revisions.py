@@ -21,7 +21,7 @@ from generator.model.periods import Basis, Period, PeriodKind, months_in, span
 from generator.model.records import Record
 from generator.model.revisions import Revised, RevisionKind
 from generator.protect.profiles import largest_hidden
-from generator.protect.records import without_step
+from generator.protect.records import key_of_row, without_step
 from generator.protect.steps import is_small_step
 
 #: What a revision of an earlier figure is called in the table that declares it.
@@ -39,13 +39,11 @@ def revisions_of(
     for it. `declared` are the rows of the package's revisions.
     """
     told = {figure.key: (figure, edition) for edition in published for figure in edition.figures}
-    said = {
-        tuple(row.fields.get(name, "") for name in PublishedFigure.KEY): row for row in declared
-    }
+    said = {key_of_row(row): row for row in declared}
     indicators = {indicator.indicator: indicator for indicator in released.indicators}
     found = []
     for figure in released.figures:
-        key = key_of(figure)
+        key = figure.key.cells
         if key in told and figure.key.indicator in indicators:
             was, edition = told[key]
             indicator = indicators[figure.key.indicator]
@@ -55,23 +53,12 @@ def revisions_of(
     return tuple(found)
 
 
-def key_of(figure: Figure) -> tuple[str, ...]:
-    """What makes a figure that one and no other, as a published table of figures writes it."""
-    key = figure.key
-    return (key.indicator, key.area, key.breakdown, key.category, key.period.token, key.basis)
-
-
-def key_of_row(row: Record) -> tuple[str, ...]:
-    """The figure that a row of the package's revisions speaks of."""
-    return tuple(row.fields.get(name, "") for name in PublishedFigure.KEY)
-
-
 def _of_a_month(figure: Figure, said: Mapping[tuple[str, ...], Record]) -> Record | None:
     """The declared change of one of the months a figure was pooled from, the latest of them."""
     if figure.method is not Method.POOLED:
         return None
     start, end = span(figure.key.period, figure.key.basis)
-    indicator, *part, _, _ = key_of(figure)
+    indicator, *part, _, _ = figure.key.cells
     months = reversed(months_in(Period("", PeriodKind.INTERVAL, start, end)))
     keys = ((indicator, *part, month.token, str(Basis.IN_PERIOD)) for month in months)
     return next((said[key] for key in keys if key in said), None)

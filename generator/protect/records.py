@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation, localcontext
 
 from generator.measure.rounding import ARITHMETIC, round_half_up
+from generator.model.archive import PublishedFigure
 from generator.model.editions import DataPackage
 from generator.model.figures import Figure, Figures
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
@@ -51,7 +52,7 @@ def released_records(
     only where it gives no small count away.
     """
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
-    by_key = {_key_of(figure): figure for figure in figures}
+    by_key = {figure.key.cells: figure for figure in figures}
     records: dict[str, tuple[Record, ...]] = {}
     for resource in RELEASED:
         rows = tuple(withheld(row, profile.largest) for row in package.records.get(resource, ()))
@@ -67,18 +68,9 @@ def released_records(
     return records
 
 
-#: The columns of a revision that name its figure.
-KEY = ("indicator", "area", "breakdown", "category", "period", "basis")
-
-
 def key_of_row(row: Record) -> tuple[str, ...]:
     """The figure that a revision is of, as its row names it."""
-    return tuple(row.fields.get(name, "") for name in KEY)
-
-
-def _key_of(figure: Figure) -> tuple[str, ...]:
-    key = figure.key
-    return (key.indicator, key.area, key.breakdown, key.category, key.period.token, str(key.basis))
+    return tuple(row.fields.get(name, "") for name in PublishedFigure.KEY)
 
 
 def withheld(row: Record, largest: int = 5) -> Record:

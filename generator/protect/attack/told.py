@@ -64,10 +64,9 @@ def told_elsewhere(name: str, figures: Iterable[PublishedFigure]) -> Told:
 
 def published(figure: Figure) -> PublishedFigure:
     """A figure as a reader of the tables has it; one with a symbol has no number at all."""
-    key = figure.key
     is_open = figure.symbol is None
     return PublishedFigure(
-        key=(key.indicator, key.area, key.breakdown, key.category, key.period.token, key.basis),
+        key=figure.key.cells,
         ref="",
         value=figure.shown if is_open else None,
         numerator=figure.numerator if is_open else None,
