@@ -36,6 +36,12 @@ def catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
     return read_catalogue(archive)
 
 
+def _entries(archive: Path, public: Workspace | None) -> tuple[tuple[CatalogueEntry, Path], ...]:
+    """Every edition that readers hold, each with its archive: a restricted one's are two."""
+    places = (archive, *((public.archive,) if public else ()))
+    return tuple((entry, place) for place in places for entry in catalogue(place))
+
+
 def siblings(workspace: Workspace, edition: Edition) -> tuple[Edition, ...]:
     """The other editions here that report the same package, to other bodies."""
     names = [known.split("/") for known in workspace.editions()]
@@ -140,8 +146,7 @@ def told_by_others(
 
     entries = [
         (entry, place)
-        for place in (archive, *((public.archive,) if public else ()))
-        for entry in catalogue(place)
+        for entry, place in _entries(archive, public)
         if entry.authority.slug == edition.authority
         and (entry.edition != edition.edition or place is not archive)
     ]
@@ -166,8 +171,7 @@ def withdrawn_of(
     """
     return withdrawn_keys(
         withdrawal
-        for place in (archive, *((public.archive,) if public else ()))
-        for entry in catalogue(place)
+        for entry, _ in _entries(archive, public)
         if entry.authority.slug == authority
         for withdrawal in entry.withdrawals
     )
@@ -182,8 +186,7 @@ def last_report(
     before, _ = edition_here(workspace, edition.authority, edition.previous)
     if before is not None:
         return parse_period(before.data), ()
-    public = workspace.public
-    for entry in (*catalogue(archive), *(catalogue(public.archive) if public else ())):
+    for entry, _ in _entries(archive, workspace.public):
         if entry.id == f"{edition.authority}/{edition.previous}":
             return parse_period(entry.reporting_period), ()
     return None, (

@@ -122,7 +122,6 @@ def question(
     """Everything found on an edition, and the edition as far as its figures can be used."""
     from generator.check.acceptance import may_be_accepted, with_accepted
     from generator.check.readiness import (
-        check_counts_in_words,
         check_empty,
         check_figures,
         check_hidden,
@@ -133,6 +132,7 @@ def question(
     from generator.check.references import check_narrative
     from generator.check.revisions import check_revisions, check_still_told
     from generator.check.siblings import check_bodies, check_decisions
+    from generator.check.typed_words import check_counts_in_words
     from generator.judge.revisions import revisions_of
     from generator.judge.verdict import judge
     from generator.measure.values import measure

@@ -21,7 +21,7 @@ from generator.model.archive import Withdrawal
 from generator.model.errors import NotFound, PacksError
 from generator.model.formats import plural
 from generator.model.withdrawals import numbers_of, spell_key
-from generator.protect.small_words import small_number_of_people
+from generator.protect.small_words import tells_a_number
 from generator.publish.archive import read_catalogue
 from generator.publish.site import assemble_site, is_a_site
 from generator.publish.withdrawal import Replacement, replace_editions
@@ -102,7 +102,7 @@ def asked_for(
         wrong.append("Name the indicator of the figure, or a page with --page.")
     if is_done and not reason.strip():
         wrong.append('Say why in general words: --reason "it could point to a child".')
-    if any(map(str.isdigit, reason)) or small_number_of_people(reason, 7):
+    if tells_a_number(reason):
         wrong.append("The reason stands on every notice: say it without any number.")
     if is_done and not by.strip():
         wrong.append('Say which role decided: --by "Head of Information Governance".')

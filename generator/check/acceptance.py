@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from generator.model.findings import Accepted, Finding, Severity, in_order
 from generator.model.formats import plural
-from generator.protect.small_words import small_number_of_people
+from generator.protect.small_words import tells_a_number
 
 #: The families of codes whose errors are about figures that can be shown, and so can be accepted.
 #: Protection is never a matter of acceptance; what broke the contract or a page cannot be read.
@@ -33,9 +33,7 @@ def is_signed(code: str, by: str) -> bool:
 
 def tells_number(code: str, reason: str) -> bool:
     """Whether a reason would print what the decision is about: how many people."""
-    if code not in DECIDED_BY_A_ROLE:
-        return False
-    return bool(small_number_of_people(reason, 7)) or any(map(str.isdigit, reason))
+    return code in DECIDED_BY_A_ROLE and tells_a_number(reason)
 
 
 def looked_at(findings: Iterable[Finding]) -> str:

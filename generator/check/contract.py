@@ -17,13 +17,14 @@ from generator.check.jumps import check_jumps
 from generator.check.links import check_actions, check_areas, check_places_compared
 from generator.check.parts import check_parts
 from generator.check.places import cell, error
-from generator.check.records import check_notes, check_revised, check_texts
+from generator.check.records import check_revised, check_texts
 from generator.check.releases import check_ages, check_releases
 from generator.check.safe_ranges import check_safe_ranges
 from generator.check.series import check_gaps
 from generator.check.spreadsheets import check_names
 from generator.check.sums import check_falls, check_sums
 from generator.check.targets import check_targets
+from generator.check.typed_words import check_notes
 from generator.check.wholes import check_denominators, check_populations
 from generator.model.editions import DataPackage
 from generator.model.findings import Finding, in_order

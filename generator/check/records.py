@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from generator.check.places import cell, error, warning
-from generator.check.readiness import typed_count
 from generator.measure.rates import worked_out
 from generator.measure.rounding import round_half_up
 from generator.model.editions import DataPackage
@@ -27,19 +26,6 @@ def check_texts(package: DataPackage) -> Iterator[Finding]:
                     problem = f"'{found}' counts 1 to 5 people, so no page will print the text."
                     remedy = "Say it without the number, such as 'some children' or 'a few staff'."
                     yield warning("PRIV-SMALL", at, problem, remedy)
-
-
-def check_notes(package: DataPackage) -> Iterator[Finding]:
-    """A warning for each note on a figure, a target or a definition that counts few people."""
-    notes = [
-        *(("observations", one.row.line, "note", one.note) for one in package.observations),
-        *(("indicators", one.line, "quality_note", one.quality_note) for one in package.indicators),
-        *(("targets", one.line, "note", one.note) for one in package.targets),
-    ]
-    for resource, line, column, text in notes:
-        if found := small_number_of_people(text):
-            at = cell(package, resource, line, column, text)
-            yield typed_count(found, at.file, text, line, column)
 
 
 def check_revised(package: DataPackage) -> Iterator[Finding]:

@@ -64,6 +64,11 @@ def small_number(text: str, largest: int = 5) -> str:
     return found[0] if found else ""
 
 
+def tells_a_number(text: str) -> bool:
+    """Whether a text has a digit, or counts up to seven people in words."""
+    return any(map(str.isdigit, text)) or bool(small_number_of_people(text, len(_NUMBERS)))
+
+
 @cache
 def _patterns(largest: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A small number before people, and one after them in brackets or after a colon or dash."""
