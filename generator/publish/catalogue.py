@@ -61,10 +61,16 @@ def record_text(entry: CatalogueEntry) -> str:
     )
 
 
-def catalogue_text(entries: Iterable[CatalogueEntry]) -> str:
-    """All entries, each with the fingerprint of its edition, empty for a preview."""
+def catalogue_text(
+    entries: Iterable[CatalogueEntry], beside: Mapping[str, str] | None = None
+) -> str:
+    """All entries, each with the fingerprint of its edition, empty for a preview.
+
+    `beside` are the digests of the files above the editions, by path, once those are made.
+    """
     editions = [{**_described(entry), "manifest": entry.manifest} for entry in in_order(entries)]
-    return _text({"catalogue": _CATALOGUE_VERSION, "editions": editions})
+    described: dict[str, object] = {"catalogue": _CATALOGUE_VERSION, "editions": editions}
+    return _text(described | ({"beside": dict(beside)} if beside else {}))
 
 
 def versions_text(entries: Iterable[CatalogueEntry]) -> str:

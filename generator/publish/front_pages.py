@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 from generator.compose.catalogue import authorities_page, authority_page, redirect_page
@@ -26,6 +28,8 @@ from generator.publish.writing import files_of
 _INDEX = "index.html"
 _ASSETS = "assets"
 _NOT_FOUND = "404.html"
+_CHECKER = "verify.py"
+_WEB_CONFIG = "web.config"
 
 
 def frame_folders(templates: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -44,9 +48,12 @@ def front_pages(
     entries, filled = tuple(entries), Templates(templates)
     refuse_mixed(entries, exempt)
     texts = {
-        CATALOGUE: catalogue_text(entries),
         _INDEX: authorities_page(entries, templates=filled),
         _NOT_FOUND: filled.render(f"frame/{_NOT_FOUND}"),
+        # So that an archive can be checked where none of this is installed.
+        _CHECKER: (files("generator") / _CHECKER).read_text(encoding="utf-8"),
+        # Never a workspace's own: it can have a web server run a program.
+        _WEB_CONFIG: Templates(templates[-1:]).text(f"hosting/{_WEB_CONFIG}"),
     }
     for authority, editions in by_authority(entries).items():
         slug = authority.slug
@@ -62,7 +69,9 @@ def front_pages(
             # The page for a missing page stands at any address, so no way leads to its look.
             look = "" if path == _NOT_FOUND else f"{root_of(path)}{STYLESHEET}"
             texts[path] = marked(texts[path], exempt, stylesheet=look)
-    return {path: text.encode() for path, text in texts.items()} | assets
+    beside = {path: text.encode() for path, text in texts.items()} | assets
+    digests = {path: sha256(content).hexdigest() for path, content in sorted(beside.items())}
+    return {CATALOGUE: catalogue_text(entries, digests).encode()} | beside
 
 
 def refuse_mixed(entries: Iterable[CatalogueEntry], exempt: Exempt | None) -> None:
