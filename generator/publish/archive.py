@@ -174,12 +174,19 @@ def write_catalogue(
     archive: Path, entries: tuple[CatalogueEntry, ...], templates: tuple[Path, ...]
 ) -> None:
     """The catalogue first: it is the record, and the other pages are made of it."""
-    from generator.publish.front_pages import front_pages
-
-    pages = front_pages(entries, templates, _exempt_of(entries))
+    pages = pages_above(entries, templates)
     replace_file(archive / CATALOGUE, pages.pop(CATALOGUE))
     for path, content in pages.items():
         replace_file(archive / path, content)
+
+
+def pages_above(
+    entries: tuple[CatalogueEntry, ...], templates: tuple[Path, ...]
+) -> dict[str, bytes]:
+    """Every file of an archive of these editions that belongs to none of them, by path."""
+    from generator.publish.front_pages import front_pages
+
+    return front_pages(entries, templates, _exempt_of(entries))
 
 
 def _exempt_of(entries: tuple[CatalogueEntry, ...]) -> Exempt | None:

@@ -61,16 +61,14 @@ def record_text(entry: CatalogueEntry) -> str:
     )
 
 
-def catalogue_text(
-    entries: Iterable[CatalogueEntry], beside: Mapping[str, str] | None = None
-) -> str:
+def catalogue_text(entries: Iterable[CatalogueEntry], beside: Mapping[str, str]) -> str:
     """All entries, each with the fingerprint of its edition, empty for a preview.
 
-    `beside` are the digests of the files above the editions, by path, once those are made.
+    `beside` are the digests of the other files above the editions, by path.
     """
     editions = [{**_described(entry), "manifest": entry.manifest} for entry in in_order(entries)]
-    described: dict[str, object] = {"catalogue": _CATALOGUE_VERSION, "editions": editions}
-    return _text(described | ({"beside": dict(beside)} if beside else {}))
+    described = {"catalogue": _CATALOGUE_VERSION, "editions": editions, "beside": dict(beside)}
+    return _text(described)
 
 
 def versions_text(entries: Iterable[CatalogueEntry]) -> str:
