@@ -26,6 +26,8 @@ for command in (
     record.publish,
     record.withdraw,
     record.editions,
+    record.verify,
+    record.export,
     package.new,
     package.workbook,
     package.import_,
