@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,9 +17,12 @@ from pathlib import Path
 
 import pytest
 from built_by_hand import TEMPLATES, entry_of, files_of, writes
+from click.testing import CliRunner
+from test_layers import HEAVY
 from withdraw_killed import withdraw_here
 
 from conftest import REPOSITORY
+from generator.cli import packs
 from generator.publish.archive import publish
 from generator.publish.manifest import manifest_of
 from generator.publish.site import assemble_site
@@ -311,3 +315,20 @@ def test_an_archive_with_a_mark_of_exemption_is_verified(tmp_path: Path) -> None
     publish(tmp_path, entry, writes("Exempt"), templates=TEMPLATES, exempt=exempt)
     assert (tmp_path / "assets" / "exempt.css").is_file()
     assert verify(tmp_path).faults == []
+
+
+def test_the_command_says_the_same_and_loads_no_heavy_library(archive: Path) -> None:
+    program = ["-X", "importtime", "-m", "generator", "verify"]
+    run = subprocess.run(
+        [sys.executable, *program, archive], capture_output=True, encoding="utf-8", check=True
+    )
+    assert run.stdout == alone(archive / "verify.py").stdout
+    loaded = {name.split(".")[0] for name in re.findall(r"\|\s*(\S+)$", run.stderr, re.MULTILINE)}
+    assert "generator" in loaded
+    assert loaded & HEAVY == set()
+    (archive / AUGUST / "index.html").unlink()
+    said = CliRunner().invoke(packs, ["verify", str(archive)])
+    assert said.exit_code == 1
+    assert f"{AUGUST}/index.html: missing. Restore it from a copy of the archive." in said.output
+    (archive / "catalogue.json").unlink()
+    assert CliRunner().invoke(packs, ["verify", str(archive)]).exit_code == 2
