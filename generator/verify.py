@@ -25,7 +25,11 @@ CATALOGUE = "catalogue.json"
 MANIFEST = "manifest-sha256.txt"
 RECORD = "edition.json"
 
-_STAGING, _WITHDRAWING, _LOCK = ".staging", ".withdrawing", ".lock"
+_WITHDRAWING, _LOCK = ".withdrawing", ".lock"
+
+#: Where work on the archive is prepared, and what is not yet a file of it.
+_AT_WORK = re.compile(r"\.staging(-[a-z0-9]+)?|\.withdrawing")
+_UNFINISHED = re.compile(r"\..+\.new")
 
 #: What lies above the editions where the catalogue is too old to say it.
 _ABOVE = re.compile(
@@ -355,20 +359,20 @@ def _beside(held: _Held, editions: tuple[str, ...], beside: dict[str, str], answ
     folders = tuple(f"{name}/" for name in editions)
     for path in sorted(held.files - beside.keys()):
         top = path.partition("/")[0]
-        if top in (_STAGING, _WITHDRAWING):
+        if _AT_WORK.fullmatch(top):
             left.add(top)
         elif path.startswith(folders):
             continue  # an edition's own are held to its manifest
         elif path == _LOCK and not _read(held, path, answer):
             continue  # it only locks
-        elif re.fullmatch(r"\..+\.new", PurePosixPath(path).name):
+        elif _UNFINISHED.fullmatch(PurePosixPath(path).name):
             left.add(path)
         elif path != CATALOGUE and (beside or not _ABOVE.fullmatch(path)):
             answer.faults.append(_added(path))
     empty = dict.fromkeys(held.empty, "an empty folder. Remove it.")
     for path, what in sorted((held.odd | empty).items()):
         top = path.partition("/")[0]
-        if top in (_STAGING, _WITHDRAWING):
+        if _AT_WORK.fullmatch(top):
             left.add(top)
         elif what:
             answer.faults.append(f"{_shown(path)}: {what}")

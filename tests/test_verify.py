@@ -175,6 +175,7 @@ def test_what_cannot_be_read_is_named_and_not_called_missing(archive: Path) -> N
 
 
 def test_what_a_stopped_publication_left_is_remarked_on(archive: Path) -> None:
+    (archive / ".staging-0f3a9c21" / "data").mkdir(parents=True)
     (archive / ".staging" / "data").mkdir(parents=True)
     (archive / ".staging" / "index.html").write_bytes(b"half")
     (archive / ".catalogue.json.new").write_bytes(b"half")
@@ -182,6 +183,7 @@ def test_what_a_stopped_publication_left_is_remarked_on(archive: Path) -> None:
     assert [line.partition(":")[0] for line in answer.remarks] == [
         ".catalogue.json.new",
         ".staging",
+        ".staging-0f3a9c21",
     ]
     assert (answer.faults, answer.status, len(answer.well)) == ([], 0, 2)
 
