@@ -129,7 +129,7 @@ class Module:
 
 def _module(path: Path) -> Module:
     inside = path.relative_to(PACKAGE)
-    room = inside.parts[0] if len(inside.parts) > 1 else "top"
+    room = inside.parts[0] if inside.parts[0] in ROOMS else "top"
     return Module(inside.as_posix(), room, ast.parse(path.read_text(encoding="utf-8")))
 
 
@@ -148,7 +148,7 @@ def imports_from_below(module: Module) -> list[str]:
     found = []
     for name in module.imports:
         first, _, rest = name.partition(".")
-        room = rest.split(".")[0] if (PACKAGE / rest.split(".")[0]).is_dir() else "top"
+        room = rest.split(".")[0] if rest.split(".")[0] in ROOMS else "top"
         if name == "." or (first == "generator" and rest and room not in allowed):
             found.append(f"{module.name} imports {name}")
     return found

@@ -12,6 +12,8 @@ from generator import __version__
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import Authority
 from generator.model.exempt import Exempt
+from generator.model.lineage import Lineage
+from generator.publish.lineages import described_lineages, parsed_lineages
 from generator.publish.withdrawal_records import described_withdrawals, read_withdrawals
 
 CATALOGUE = "catalogue.json"
@@ -62,14 +64,19 @@ def record_text(entry: CatalogueEntry) -> str:
 
 
 def catalogue_text(
-    entries: Iterable[CatalogueEntry], beside: Mapping[str, str] | None = None
+    entries: Iterable[CatalogueEntry],
+    beside: Mapping[str, str] | None = None,
+    lineages: Iterable[Lineage] = (),
 ) -> str:
     """All entries, each with the fingerprint of its edition, empty for a preview.
 
-    `beside` are the digests of the files above the editions, by path, once those are made.
+    `beside` are the digests of the files above the editions, by path, once those are made;
+    `lineages` the councils before and after each authority that has any.
     """
     editions = [{**_described(entry), "manifest": entry.manifest} for entry in in_order(entries)]
     described: dict[str, object] = {"catalogue": _CATALOGUE_VERSION, "editions": editions}
+    if related := described_lineages(lineages):
+        described["authorities"] = related
     return _text(described | ({"beside": dict(beside)} if beside else {}))
 
 
@@ -108,6 +115,14 @@ def read_entries(text: str) -> tuple[CatalogueEntry, ...]:
     if parsed.get("catalogue") != _CATALOGUE_VERSION or not isinstance(editions, list):
         raise ValueError("not a catalogue of this version")
     return in_order(_entry(described) for described in editions)
+
+
+def read_lineages(text: str) -> tuple[Lineage, ...]:
+    """The councils before and after each authority; `ValueError` where the text is no catalogue."""
+    try:
+        return parsed_lineages(_parsed(text).get("authorities", ()))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"an authority is not described in full: {error}") from error
 
 
 def _described(entry: CatalogueEntry) -> dict[str, object]:

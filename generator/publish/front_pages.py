@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +14,8 @@ from generator.compose.templates import Templates
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import PacksError
 from generator.model.exempt import Exempt
+from generator.model.lineage import Lineage, told_both_ways
+from generator.model.ratings import Holding
 from generator.publish.catalogue import (
     CATALOGUE,
     LATEST,
@@ -23,6 +25,7 @@ from generator.publish.catalogue import (
     newest,
     versions_text,
 )
+from generator.publish.ratings import ratings_text, table_name
 from generator.publish.writing import files_of
 
 _INDEX = "index.html"
@@ -38,26 +41,42 @@ def frame_folders(templates: tuple[Path, ...]) -> tuple[Path, ...]:
 
 
 def front_pages(
-    entries: Iterable[CatalogueEntry], templates: tuple[Path, ...], exempt: Exempt | None = None
+    entries: Iterable[CatalogueEntry],
+    holdings: Mapping[str, Holding],
+    lineages: Iterable[Lineage],
+    templates: tuple[Path, ...],
+    exempt: Exempt | None = None,
 ) -> dict[str, bytes]:
     """Every file of an archive or a site that belongs to no single edition, by path.
 
-    Where they are `exempt`, every page is marked. Raises `PacksError` where public and exempt
-    editions would stand in one list.
+    `holdings` are what each edition holds, by its id. Where the editions are `exempt`, every page
+    is marked. Raises `PacksError` where public and exempt editions would stand in one list.
     """
     entries, filled = tuple(entries), Templates(templates)
     refuse_mixed(entries, exempt)
+    lineages, authorities = tuple(lineages), by_authority(entries)
+    related = told_both_ways(lineages, authorities)
     texts = {
-        _INDEX: authorities_page(entries, templates=filled),
+        _INDEX: authorities_page(entries, holdings, related, templates=filled),
         _NOT_FOUND: filled.render(f"frame/{_NOT_FOUND}"),
         # So that an archive can be checked where none of this is installed.
         _CHECKER: (files("generator") / _CHECKER).read_text(encoding="utf-8"),
         # Never a workspace's own: it can have a web server run a program.
         _WEB_CONFIG: Templates(templates[-1:]).text(f"hosting/{_WEB_CONFIG}"),
     }
-    for authority, editions in by_authority(entries).items():
-        slug = authority.slug
-        texts[f"{slug}/{_INDEX}"] = authority_page(authority, editions, templates=filled)
+    for authority, editions in authorities.items():
+        slug, ratings = authority.slug, ratings_text(editions, holdings)
+        if ratings:
+            texts[f"{slug}/{table_name(exempt)}"] = ratings
+        texts[f"{slug}/{_INDEX}"] = authority_page(
+            authority,
+            editions,
+            holdings,
+            related,
+            table=table_name(exempt) if ratings else "",
+            listed={one.slug for one in authorities},
+            templates=filled,
+        )
         texts[f"{slug}/{VERSIONS}"] = versions_text(editions)
         if latest := newest(editions):
             href = f"../{latest.edition}/{_INDEX}"
@@ -71,7 +90,7 @@ def front_pages(
             texts[path] = marked(texts[path], exempt, stylesheet=look)
     beside = {path: text.encode() for path, text in texts.items()} | assets
     digests = {path: sha256(content).hexdigest() for path, content in sorted(beside.items())}
-    return {CATALOGUE: catalogue_text(entries, digests).encode()} | beside
+    return {CATALOGUE: catalogue_text(entries, digests, lineages).encode()} | beside
 
 
 def refuse_mixed(entries: Iterable[CatalogueEntry], exempt: Exempt | None) -> None:

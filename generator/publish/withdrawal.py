@@ -15,7 +15,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry
-from generator.publish.archive import locked, read_catalogue, with_uncatalogued, write_catalogue
+from generator.publish.archive import (
+    kept_lineages,
+    locked,
+    read_catalogue,
+    with_uncatalogued,
+    write_catalogue,
+)
 from generator.publish.catalogue import CATALOGUE, EDITION_RECORD, catalogue_text, with_withdrawals
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
 from generator.publish.writing import (
@@ -60,7 +66,8 @@ def replace_editions(archive: Path, plan: Plan, *, templates: tuple[Path, ...]) 
         try:
             made = {one.entry.id: _make_aside(archive, one) for one in plan()}
             entries = tuple(made.get(entry.id, entry) for entry in known)
-            replace_file(archive / CATALOGUE, catalogue_text(entries).encode())
+            text = catalogue_text(entries, lineages=kept_lineages(archive))
+            replace_file(archive / CATALOGUE, text.encode())
         finally:
             complete(archive, templates)
 

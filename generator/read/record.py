@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from generator.model.archive import PublishedEdition, PublishedFigure
 from generator.model.figures import SafeRange
+from generator.model.judgements import Rating
+from generator.model.pages import Download
+from generator.model.ratings import PublishedRating
 from generator.model.withdrawals import Named
 from generator.read.files import TABLE_LIMIT, read_text
 
 _FIGURES = "figures.csv"
 _INDICATORS = "indicators.csv"
 _TARGETS = "targets.csv"
+_JUDGEMENTS = "judgements.csv"
+
+#: The columns of a table of the ratings of several editions that say one of them.
+RATED = ("indicator", "ref", "name", "theme", "period", "basis", "rating")
 
 #: How the name of every table of an exempt edition begins.
 EXEMPT_FILE = "exempt-"
@@ -54,6 +61,65 @@ def read_named(folder: Path, shown_as: str) -> tuple[Named, ...]:
             _text(folder, _INDICATORS, shown_as), columns
         )
     )
+
+
+def read_ratings(folder: Path, shown_as: str) -> tuple[PublishedRating, ...] | None:
+    """How a published edition rated its indicators, in its order; `None` if it has no such table.
+
+    A second measurement of an indicator, which has no page of its own, is not rated for itself.
+    """
+    return _ratings(
+        lambda name: _text(folder, name, shown_as), lambda page: (folder / page).is_file()
+    )
+
+
+def ratings_in(
+    downloads: Iterable[Download], pages: Collection[str]
+) -> tuple[PublishedRating, ...] | None:
+    """The same of an edition that is not published yet, from the files readers will be given."""
+    texts = {
+        download.path.rpartition("/")[2].removeprefix(EXEMPT_FILE): download.content.decode()
+        for download in downloads
+    }
+    return _ratings(lambda name: texts.get(name, ""), lambda page: page in pages)
+
+
+def kept_ratings(
+    folder: Path, name: str, shown_as: str
+) -> dict[tuple[str, str], tuple[PublishedRating, ...]]:
+    """The ratings of a table of several editions, by edition and the start of its fingerprint."""
+    text, _ = read_text(
+        folder / name, folder, f"{shown_as}/{name}", limit=TABLE_LIMIT, family="REC"
+    )
+    kept: dict[tuple[str, str], list[PublishedRating]] = {}
+    columns = ("edition", "fingerprint", *RATED)
+    for edition, manifest, indicator, ref, label, theme, period, basis, rating in _cells(
+        text or "", columns
+    ):
+        one = PublishedRating(indicator, ref, label, theme, period, basis, Rating(rating))
+        kept.setdefault((edition, manifest), []).append(one)
+    return {key: tuple(ratings) for key, ratings in kept.items()}
+
+
+def _ratings(
+    given: Callable[[str], str], has_page: Callable[[str], bool]
+) -> tuple[PublishedRating, ...] | None:
+    judged = {
+        indicator: (period, basis, rating)
+        for indicator, period, basis, rating in _cells(
+            given(_JUDGEMENTS), ("indicator", "period", "basis", "rating")
+        )
+    }
+    rated = []
+    for indicator, ref, name, short_name, theme in _cells(
+        given(_INDICATORS), ("indicator", "ref", "name", "short_name", "theme")
+    ):
+        period, basis, rating = judged.get(indicator, ("", "", ""))
+        if rating in frozenset(Rating) and has_page(f"indicators/{indicator}.html"):
+            label = short_name or name
+            one = PublishedRating(indicator, ref, label, theme, period, basis, Rating(rating))
+            rated.append(one)
+    return tuple(rated) or None
 
 
 def _text(folder: Path, name: str, shown_as: str) -> str:
