@@ -24,6 +24,7 @@ for command in (
     making.build,
     making.serve,
     record.publish,
+    record.record,
     record.withdraw,
     record.editions,
     record.index,

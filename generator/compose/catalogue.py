@@ -16,6 +16,7 @@ from generator.compose.frames import OVERVIEW
 from generator.compose.ratings_over_time import RatingsOverTime, ratings_over_time, tally_tags
 from generator.compose.scorecard import Tag, ratings_key
 from generator.compose.templates import Templates
+from generator.compose.withdrawal_words import withdrawn_in_words
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import Authority
 from generator.model.formats import plural
@@ -41,6 +42,7 @@ class ListedEdition:
     is_exempt: bool
     tally: tuple[Tag, ...]
     files: tuple[Link, ...]
+    is_withdrawn: bool
     withdrawn: tuple[str, ...]
 
 
@@ -229,10 +231,8 @@ def _listed(entry: CatalogueEntry, holdings: Mapping[str, Holding], way: str) ->
             *(Link("PDF" if len(pdfs) == 1 else f"PDF {p}", f"{folder}/{p}") for p in pdfs),
             *((Link("Data", f"{folder}/{holding.downloads}"),) if holding.downloads else ()),
         ),
-        withdrawn=tuple(
-            f"Figures or pages withdrawn on {spell_day(one.on)} by: {one.by}. Reason: {one.reason}"
-            for one in entry.withdrawals
-        ),
+        is_withdrawn=entry.is_withdrawn,
+        withdrawn=tuple(map(withdrawn_in_words, entry.withdrawals)),
     )
 
 

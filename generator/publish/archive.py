@@ -1,8 +1,9 @@
 """The archive: each published edition whole, once and unchanged, and the catalogue of them all.
 
-    archive/<authority>/<edition>/      an edition, with its record and its manifest
-    archive/catalogue.json              the fingerprint of each edition's manifest
-    archive/index.html and others       made of the catalogue, rewritten with it
+    archive/<authority>/<edition>/          an edition, with its record and its manifest
+    archive/<authority>/status/<edition>/   what became of it: the only place where that may change
+    archive/catalogue.json                  the fingerprint of each edition's manifest
+    archive/index.html and others           made of the catalogue, rewritten with it
 
 An edition is made aside and renamed into its place, so that nobody ever sees half of one.
 """
@@ -19,6 +20,7 @@ from generator.model.archive import CatalogueEntry
 from generator.model.errors import AlreadyPublished, PacksError
 from generator.model.exempt import Exempt
 from generator.model.lineage import Lineage
+from generator.model.statuses import with_corrections
 from generator.publish.catalogue import (
     CATALOGUE,
     EDITION_RECORD,
@@ -29,6 +31,7 @@ from generator.publish.catalogue import (
 )
 from generator.publish.lineages import merged
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
+from generator.publish.status_records import with_recorded
 from generator.publish.writing import (
     delete_folder,
     make_same,
@@ -52,7 +55,7 @@ _LOCK_TIMEOUT = 300
 
 def read_catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
     """What the archive holds, by authority, newest first; nothing where there is no archive."""
-    return _of_catalogue(archive, read_entries)
+    return with_recorded(archive, _of_catalogue(archive, read_entries))
 
 
 def kept_lineages(archive: Path) -> tuple[Lineage, ...]:
@@ -208,7 +211,7 @@ def with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
                     f"{folder} is not an edition as publishing leaves one ({error}). "
                     "Move it out of the archive, or restore it from a copy."
                 ) from error
-    return (*entries, *found)
+    return with_corrections((*entries, *with_recorded(archive, found)))
 
 
 def write_catalogue(

@@ -10,12 +10,14 @@ from pathlib import Path
 from generator.compose.catalogue import authorities_page, authority_page, redirect_page
 from generator.compose.frames import root_of
 from generator.compose.marking import STYLESHEET, look_of_mark, marked
+from generator.compose.status_page import status_page
 from generator.compose.templates import Templates
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import PacksError
 from generator.model.exempt import Exempt
 from generator.model.lineage import Lineage, told_both_ways
 from generator.model.ratings import Holding
+from generator.model.statuses import with_corrections
 from generator.publish.catalogue import (
     CATALOGUE,
     LATEST,
@@ -26,6 +28,7 @@ from generator.publish.catalogue import (
     versions_text,
 )
 from generator.publish.ratings import ratings_text, table_name
+from generator.publish.status_records import record_of_status, status_folder, status_record
 from generator.publish.writing import files_of
 
 _INDEX = "index.html"
@@ -52,11 +55,11 @@ def front_pages(
     `holdings` are what each edition holds, by its id. Where the editions are `exempt`, every page
     is marked. Raises `PacksError` where public and exempt editions would stand in one list.
     """
-    entries, filled = tuple(entries), Templates(templates)
+    entries, filled = with_corrections(entries), Templates(templates)
     refuse_mixed(entries, exempt)
     lineages, authorities = tuple(lineages), by_authority(entries)
     related = told_both_ways(lineages, authorities)
-    texts = {
+    texts = _statuses(entries, filled) | {
         _INDEX: authorities_page(entries, holdings, related, templates=filled),
         _NOT_FOUND: filled.render(f"frame/{_NOT_FOUND}"),
         # So that an archive can be checked where none of this is installed.
@@ -102,6 +105,18 @@ def refuse_mixed(entries: Iterable[CatalogueEntry], exempt: Exempt | None) -> No
                 f"{entry.id} is {theirs} edition, and this workspace is {ours}: the two never "
                 "stand in one archive or one site. Name the workspace's own."
             )
+
+
+def _statuses(entries: tuple[CatalogueEntry, ...], templates: Templates) -> dict[str, str]:
+    """What became of each published edition, as a page and, where it was recorded, for programs."""
+    texts = {}
+    for entry in entries:
+        if not entry.is_preview:
+            path = f"{status_folder(entry)}/{_INDEX}"
+            texts[path] = status_page(entry, entries, path, templates=templates)
+            if entry.status.is_recorded:
+                texts[status_record(entry)] = record_of_status(entry)
+    return texts
 
 
 def _assets(templates: tuple[Path, ...]) -> dict[str, bytes]:
