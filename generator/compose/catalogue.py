@@ -13,51 +13,27 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.compose.frames import OVERVIEW
-from generator.compose.ratings_over_time import RatingsOverTime, ratings_over_time, tally_tags
-from generator.compose.scorecard import Tag, ratings_key
+from generator.compose.listed_editions import ListedEdition, listed_edition, to_read
+from generator.compose.ratings_over_time import RatingsOverTime, ratings_over_time
+from generator.compose.scorecard import ratings_key
 from generator.compose.templates import Templates
-from generator.compose.withdrawal_words import withdrawn_in_words
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import Authority
 from generator.model.formats import plural
 from generator.model.lineage import Lineage, Relative
 from generator.model.pages import Frame, Link
-from generator.model.periods import parse_period, spell_day, spell_period
+from generator.model.periods import spell_day
 from generator.model.ratings import Holding
 
 
 @dataclass(frozen=True)
-class ListedEdition:
-    """One edition in a list: its links, and what there is to know before following one.
-
-    `tally` are its ratings, empty where they were not published as a table.
-    """
-
-    link: Link
-    title: str
-    body: str
-    meeting: str
-    published: str
-    is_preview: bool
-    is_exempt: bool
-    tally: tuple[Tag, ...]
-    files: tuple[Link, ...]
-    is_withdrawn: bool
-    withdrawn: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class ListedBody:
-    """The editions for one body: by the year of its meeting, and their ratings over time.
-
-    `left_out` says how many editions of those are in the list and not among the ratings.
-    """
+    """The editions for one body: by the year of its meeting, and their ratings over time."""
 
     name: str
     anchor: str
     years: tuple[tuple[int, tuple[ListedEdition, ...]], ...]
     ratings: RatingsOverTime | None
-    left_out: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +70,7 @@ def authority_page(
     """
     bodies = _by_body(entries)
     rated = {one.rating for group in bodies for e in group for one in holdings[e.id].ratings or ()}
-    newest = [_listed(_to_read(group), holdings, "") for group in bodies]
+    newest = [listed_edition(to_read(group), holdings, "") for group in bodies]
     body = templates.render(
         "pages/authority.html",
         authority=authority.name,
@@ -175,11 +151,6 @@ def _by_body(entries: Iterable[CatalogueEntry]) -> list[list[CatalogueEntry]]:
     return [groups[body] for body in sorted(groups, key=str.casefold)]
 
 
-def _to_read(group: Iterable[CatalogueEntry]) -> CatalogueEntry:
-    """Of a body's editions the one to read: the newest that is published, if any is."""
-    return min(group, key=lambda entry: (entry.is_preview, entry.newest_first))
-
-
 def _listed_authority(
     entries: list[CatalogueEntry],
     holdings: Mapping[str, Holding],
@@ -192,7 +163,8 @@ def _listed_authority(
         plural(len(entries), "edition"),
         _related(lineages.get(authority.slug), listed, ""),
         tuple(
-            _listed(_to_read(group), holdings, f"{authority.slug}/") for group in _by_body(entries)
+            listed_edition(to_read(group), holdings, f"{authority.slug}/")
+            for group in _by_body(entries)
         ),
     )
 
@@ -201,38 +173,14 @@ def _body(
     entries: list[CatalogueEntry], holdings: Mapping[str, Holding], number: int
 ) -> ListedBody:
     by_meeting = sorted(entries, key=lambda e: (e.meeting_date, e.edition), reverse=True)
-    rated = [entry for entry in entries if holdings[entry.id].ratings]
     return ListedBody(
         entries[0].body,
         f"body-{number}",
         tuple(
-            (year, tuple(_listed(entry, holdings, "") for entry in group))
+            (year, tuple(listed_edition(entry, holdings, "") for entry in group))
             for year, group in groupby(by_meeting, key=lambda e: e.meeting_date.year)
         ),
-        ratings_over_time(rated, holdings),
-        "",
-    )
-
-
-def _listed(entry: CatalogueEntry, holdings: Mapping[str, Holding], way: str) -> ListedEdition:
-    """An edition in a list on a page from which `way` leads to its authority's folder."""
-    folder, holding = f"{way}{entry.edition}", holdings[entry.id]
-    pdfs = holding.pdfs
-    return ListedEdition(
-        link=Link(spell_period(parse_period(entry.reporting_period)), f"{folder}/{OVERVIEW}"),
-        title=entry.title,
-        body=entry.body,
-        meeting=spell_day(entry.meeting_date),
-        published=spell_day(entry.publication_date),
-        is_preview=entry.is_preview,
-        is_exempt=entry.exempt is not None,
-        tally=tally_tags(holding.ratings or ()),
-        files=(
-            *(Link("PDF" if len(pdfs) == 1 else f"PDF {p}", f"{folder}/{p}") for p in pdfs),
-            *((Link("Data", f"{folder}/{holding.downloads}"),) if holding.downloads else ()),
-        ),
-        is_withdrawn=entry.is_withdrawn,
-        withdrawn=tuple(map(withdrawn_in_words, entry.withdrawals)),
+        ratings_over_time(entries, holdings),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.compose.frames import OVERVIEW
 from generator.compose.scorecard import Tag, ratings_key, tag_of
 from generator.model.archive import CatalogueEntry
-from generator.model.judgements import Rating
+from generator.model.formats import plural
 from generator.model.periods import MONTH_NAMES, parse_period
 from generator.model.ratings import Holding, PublishedRating
 
@@ -18,7 +18,10 @@ MOST = 8
 
 @dataclass(frozen=True)
 class RatedEdition:
-    """A column: the last month the edition reports on, its link, and what sets it apart."""
+    """A column: the last month the edition reports on, its link, and what sets it apart.
+
+    One that is set apart has a mark beside its month.
+    """
 
     month: str
     year: str
@@ -53,17 +56,25 @@ class RatingsOverTime:
     themes: tuple[tuple[str, tuple[RatedIndicator, ...]], ...]
     key: tuple[Tag, ...]
     marks: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...]
 
 
 _ABSENT = ("·", "not in this edition")
 _WITHDRAWN = ("w", "figure withdrawn")
+#: Stands beside the month of an edition that is set apart.
+_APART = "*"
 
 
 def ratings_over_time(
     entries: Iterable[CatalogueEntry], holdings: Mapping[str, Holding]
 ) -> RatingsOverTime | None:
-    """The ratings of editions, of which each has some; nothing where there are fewer than two."""
-    newest_first = sorted(entries, key=lambda entry: entry.newest_first)[:MOST]
+    """The ratings of one body's newest editions; nothing where fewer than two have any.
+
+    An edition that is corrected gives its column to its correction.
+    """
+    standing = [e for e in entries if not (e.is_withdrawn or e.status.superseded_by)]
+    with_ratings = [entry for entry in standing if holdings[entry.id].ratings]
+    newest_first = sorted(with_ratings, key=lambda entry: entry.newest_first)[:MOST]
     chosen = tuple(reversed(newest_first))
     if len(chosen) < 2:
         return None
@@ -83,18 +94,11 @@ def ratings_over_time(
         tuple(map(_edition, chosen)),
         tuple((theme, tuple(rows)) for theme, rows in themes.items()),
         ratings_key(ratings),
-        tuple(mark for mark in (_ABSENT, _WITHDRAWN) if mark in used),
-    )
-
-
-def tally_tags(ratings: Sequence[PublishedRating]) -> tuple[Tag, ...]:
-    """How many indicators have each rating, as tags that say the number too: `21 green`."""
-    found = [one.rating for one in ratings]
-    numbers = {rating: found.count(rating) for rating in Rating if rating in found}
-    return tuple(
-        Tag(f"{number} {rating}", tag.colour, tag.shape, tag.meaning)
-        for rating, number in numbers.items()
-        for tag in (tag_of(rating),)
+        (
+            *(mark for mark in (_ABSENT, _WITHDRAWN) if mark in used),
+            *((_APART, f"{' '.join(_month(e))}: {_note(e)}") for e in chosen if _note(e)),
+        ),
+        _left_out(len(standing), len(with_ratings)),
     )
 
 
@@ -109,7 +113,29 @@ def _month(entry: CatalogueEntry) -> tuple[str, str]:
 
 
 def _note(entry: CatalogueEntry) -> str:
-    return "preview" if entry.is_preview else ""
+    if entry.is_preview:
+        return "preview, not published"
+    return "a correction" if entry.supersedes else ""
+
+
+def _left_out(standing: int, with_ratings: int) -> tuple[str, ...]:
+    """Sentences on the editions without a column: how many stand, and how many have ratings."""
+    older, without = with_ratings - MOST, standing - with_ratings
+    said = []
+    if older > 0:
+        said.append(
+            f"These are the newest {MOST}; {plural(older, 'older edition')} {_is(older)} not here."
+        )
+    if without:
+        said.append(
+            f"{plural(without, 'edition')} {_is(without)} not here: ratings were not published as "
+            "a table."
+        )
+    return tuple(said)
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _cell(entry: CatalogueEntry, one: PublishedRating | None, indicator: str) -> RatedCell:
