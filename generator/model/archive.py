@@ -276,7 +276,8 @@ class PublishedRecommendation:
 class PublishedEdition:
     """What an edition told its readers, as its tables give it.
 
-    What an edition of an older version has no table of is empty.
+    What an edition of an older version has no table of is empty. Of one that is not `is_whole`
+    nothing was read but its figures and its indicators.
     """
 
     edition: str
@@ -290,6 +291,7 @@ class PublishedEdition:
     judgements: tuple[PublishedJudgement, ...] = ()
     actions: tuple[PublishedAction, ...] = ()
     recommendations: tuple[PublishedRecommendation, ...] = ()
+    is_whole: bool = True
 
     @cached_property
     def definitions(self) -> Mapping[str, str]:

@@ -140,6 +140,14 @@ def _catalogued(entry: CatalogueEntry) -> dict[str, object]:
     return described | {"manifest": entry.manifest}
 
 
+def read_beside(text: str) -> tuple[tuple[str, str], ...]:
+    """Path and digest of each file above the editions; `ValueError` where it is no catalogue.
+
+    A catalogue of an older version names none.
+    """
+    return tuple(dict(_parsed(text).get("beside", {})).items())
+
+
 def read_lineages(text: str) -> tuple[Lineage, ...]:
     """The councils before and after each authority; `ValueError` where the text is no catalogue."""
     try:
