@@ -97,6 +97,7 @@ class CatalogueEntry:
 
     `reporting_period` is its token. `manifest` is the sha256 of the edition's manifest, empty for
     a preview, which is in no archive. `exempt` is there for an edition of a restricted workspace.
+    `disclosure_profile` names the rule its small numbers were hidden by.
     A correction `supersedes` the edition of that name of the same authority, for a reason.
     """
 
@@ -112,6 +113,7 @@ class CatalogueEntry:
     manifest: str = ""
     exempt: Exempt | None = None
     withdrawals: tuple[Withdrawal, ...] = ()
+    disclosure_profile: str = ""
     supersedes: str | None = None
     correction_reason: str = ""
     status: EditionStatus = EditionStatus()
