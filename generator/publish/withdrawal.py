@@ -24,6 +24,7 @@ from generator.publish.archive import (
 )
 from generator.publish.catalogue import CATALOGUE, EDITION_RECORD, with_withdrawals
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
+from generator.publish.status_records import STATUS
 from generator.publish.writing import (
     delete_folder,
     files_of,
@@ -66,7 +67,8 @@ def replace_editions(archive: Path, plan: Plan, *, templates: tuple[Path, ...]) 
         try:
             made = {one.entry.id: _make_aside(archive, one) for one in plan()}
             entries = tuple(made.get(entry.id, entry) for entry in known)
-            replace_file(archive / CATALOGUE, pages_above(entries, templates)[CATALOGUE])
+            pages = pages_above(archive, entries, templates, made=archive / _ASIDE / "new")
+            replace_file(archive / CATALOGUE, pages[CATALOGUE])
         finally:
             complete(archive, templates)
 
@@ -122,5 +124,9 @@ def _exchange(new: Path, place: Path, old: Path) -> None:
 
 def _clear_unfinished(archive: Path) -> None:
     """Delete what killed publications left of lists they were writing: it may hold what goes."""
-    for unfinished in (*archive.glob(".*.new"), *archive.glob("*/.*.new")):
+    for unfinished in (
+        *archive.glob(".*.new"),
+        *archive.glob("*/.*.new"),
+        *archive.glob(f"*/{STATUS}/*/.*.new"),
+    ):
         unfinished.unlink()
