@@ -123,6 +123,17 @@ def test_the_same_words_of_the_same_day_and_role_are_recorded_once(workspace: Pa
     assert len(status_of(workspace / "archive").decisions) == 1
 
 
+def test_a_new_edition_changes_the_status_page_of_the_one_before_it_alone(workspace: Path) -> None:
+    archive = workspace / "archive"
+    before = touched(archive)
+    publish(archive, entry_of("2023-10-scrutiny"), writes("October"), templates=TEMPLATES)
+    pages = {name for name in written_since(before, archive) if "/status/" in name}
+    assert pages == {
+        f"{FOLDER}/index.html",
+        "example-borough/status/2023-10-scrutiny/index.html",
+    }
+
+
 def test_what_was_recorded_outlives_the_loss_of_the_catalogue(workspace: Path) -> None:
     archive = workspace / "archive"
     record(workspace, "--minutes", URL, *NOTED)
