@@ -57,6 +57,7 @@ def front_pages(
     """
     entries, filled = with_corrections(entries), Templates(templates)
     refuse_mixed(entries, exempt)
+    holdings = {entry.id: holdings.get(entry.id, Holding()) for entry in entries}
     lineages, authorities = tuple(lineages), by_authority(entries)
     related = told_both_ways(lineages, authorities)
     texts = _statuses(entries, filled) | {
