@@ -28,6 +28,8 @@ for command in (
     record.withdraw,
     record.editions,
     record.index,
+    record.verify,
+    record.export,
     package.new,
     package.workbook,
     package.import_,

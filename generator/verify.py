@@ -236,7 +236,8 @@ def _listed_edition(
     _as_its_manifest_says(held, name, answer)
     if len(answer.faults) + len(answer.unread) == before:
         _as_its_record_says(held, name, entry, entries, answer)
-    if len(answer.faults) + len(answer.unread) == before:
+    strange = any(path.startswith(f"{name}/") for path in (*held.odd, *held.empty))
+    if len(answer.faults) + len(answer.unread) == before and not strange:
         withdrawn = "".join(
             f", but for what was withdrawn on {_shown(str(one['on']))} by the "
             f"{_shown(str(one['by']))}"
@@ -282,7 +283,7 @@ def _as_its_manifest_says(held: _Held, name: str, answer: Answer) -> None:
                 answer.faults.append(f"{shown}: renamed; it is {_shown(now)} now. Rename it back.")
             elif not held.hides(f"{name}/{path}"):
                 answer.faults.append(f"{shown}: missing. {_RESTORE}")
-                held.empty.discard(str(PurePosixPath(name, path).parent))
+            held.empty.discard(str(PurePosixPath(name, path).parent))
         elif digests[path] not in (digest, ""):
             how = _how(_read(held, inside[path], answer) or b"", digest)
             answer.faults.append(f"{shown}: changed{how}. {_RESTORE}")
@@ -321,7 +322,8 @@ def _as_its_record_says(
                 f"there says. {_RESTORE}"
             )
             break
-    if superseded and str(superseded) not in {known.rpartition("/")[2] for known in entries}:
+    before = f"{name.partition('/')[0]}/{superseded}"
+    if superseded and not {str(superseded), before} & set(entries):
         answer.faults.append(
             f"{at}: says that it supersedes {_shown(str(superseded))}, which is not in the "
             f"archive. {_RESTORE}"

@@ -224,19 +224,40 @@ def write_catalogue(
 
     What it says of councils before and after stays, but for the authorities of `lineages`.
     """
+    pages = pages_above(archive, entries, templates, lineages)
+    replace_file(archive / CATALOGUE, pages.pop(CATALOGUE))
+    for path, content in pages.items():
+        replace_file(archive / path, content)
+
+
+def pages_above(
+    archive: Path,
+    entries: tuple[CatalogueEntry, ...],
+    templates: tuple[Path, ...],
+    lineages: tuple[Lineage, ...] = (),
+    made: Path | None = None,
+) -> dict[str, bytes]:
+    """Every file of an archive of these editions that belongs to none of them, by path.
+
+    `made` is a folder of editions that are to take the place of those in the archive.
+    """
     from generator.publish.front_pages import front_pages
     from generator.publish.ratings import holdings_of
 
-    pages = front_pages(
+    return front_pages(
         entries,
-        holdings_of(archive, entries),
+        holdings_of(archive, entries, made),
         merged(kept_lineages(archive), lineages),
         templates,
         _exempt_of(entries),
     )
-    replace_file(archive / CATALOGUE, pages.pop(CATALOGUE))
-    for path, content in pages.items():
-        replace_file(archive / path, content)
+
+
+def folder_of(archive: Path, entry: CatalogueEntry, made: Path | None = None) -> Path:
+    """Where an edition lies: among those `made` to take their places, else in the archive."""
+    if made is not None and (made / entry.id).is_dir():
+        return made / entry.id
+    return archive / entry.id
 
 
 def _exempt_of(entries: tuple[CatalogueEntry, ...]) -> Exempt | None:

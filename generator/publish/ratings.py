@@ -21,6 +21,7 @@ from generator.model.archive import CatalogueEntry
 from generator.model.exempt import Exempt
 from generator.model.pages import BuiltEdition
 from generator.model.ratings import Holding, PublishedRating
+from generator.publish.archive import folder_of
 from generator.publish.catalogue import CATALOGUE
 from generator.read.record import EXEMPT_FILE, RATED, kept_ratings, ratings_in, read_ratings
 
@@ -35,15 +36,27 @@ def table_name(exempt: Exempt | None) -> str:
     return f"{EXEMPT_FILE if exempt else ''}{_RATINGS}"
 
 
-def holdings_of(archive: Path, entries: Iterable[CatalogueEntry]) -> dict[str, Holding]:
-    """What each edition of an archive holds, by its id."""
+def holdings_of(
+    archive: Path, entries: Iterable[CatalogueEntry], made: Path | None = None
+) -> dict[str, Holding]:
+    """What each edition of an archive holds, by its id.
+
+    `made` is a folder of editions that are to take the place of those in the archive.
+    """
     entries, kept = tuple(entries), dict[str, _Kept]()
     beside = _digests_beside(archive)
     for entry in entries:
         slug = entry.authority.slug
         if slug not in kept:
             kept[slug] = _kept(archive, slug, table_name(entry.exempt), beside)
-    return {entry.id: _holding(archive, entry, kept[entry.authority.slug]) for entry in entries}
+    return {
+        entry.id: _holding(
+            folder_of(archive, entry, made),
+            f"{archive.name}/{entry.id}",
+            kept[entry.authority.slug].get((entry.edition, short(entry.manifest))),
+        )
+        for entry in entries
+    }
 
 
 def holding_of(built: BuiltEdition) -> Holding:
@@ -81,11 +94,9 @@ def short(fingerprint: str) -> str:
     return fingerprint[:12]
 
 
-def _holding(archive: Path, entry: CatalogueEntry, kept: _Kept) -> Holding:
-    folder = archive / entry.id
-    ratings = kept.get((entry.edition, short(entry.manifest)))
+def _holding(folder: Path, shown_as: str, ratings: tuple[PublishedRating, ...] | None) -> Holding:
     if ratings is None:
-        ratings = read_ratings(folder, f"{archive.name}/{entry.id}")
+        ratings = read_ratings(folder, shown_as)
     pdfs = sorted(path.name for path in folder.glob("*.pdf"))
     return Holding(ratings, tuple(pdfs), DOWNLOADS if (folder / DOWNLOADS).is_file() else "")
 

@@ -36,7 +36,6 @@ deleted                       | AUGUST/manifest-sha256.txt |                    
 deleted                       | AUGUST                     |                             | AUGUST: the whole edition is missing. Restore it from a copy of the archive.
 renamed                       | AUGUST/index.html          | AUGUST/Index.html           | AUGUST/index.html: renamed; it is Index.html now. Rename it back.
 renamed                       | AUGUST/data/figures.csv    | AUGUST/figures.csv          | AUGUST/data/figures.csv: renamed; it is figures.csv now. Rename it back.
-                              |                            |                             | AUGUST/data: an empty folder. Remove it.
 renamed                       | AUGUST                     | example-borough/2023-q2     | AUGUST: renamed; it is example-borough/2023-q2 now. Rename it back.
 copied                        | AUGUST                     | example-borough/2023-q2     | example-borough/2023-q2: an edition that the catalogue does not list. If its publication was stopped, publish anything again and it is listed; if not, move it out of the archive.
 copied                        | AUGUST/index.html          | AUGUST/new.html             | AUGUST/new.html: added. Move it out of the archive.
