@@ -60,8 +60,8 @@ def status_page(
             Entry(
                 f"Edition {one.edition}",
                 _way_to(one.edition),
-                f"{issued.lower()} {spell_day(one.on)}. Reason: {one.reason}"
-                + (" That edition is withdrawn." if one.is_withdrawn else ""),
+                f"{issued.lower()} {spell_day(one.on)}"
+                f"{', withdrawn since' if one.is_withdrawn else ''}. Reason: {one.reason}",
             )
             for one in entry.status.corrections
         ],
@@ -119,7 +119,7 @@ def _statement(
             )
             return Statement(tag, sentence)
         case EditionState.EARLIER:
-            sentence = "It stays as it was published. A newer edition reports to"
+            sentence = f"A newer edition for {entry.body} reports to"
             link = Link(_period(newer), _way_to(newer.edition)) if newer else None
             return Statement(tag, sentence, link)
         case EditionState.CORRECTED:
