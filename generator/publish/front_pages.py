@@ -45,19 +45,21 @@ def frame_folders(templates: tuple[Path, ...]) -> tuple[Path, ...]:
 
 def front_pages(
     entries: Iterable[CatalogueEntry],
-    holdings: Mapping[str, Holding],
-    lineages: Iterable[Lineage],
     templates: tuple[Path, ...],
     exempt: Exempt | None = None,
+    *,
+    holdings: Mapping[str, Holding] | None = None,
+    lineages: Iterable[Lineage] = (),
 ) -> dict[str, bytes]:
     """Every file of an archive or a site that belongs to no single edition, by path.
 
-    `holdings` are what each edition holds, by its id. Where the editions are `exempt`, every page
-    is marked. Raises `PacksError` where public and exempt editions would stand in one list.
+    Where they are `exempt`, every page is marked. `holdings` are what each edition holds, by its
+    id; `lineages` the councils before and after. Raises `PacksError` where public and exempt
+    editions would stand in one list.
     """
     entries, filled = with_corrections(entries), Templates(templates)
     refuse_mixed(entries, exempt)
-    holdings = {entry.id: holdings.get(entry.id, Holding()) for entry in entries}
+    holdings = {entry.id: (holdings or {}).get(entry.id, Holding()) for entry in entries}
     lineages, authorities = tuple(lineages), by_authority(entries)
     related = told_both_ways(lineages, authorities)
     texts = _statuses(entries, filled) | {

@@ -69,10 +69,10 @@ def assemble_site(
     entries = in_order((*published, *(entry for entry, _ in unpublished)))
     pages = front_pages(
         entries,
-        {**(holdings or {}), **holdings_of(archive, published)},
-        merged(kept_lineages(archive), lineages),
         templates,
         exempt,
+        holdings={**(holdings or {}), **holdings_of(archive, published)},
+        lineages=merged(kept_lineages(archive), lineages),
     )
     write_if_different(out / _STYLESHEET, pages[_STYLESHEET])
     for entry in published:
