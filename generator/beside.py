@@ -187,10 +187,11 @@ def told_by_others(
 ) -> tuple[tuple[CatalogueEntry, PublishedEdition], ...]:
     """What the archive's other editions have told of the authority, by the day of their data.
 
+    Their figures and indicators alone are read.
     Of a restricted edition, what the `public` workspace's archive tells counts as well, the edition
     of its own name included: whoever reads the one holds the other.
     """
-    from generator.read.record import read_published_edition
+    from generator.publish.ledger import told_in
 
     entries = [
         (entry, place)
@@ -199,13 +200,11 @@ def told_by_others(
         and (entry.edition != edition.edition or place is not archive)
     ]
     entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, e[0].edition))
-    return tuple(
-        (
-            entry,
-            read_published_edition(place / entry.id, entry, f"{place.name}/{entry.id}"),
-        )
-        for entry, place in entries
-    )
+    told = {
+        where: told_in(where, [entry for entry, place in entries if place is where])
+        for where in {place for _, place in entries}
+    }
+    return tuple((entry, told[place][entry.id]) for entry, place in entries)
 
 
 def withdrawn_of(

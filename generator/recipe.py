@@ -459,6 +459,7 @@ def _entry(prepared: Prepared) -> CatalogueEntry:
         meeting_date=edition.meeting_date,
         publication_date=edition.publication_date,
         exempt=prepared.exempt,
+        disclosure_profile=edition.disclosure.profile,
     )
 
 
