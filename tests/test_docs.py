@@ -33,6 +33,7 @@ DOCUMENTS = (
     "docs/data-package.md",
     "docs/first-edition.md",
     "docs/hosting.md",
+    "docs/lists-of-editions.md",
     "docs/restricted.md",
     "docs/tables.md",
     "docs/verifying.md",

@@ -252,10 +252,10 @@ def pages_above(
 
     return front_pages(
         entries,
-        holdings_of(archive, entries, made),
-        merged(kept_lineages(archive), lineages),
         templates,
         _exempt_of(entries),
+        holdings=holdings_of(archive, entries, made),
+        lineages=merged(kept_lineages(archive), lineages),
         ledgers=ledgers_of(archive, entries, made),
     )
 
