@@ -152,6 +152,17 @@ def test_what_was_recorded_outlives_the_loss_of_its_own_file(workspace: Path) ->
     assert (archive / FOLDER / "status.json").read_bytes() == kept
 
 
+def test_an_entry_taken_out_by_hand_is_gone_from_all_that_is_made_of_it(workspace: Path) -> None:
+    archive = workspace / "archive"
+    record(workspace, "--decision", "Zymurgical words.", *WHO)
+    path = archive / FOLDER / "status.json"
+    recorded = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(recorded | {"decisions": []}), encoding="utf-8")
+    record(workspace, "--decision", "An entry was taken out.", *WHO)
+    held = files_of(archive)
+    assert [name for name, content in held.items() if b"Zymurgical" in content] == []
+
+
 def test_the_list_of_editions_says_what_is_recorded(workspace: Path) -> None:
     record(workspace, "--minutes", URL, *NOTED)
     said = packs_here(workspace, "editions").output.splitlines()
