@@ -25,7 +25,7 @@ from generator.model.archive import (
 )
 from generator.model.editions import Narrative
 from generator.model.pages import Page, PageKind, Standing
-from generator.model.statuses import EditionState, newer_edition, states_of, with_corrections
+from generator.model.statuses import EditionState, next_edition, states_of, with_corrections
 from generator.publish.catalogue import catalogue_text, newest, read_entries
 from generator.publish.front_pages import front_pages
 
@@ -84,27 +84,27 @@ def test_the_page_gives_the_line_for_the_minutes_and_how_to_check_it() -> None:
     assert ("../../2023-08-scrutiny/manifest-sha256.txt", "manifest-sha256.txt") in links_of(html)
 
 
-def test_a_newer_edition_for_the_same_body_is_named_and_makes_this_one_no_less_right() -> None:
+def test_a_next_edition_for_the_same_body_is_named_and_makes_this_one_no_less_right() -> None:
     html = page_of(MAY, AUGUST, BOARD)
     assert ("../../2023-08-scrutiny/index.html", "August 2023") in links_of(html)
     said = read_aloud(html)
     assert "Earlier edition" in said
-    assert "A newer edition for Scrutiny Committee reports to August 2023." in said
+    assert "There are newer ones. The next for Scrutiny Committee reports to August 2023." in said
     assert "superseded" not in said
 
 
-def test_neither_a_preview_nor_another_body_or_authority_nor_a_withdrawn_one_is_newer() -> None:
+def test_neither_a_preview_nor_another_body_or_authority_nor_a_withdrawn_one_is_next() -> None:
     preview = replace(AUGUST, manifest="")
     elsewhere = replace(AUGUST, authority=replace(AUGUST.authority, slug="fenbridge"))
     gone = replace(AUGUST, withdrawals=(WHOLE,))
-    assert newer_edition(MAY, (MAY, preview, elsewhere, gone, BOARD)) is None
-    assert newer_edition(MAY, (MAY, AUGUST)) == AUGUST
+    assert next_edition(MAY, (MAY, preview, elsewhere, gone, BOARD)) is None
+    assert next_edition(MAY, (MAY, AUGUST)) == AUGUST
 
 
-def test_a_correction_is_no_newer_edition_of_its_original_and_stands_for_it_to_older_ones() -> None:
+def test_a_correction_is_no_next_edition_of_its_original_and_stands_for_it_to_older_ones() -> None:
     entries = with_corrections((MAY, AUGUST, FIRST))
-    assert newer_edition(entries[1], entries) is None
-    newer = newer_edition(MAY, entries)
+    assert next_edition(entries[1], entries) is None
+    newer = next_edition(MAY, entries)
     assert newer is not None
     assert newer.edition == "2023-08-scrutiny-c1"
 
