@@ -81,7 +81,7 @@ def ledgers_of(
         names = ledger_names(editions[0].exempt)
         for table, name in zip(_TABLES, names, strict=True):
             path = f"{authority.slug}/{name}"
-            kept = _blocks(_as_listed(archive, path, beside) or b"", table)
+            kept = _blocks(as_listed(archive, path, beside) or b"", table)
             blocks = (
                 kept.get((entry.edition, short(entry.manifest)))
                 or _block(archive, entry, table, made)
@@ -119,7 +119,7 @@ def _known(archive: Path, entries: tuple[CatalogueEntry, ...]) -> _Known:
         return {}
     slug, beside = entries[0].authority.slug, digests_beside(archive)
     contents = [
-        _as_listed(archive, f"{slug}/{name}", beside) for name in ledger_names(entries[0].exempt)
+        as_listed(archive, f"{slug}/{name}", beside) for name in ledger_names(entries[0].exempt)
     ]
     ledger, definitions = contents
     if ledger is None or definitions is None:
@@ -131,7 +131,7 @@ def _known(archive: Path, entries: tuple[CatalogueEntry, ...]) -> _Known:
         return {}
 
 
-def _as_listed(archive: Path, path: str, beside: Mapping[str, str]) -> bytes | None:
+def as_listed(archive: Path, path: str, beside: Mapping[str, str]) -> bytes | None:
     """A file above the editions, if it is the one that the catalogue was written with."""
     if path not in beside:
         return None
