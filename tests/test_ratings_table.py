@@ -66,12 +66,11 @@ def test_each_edition_adds_its_ratings_under_the_names_it_used(tmp_path: Path) -
     text = (tmp_path / "example-borough" / "ratings.csv").read_text(encoding="utf-8")
     may, august = (entry.manifest[:12] for entry in reversed(read_catalogue(tmp_path)))
     assert text.splitlines() == [
-        "edition,body,reporting_period,meeting_date,fingerprint,indicator,ref,name,theme,period,"
-        "basis,rating",
-        f"2023-05-scrutiny,Scrutiny Committee,2023-m05,2023-06-19,{may},visits,3.3,Visits,"
-        "Visits in time,2023-m08,snapshot,red",
-        f"2023-08-scrutiny,Scrutiny Committee,2023-m08,2023-09-19,{august},visits,3.3,Visits,"
-        "Visits in time,2023-m08,snapshot,amber",
+        "edition,meeting_date,published_on,fingerprint,indicator,ref,name,theme,period,basis,rating",
+        f"2023-05-scrutiny,2023-06-19,2023-06-11,{may},visits,3.3,Visits,Visits in time,2023-m08,"
+        "snapshot,red",
+        f"2023-08-scrutiny,2023-09-19,2023-09-11,{august},visits,3.3,Visits,Visits in time,"
+        "2023-m08,snapshot,amber",
     ]
     page = (tmp_path / "example-borough" / "index.html").read_text(encoding="utf-8")
     assert 'href="ratings.csv"' in page
@@ -156,7 +155,7 @@ def test_a_preview_stands_in_the_site_s_table_without_a_fingerprint(tmp_path: Pa
         holdings={AUGUST.id: holding_of(built)},
     )
     text = (out / "example-borough" / "ratings.csv").read_text(encoding="utf-8")
-    assert "2023-08-scrutiny,Scrutiny Committee,2023-m08,2023-09-19,,visits," in text
+    assert "2023-08-scrutiny,2023-09-19,2023-09-11,,visits," in text
     assert rows(archive) == [("2023-05-scrutiny", "visits", "red")]
 
 

@@ -33,6 +33,7 @@ from generator.read.ledger import OF_EDITION, Key, read_ledger, short
 from generator.read.record import (
     EXEMPT_FILE,
     FIGURES,
+    INDICATOR_CELLS,
     INDICATORS,
     figures_told,
     named_cells,
@@ -58,16 +59,7 @@ LEDGER = _Tidy(
         *("value", "numerator", "denominator", "unit", "symbol", "at_least", "at_most", "status"),
     ),
 )
-DEFINITIONS = _Tidy(
-    "definitions.csv",
-    INDICATORS,
-    (
-        *("indicator", "ref", "name", "short_name", "theme", "unit", "unit_label", "decimals"),
-        *("polarity", "basis", "frequency", "definition", "why_it_matters"),
-        *("numerator_label", "denominator_label", "counts", "published_as", "set", "set_version"),
-        *("owner", "source", "quality_note"),
-    ),
-)
+DEFINITIONS = _Tidy("definitions.csv", INDICATORS, INDICATOR_CELLS)
 _TABLES = (LEDGER, DEFINITIONS)
 
 
@@ -89,7 +81,7 @@ def ledgers_of(
         names = ledger_names(editions[0].exempt)
         for table, name in zip(_TABLES, names, strict=True):
             path = f"{authority.slug}/{name}"
-            kept = _blocks(_as_listed(archive, path, beside) or b"", table)
+            kept = _blocks(as_listed(archive, path, beside) or b"", table)
             blocks = (
                 kept.get((entry.edition, short(entry.manifest)))
                 or _block(archive, entry, table, made)
@@ -127,7 +119,7 @@ def _known(archive: Path, entries: tuple[CatalogueEntry, ...]) -> _Known:
         return {}
     slug, beside = entries[0].authority.slug, digests_beside(archive)
     contents = [
-        _as_listed(archive, f"{slug}/{name}", beside) for name in ledger_names(entries[0].exempt)
+        as_listed(archive, f"{slug}/{name}", beside) for name in ledger_names(entries[0].exempt)
     ]
     ledger, definitions = contents
     if ledger is None or definitions is None:
@@ -139,7 +131,7 @@ def _known(archive: Path, entries: tuple[CatalogueEntry, ...]) -> _Known:
         return {}
 
 
-def _as_listed(archive: Path, path: str, beside: Mapping[str, str]) -> bytes | None:
+def as_listed(archive: Path, path: str, beside: Mapping[str, str]) -> bytes | None:
     """A file above the editions, if it is the one that the catalogue was written with."""
     if path not in beside:
         return None

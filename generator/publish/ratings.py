@@ -12,7 +12,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from generator.compose.frames import DOWNLOADS
@@ -21,13 +20,12 @@ from generator.model.exempt import Exempt
 from generator.model.pages import BuiltEdition
 from generator.model.ratings import Holding, PublishedRating
 from generator.publish.archive import digests_beside, folder_of
-from generator.read.ledger import short
-from generator.read.record import EXEMPT_FILE, RATED, kept_ratings, ratings_in, read_ratings
+from generator.publish.ledger import as_listed
+from generator.read.ledger import OF_EDITION, Key, short
+from generator.read.ratings import RATED, kept_ratings, ratings_in, read_ratings
+from generator.read.record import EXEMPT_FILE
 
 _RATINGS = "ratings.csv"
-_OF_EDITION = ("edition", "body", "reporting_period", "meeting_date", "fingerprint")
-
-_Kept = Mapping[tuple[str, str], tuple[PublishedRating, ...]]
 
 
 def table_name(exempt: Exempt | None) -> str:
@@ -42,12 +40,13 @@ def holdings_of(
 
     `made` is a folder of editions that are to take the place of those in the archive.
     """
-    entries, kept = tuple(entries), dict[str, _Kept]()
+    entries, kept = tuple(entries), dict[str, Mapping[Key, tuple[PublishedRating, ...]]]()
     beside = digests_beside(archive)
     for entry in entries:
         slug = entry.authority.slug
         if slug not in kept:
-            kept[slug] = _kept(archive, slug, table_name(entry.exempt), beside)
+            table = as_listed(archive, f"{slug}/{table_name(entry.exempt)}", beside)
+            kept[slug] = kept_ratings((table or b"").decode())
     return {
         entry.id: _holding(
             folder_of(archive, entry, made),
@@ -72,14 +71,13 @@ def ratings_text(entries: Iterable[CatalogueEntry], holdings: Mapping[str, Holdi
     """The table of one authority's ratings, oldest edition first; empty where there are none."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((*_OF_EDITION, *RATED))
+    writer.writerow((*OF_EDITION, *RATED))
     rows = 0
     for entry in sorted(entries, key=lambda e: (e.data_as_at, e.meeting_date, e.edition)):
         own = (
             entry.edition,
-            entry.body,
-            entry.reporting_period,
             entry.meeting_date.isoformat(),
+            entry.publication_date.isoformat(),
             short(entry.manifest),
         )
         for one in holdings[entry.id].ratings or ():
@@ -93,14 +91,6 @@ def _holding(folder: Path, shown_as: str, ratings: tuple[PublishedRating, ...] |
         ratings = read_ratings(folder, shown_as)
     pdfs = sorted(path.name for path in folder.glob("*.pdf"))
     return Holding(ratings, tuple(pdfs), DOWNLOADS if (folder / DOWNLOADS).is_file() else "")
-
-
-def _kept(archive: Path, slug: str, name: str, beside: Mapping[str, str]) -> _Kept:
-    """The rows of the table as it was written last; none of one that is not as it was written."""
-    path = archive / slug / name
-    if path.is_file() and sha256(path.read_bytes()).hexdigest() == beside.get(f"{slug}/{name}"):
-        return kept_ratings(archive / slug, name, f"{archive.name}/{slug}")
-    return {}
 
 
 def _is_pdf(path: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -26,9 +26,7 @@ from generator.model.archive import (
 )
 from generator.model.errors import PacksError
 from generator.model.figures import SafeRange
-from generator.model.judgements import Rating
 from generator.model.pages import Download
-from generator.model.ratings import PublishedRating
 from generator.model.withdrawals import Named
 from generator.read.files import TABLE_LIMIT, read_text
 
@@ -39,9 +37,6 @@ COMPARATORS = "comparators.csv"
 JUDGEMENTS = "judgements.csv"
 ACTIONS = "actions.csv"
 RECOMMENDATIONS = "recommendations.csv"
-
-#: The columns of a table of the ratings of several editions that say one of them.
-RATED = ("indicator", "ref", "name", "theme", "period", "basis", "rating")
 
 #: How the name of every table of an exempt edition begins.
 EXEMPT_FILE = "exempt-"
@@ -104,7 +99,7 @@ def figures_told(
 
 def read_downloads(entry: CatalogueEntry, downloads: Iterable[Download]) -> PublishedEdition:
     """What an edition tells that is not published yet, from the files readers will be given."""
-    return _edition(entry, _given(downloads), entry.id)
+    return _edition(entry, given_by(downloads), entry.id)
 
 
 def read_named(folder: Path, shown_as: str) -> tuple[Named, ...]:
@@ -123,61 +118,13 @@ def read_named(folder: Path, shown_as: str) -> tuple[Named, ...]:
     )
 
 
-def read_ratings(folder: Path, shown_as: str) -> tuple[PublishedRating, ...] | None:
-    """How a published edition rated its indicators, in its order; `None` if it has no such table.
-
-    A second measurement of an indicator, which has no page of its own, is not rated for itself.
-    """
-    return _ratings(
-        lambda name: table_text(folder, name, shown_as), lambda page: (folder / page).is_file()
-    )
-
-
-def ratings_in(
-    downloads: Iterable[Download], pages: Collection[str]
-) -> tuple[PublishedRating, ...] | None:
-    """The same of an edition that is not published yet, from the files readers will be given."""
-    return _ratings(_given(downloads), lambda page: page in pages)
-
-
-def kept_ratings(
-    folder: Path, name: str, shown_as: str
-) -> dict[tuple[str, str], tuple[PublishedRating, ...]]:
-    """The ratings of a table of several editions, by edition and the start of its fingerprint."""
-    text, _ = read_text(
-        folder / name, folder, f"{shown_as}/{name}", limit=TABLE_LIMIT, family="REC"
-    )
-    kept: dict[tuple[str, str], list[PublishedRating]] = {}
-    columns = ("edition", "fingerprint", *RATED)
-    for edition, manifest, indicator, ref, label, theme, period, basis, rating in named_cells(
-        text or "", columns
-    ):
-        one = PublishedRating(indicator, ref, label, theme, period, basis, Rating(rating))
-        kept.setdefault((edition, manifest), []).append(one)
-    return {key: tuple(ratings) for key, ratings in kept.items()}
-
-
-def _given(downloads: Iterable[Download]) -> Given:
+def given_by(downloads: Iterable[Download]) -> Given:
+    """The tables of an edition that is not published yet, from the files readers will be given."""
     texts = {
         download.path.rpartition("/")[2].removeprefix(EXEMPT_FILE): download.content.decode()
         for download in downloads
     }
     return lambda name: texts.get(name, "")
-
-
-def _ratings(given: Given, has_page: Callable[[str], bool]) -> tuple[PublishedRating, ...] | None:
-    try:
-        judged = {one.indicator: one for one in _judgements(given(JUDGEMENTS))}
-        rated = tuple(
-            PublishedRating(id_, one.ref, one.label, one.theme, j.period, j.basis, Rating(j.rating))
-            for one in _indicators(given(INDICATORS))
-            for id_ in (one.indicator,)
-            if (j := judged.get(id_)) and has_page(f"indicators/{id_}.html")
-        )
-    except (InvalidOperation, ValueError):
-        # Whoever verifies the archive will say that it is not as it was published.
-        return None
-    return rated or None
 
 
 def _edition(entry: CatalogueEntry, given: Given, shown_as: str) -> PublishedEdition:
