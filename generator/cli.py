@@ -23,6 +23,7 @@ for command in (
     making.explain,
     making.build,
     making.serve,
+    decisions.clear,
     record.publish,
     record.withdraw,
     record.editions,

@@ -29,12 +29,14 @@ from generator.beside import (
     withdrawn_of,
     words_here,
 )
+from generator.cleared_here import clearance_here
 from generator.extending import refuse_before_public, refuse_public_place
 from generator.model.archive import CatalogueEntry
 from generator.model.choices import Choices
+from generator.model.clearance import Clearance, SignOff
 from generator.model.counted import counted
 from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
-from generator.model.errors import NotFound, PacksError, Stopped
+from generator.model.errors import NotCleared, NotFound, PacksError, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Accepted, Finding, has_errors, in_order
 from generator.model.judgements import Judgements
@@ -65,6 +67,8 @@ class Prepared:
     findings: tuple[Finding, ...]
     origins: Origins | None
     exempt: Exempt | None
+    clearance: Clearance
+    signoffs: tuple[SignOff, ...]
 
 
 def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ...]:
@@ -189,7 +193,12 @@ def question(
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
     findings, accepted = with_accepted((*findings, *of_accepted), decided, file)
-    findings = _located(findings, package)
+    exempt = None if workspace.of_extension else exempt_part(workspace, edition)
+    clearance, signoffs, of_clearing = clearance_here(
+        workspace, released, narrative, choices, accepted, exempt, package, shared=bool(others)
+    )
+    findings += of_clearing
+    findings = _located(in_order(findings), package)
     judgements = judge(released, reported, choices.variation)
     prepared = Prepared(
         edition,
@@ -201,7 +210,9 @@ def question(
         accepted,
         findings,
         package.origins,
-        None if workspace.of_extension else exempt_part(workspace, edition),
+        exempt,
+        clearance,
+        signoffs,
     )
     return prepared, findings
 
@@ -274,7 +285,10 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         accepted=prepared.accepted,
         found=counted(prepared.findings),
         choices=prepared.choices,
+        cleared=prepared.clearance.cleared,
+        signoffs=prepared.signoffs,
     )
+    is_draft = not standing.published and prepared.clearance.cleared is None
     return BuiltEdition(
         authority=prepared.edition.authority,
         edition=prepared.edition.edition,
@@ -282,6 +296,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         downloads=downloads,
         frame=frame,
         exempt=prepared.exempt,
+        draft=prepared.clearance if is_draft else None,
     )
 
 
@@ -347,10 +362,13 @@ def publish(
     """Add an edition to the archive, whole or not at all, once nothing of a child is found in it.
 
     `sought` is what to look for beyond the rules for numbers and addresses; `tell` is shown what
-    may be of a child. Raises `Stopped` where something is, and `AlreadyPublished` where the archive
-    holds the edition, whatever has become of its sources.
+    may be of a child. Raises `Stopped` where something is, or where a decision or a sign-off waits,
+    `NotCleared` for a draft, and `AlreadyPublished` where the archive holds the edition, whatever
+    has become of its sources.
     """
+    from generator.check.clearance import refusal
     from generator.check.revisions import undecided
+    from generator.check.signoffs import unsigned
     from generator.publish.archive import publish as publish_edition
     from generator.publish.archive import refuse_published
     from generator.scanning import scanned
@@ -361,8 +379,10 @@ def publish(
     step(f"Reading {edition_id}")
     prepared = prepare(workspace, edition_id, archive)
     refuse_before_public(prepared.findings)
-    if waiting := undecided(prepared.findings):
-        raise Stopped(waiting)
+    if waiting := (*undecided(prepared.findings), *unsigned(prepared.findings)):
+        raise Stopped(in_order(waiting))
+    if prepared.clearance.cleared is None:
+        raise NotCleared(refusal(prepared.clearance, edition_id))
     step(f"Composing {edition_id}")
     built = compose(workspace, prepared, Standing(published=True))
     step("Writing the archive")

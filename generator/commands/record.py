@@ -19,6 +19,7 @@ from generator.commands.saying import (
     to_site,
     workspace_at,
 )
+from generator.model.errors import NotCleared
 from generator.model.findings import Finding
 
 
@@ -37,8 +38,9 @@ def publish(
 ) -> None:
     """Add an edition to the archive, once.
 
-    A published edition is never touched again. Its files are first looked through for numbers and
-    addresses of people, and with --extracts for every child in those lists; a leak stops it.
+    Only an edition that is cleared is published, and a published one is never touched again. Its
+    files are first looked through for numbers and addresses of people, and with --extracts for
+    every child in those lists; a leak stops it. With --all, drafts are left and named.
 
     \b
     Example: packs publish example-borough/2023-08-scrutiny --extracts ../extracts
@@ -63,9 +65,15 @@ def publish(
 
     sought = or_findings(scanning.looked_for, extracts, tell)
     for one in wanted:
-        or_findings(
-            recipe.publish, here, one, archive=where, sought=sought, tell=tell, step=steps()
-        )
+        try:
+            or_findings(
+                recipe.publish, here, one, archive=where, sought=sought, tell=tell, step=steps()
+            )
+        except NotCleared as draft:
+            if not every:
+                raise
+            click.echo(f"Left: {draft}", err=True)
+            continue
         click.echo(f"Published {one} in {shown(where)}")
 
 

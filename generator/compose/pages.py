@@ -15,6 +15,7 @@ from generator.compose.templates import Templates
 from generator.judge.explanation.sums import explain_more
 from generator.judge.projection.outlook import project
 from generator.model.choices import DEFAULTS, Choices
+from generator.model.clearance import Cleared, SignOff
 from generator.model.counted import Counted
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Accepted
@@ -37,6 +38,8 @@ def compose_edition(
     accepted: tuple[Accepted, ...] = (),
     found: tuple[Counted, ...] = (),
     choices: Choices = DEFAULTS,
+    cleared: Cleared | None = None,
+    signoffs: tuple[SignOff, ...] = (),
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them."""
     chapters = (
@@ -58,7 +61,7 @@ def compose_edition(
         indicators_page(released, templates=templates),
         *indicators,
         methods_page(released, templates=templates, choices=choices),
-        data_page(released, revised, accepted, found, templates=templates),
+        data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
         downloads_page(downloads, templates=templates),
     )
     return pages, edition_frame(released, narrative, standing)

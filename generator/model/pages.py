@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.model.clearance import Clearance
 from generator.model.exempt import Exempt
 
 
@@ -72,7 +73,10 @@ class Download:
 
 @dataclass(frozen=True)
 class BuiltEdition:
-    """All that one edition's site is made of; with `exempt` every page of it is marked."""
+    """All that one edition's site is made of; with `exempt` every page of it is marked.
+
+    So it is with `draft`, until a role has cleared it.
+    """
 
     authority: str
     edition: str
@@ -80,6 +84,7 @@ class BuiltEdition:
     downloads: tuple[Download, ...]
     frame: Frame
     exempt: Exempt | None = None
+    draft: Clearance | None = None
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     ),
     "voice": ("said", "how_heard", "theme"),
     "revisions": ("reason",),
+    "signoffs": ("role", "reason"),
 }
 
 

@@ -1,0 +1,41 @@
+"""Editions cleared for publication, as a role would with `packs clear`.
+
+>>> clear(workspace, "example-borough/2023-08-scrutiny")
+
+Run as a program it clears the repository's own examples anew, which is needed whenever what one of
+them releases is changed on purpose: `python tests/cleared_by_hand.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator import clearing
+from generator.beside import edition_here
+from generator.read.cleared import FILE
+from generator.workspace import Workspace, carried_starter
+
+ROLE = "Director of Children's Services"
+
+
+def clear(workspace: Path, *editions: str, archive: Path | None = None) -> None:
+    """Clear the editions named, or all that are not published, on the day of their papers."""
+    here = Workspace(workspace.resolve())
+    archive = archive or here.archive
+    for edition_id in editions or here.editions():
+        if not (archive / edition_id).exists():
+            edition, findings = edition_here(here, *edition_id.split("/"))
+            assert edition is not None, findings
+            clearing.clear(here, edition_id, archive, ROLE, edition.publication_date)
+
+
+def clear_examples() -> None:
+    """Clear every edition that the repository brings, its starter's too, as the first time."""
+    for root in (Path(__file__).parent.parent, carried_starter()):
+        for file in sorted(root.glob(f"content/*/*/{FILE}")):
+            file.unlink()
+        clear(root, archive=root / "no archive")
+
+
+if __name__ == "__main__":
+    clear_examples()
