@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.choices import Choices
 from generator.model.editions import DataPackage, Edition, Narrative
+from generator.model.errors import NotFound
 from generator.model.exempt import Exempt
 from generator.model.findings import Finding, Severity
 from generator.model.periods import Period, parse_period
@@ -34,6 +36,27 @@ def catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
     from generator.publish.archive import read_catalogue
 
     return read_catalogue(archive)
+
+
+def find_published(archive: Path, asked: str | None) -> CatalogueEntry:
+    """The entry of the edition that is meant, by its id or, where only one has it, its name.
+
+    With nothing asked it is the only edition of the archive. Raises `NotFound`, with near matches.
+    """
+    entries = catalogue(archive)
+    if not entries:
+        raise NotFound(f"{archive} holds no published edition.")
+    if asked is None:
+        if len(entries) == 1:
+            return entries[0]
+        raise NotFound("Say which edition: the archive holds several. See: packs editions")
+    name = asked.strip("/")
+    meant = [entry for entry in entries if name in (entry.id, entry.edition)]
+    if len(meant) == 1:
+        return meant[0]
+    near = get_close_matches(name, [entry.id for entry in entries], n=3, cutoff=0.4)
+    instead = f"Did you mean {' or '.join(near)}?" if near else "See them all with: packs editions"
+    raise NotFound(f"There is no one published edition '{asked}'. {instead}")
 
 
 def _entries(archive: Path, public: Workspace | None) -> tuple[tuple[CatalogueEntry, Path], ...]:

@@ -25,6 +25,7 @@ for command in (
     making.serve,
     decisions.clear,
     record.publish,
+    record.record,
     record.withdraw,
     record.editions,
     package.new,

@@ -43,6 +43,7 @@ from generator.model.judgements import Judgements
 from generator.model.origins import Origins
 from generator.model.pages import BuiltEdition, Standing
 from generator.model.revisions import Revised
+from generator.model.statuses import EditionState, states_of
 from generator.workspace import EDITION_FILE, Workspace
 
 if TYPE_CHECKING:
@@ -404,7 +405,7 @@ def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, 
     for edition_id in {*published, *workspace.editions()}:
         if entry := published.get(edition_id):
             met, title = entry.meeting_date, entry.title
-            standing = "figures withdrawn" if entry.withdrawals else "published"
+            standing = _standing(entry)
             rows.append((edition_id, standing, f"meeting {met}", title))
             continue
         authority, name = edition_id.split("/")
@@ -417,6 +418,12 @@ def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, 
     rows.sort(key=lambda row: row[0].split("/")[1], reverse=True)
     rows.sort(key=lambda row: row[0].split("/")[0])
     return tuple(rows)
+
+
+def _standing(entry: CatalogueEntry) -> str:
+    """What became of a published edition, in a few words."""
+    became = (state for state in states_of(entry, None) if state is not EditionState.CURRENT)
+    return ", ".join(became) or "published"
 
 
 def serve(workspace: Workspace, edition_id: str, port: int) -> None:

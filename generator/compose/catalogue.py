@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.compose.frames import OVERVIEW
 from generator.compose.templates import Templates
+from generator.compose.withdrawal_words import withdrawn_in_words
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import Authority
 from generator.model.formats import plural
@@ -30,6 +31,7 @@ class ListedEdition:
     published: str
     is_preview: bool
     is_exempt: bool
+    is_withdrawn: bool
     withdrawn: tuple[str, ...]
 
 
@@ -48,7 +50,7 @@ def authority_page(
     """The page of all editions of one authority, newest first, for `<authority>/index.html`."""
     listed = [_listed(entry, f"{entry.edition}/{OVERVIEW}") for entry in _newest_first(entries)]
     body = templates.render("pages/authority.html", authority=authority.name, editions=listed)
-    return _document(
+    return document(
         body,
         title=f"All editions of {authority.name}",
         organisation=authority.name,
@@ -69,7 +71,7 @@ def authorities_page(entries: Iterable[CatalogueEntry], *, templates: Templates)
     groups = sorted(by_authority.values(), key=lambda group: group[0].authority.name.casefold())
     listed = [_listed_authority(group) for group in groups]
     body = templates.render("pages/authorities.html", authorities=listed)
-    return _document(
+    return document(
         body, title="All authorities", organisation="", root="", crumbs=(), templates=templates
     )
 
@@ -79,7 +81,7 @@ def redirect_page(href: str, *, templates: Templates) -> str:
     return templates.render("frame/redirect.html", href=href)
 
 
-def _document(
+def document(
     body: str,
     *,
     title: str,
@@ -88,6 +90,7 @@ def _document(
     crumbs: tuple[Link, ...],
     templates: Templates,
 ) -> str:
+    """A page above the editions as a whole document; `root` is the way back to the site's root."""
     frame = Frame(
         organisation=organisation, report="Scrutiny packs", strip=(), sections=(), footer=()
     )
@@ -126,8 +129,6 @@ def _listed(entry: CatalogueEntry, href: str) -> ListedEdition:
         published=spell_day(entry.publication_date),
         is_preview=entry.is_preview,
         is_exempt=entry.exempt is not None,
-        withdrawn=tuple(
-            f"Figures or pages withdrawn on {spell_day(one.on)} by: {one.by}. Reason: {one.reason}"
-            for one in entry.withdrawals
-        ),
+        is_withdrawn=entry.is_withdrawn,
+        withdrawn=tuple(map(withdrawn_in_words, entry.withdrawals)),
     )

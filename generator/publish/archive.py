@@ -1,8 +1,9 @@
 """The archive: each published edition whole, once and unchanged, and the catalogue of them all.
 
-    archive/<authority>/<edition>/      an edition, with its record and its manifest
-    archive/catalogue.json              the fingerprint of each edition's manifest
-    archive/index.html and others       made of the catalogue, rewritten with it
+    archive/<authority>/<edition>/          an edition, with its record and its manifest
+    archive/<authority>/status/<edition>/   what became of it: the only place where that may change
+    archive/catalogue.json                  the fingerprint of each edition's manifest
+    archive/index.html and others           made of the catalogue, rewritten with it
 
 An edition is made aside and renamed into its place, so that nobody ever sees half of one.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import AlreadyPublished, PacksError
 from generator.model.exempt import Exempt
+from generator.model.statuses import with_corrections
 from generator.publish.catalogue import (
     CATALOGUE,
     EDITION_RECORD,
@@ -25,6 +27,7 @@ from generator.publish.catalogue import (
     record_text,
 )
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
+from generator.publish.status_records import with_recorded
 from generator.publish.writing import (
     delete_folder,
     make_same,
@@ -51,12 +54,13 @@ def read_catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
     except FileNotFoundError:
         return ()
     try:
-        return read_entries(text)
+        entries = read_entries(text)
     except ValueError as error:
         raise PacksError(
             f"{archive / CATALOGUE} cannot be read as a catalogue ({error}). "
             "Restore it from a copy of the archive; the editions beside it are untouched."
         ) from error
+    return with_recorded(archive, entries)
 
 
 def refuse_published(archive: Path, edition_id: str) -> None:
@@ -167,7 +171,7 @@ def with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
                     f"{folder} is not an edition as publishing leaves one ({error}). "
                     "Move it out of the archive, or restore it from a copy."
                 ) from error
-    return (*entries, *found)
+    return with_corrections((*entries, *with_recorded(archive, found)))
 
 
 def write_catalogue(

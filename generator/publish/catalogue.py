@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any
 
 from generator import __version__
-from generator.model.archive import CatalogueEntry
+from generator.model.archive import CatalogueEntry, EditionStatus
 from generator.model.editions import Authority
 from generator.model.exempt import Exempt
+from generator.model.statuses import with_corrections
+from generator.publish.status_records import described_status, read_status
 from generator.publish.withdrawal_records import described_withdrawals, read_withdrawals
 
 CATALOGUE = "catalogue.json"
@@ -41,9 +43,16 @@ def by_authority(
 
 
 def newest(entries: Iterable[CatalogueEntry]) -> CatalogueEntry | None:
-    """The edition that `latest` leads to: of one authority's, the newest published one."""
+    """The edition that `latest` leads to: of one authority's, the newest published one.
+
+    Editions that are corrected or withdrawn come after all others.
+    """
     published = [entry for entry in entries if not entry.is_preview]
-    return min(published, key=lambda entry: entry.newest_first, default=None)
+    return min(
+        published,
+        key=lambda e: (e.is_withdrawn, e.status.superseded_by is not None, e.newest_first),
+        default=None,
+    )
 
 
 def record_text(entry: CatalogueEntry) -> str:
@@ -56,14 +65,15 @@ def record_text(entry: CatalogueEntry) -> str:
             **_described(entry),
             "generator": {"name": "scrutiny-packs", "version": __version__},
             "contract": _CONTRACT,
-            "supersedes": None,
+            "supersedes": entry.supersedes,
+            **({"correction_reason": entry.correction_reason} if entry.supersedes else {}),
         }
     )
 
 
 def catalogue_text(entries: Iterable[CatalogueEntry]) -> str:
     """All entries, each with the fingerprint of its edition, empty for a preview."""
-    editions = [{**_described(entry), "manifest": entry.manifest} for entry in in_order(entries)]
+    editions = [_catalogued(entry) for entry in in_order(with_corrections(entries))]
     return _text({"catalogue": _CATALOGUE_VERSION, "editions": editions})
 
 
@@ -101,7 +111,20 @@ def read_entries(text: str) -> tuple[CatalogueEntry, ...]:
     editions = parsed.get("editions")
     if parsed.get("catalogue") != _CATALOGUE_VERSION or not isinstance(editions, list):
         raise ValueError("not a catalogue of this version")
-    return in_order(_entry(described) for described in editions)
+    return in_order(with_corrections(_entry(described) for described in editions))
+
+
+def _catalogued(entry: CatalogueEntry) -> dict[str, object]:
+    """All that the catalogue knows of an edition: more than the edition can say of itself."""
+    described = _described(entry)
+    if entry.supersedes:
+        described |= {
+            "supersedes": entry.supersedes,
+            "correction_reason": entry.correction_reason,
+        }
+    if entry.status != EditionStatus():
+        described["status"] = described_status(entry.status)
+    return described | {"manifest": entry.manifest}
 
 
 def _described(entry: CatalogueEntry) -> dict[str, object]:
@@ -160,6 +183,9 @@ def _entry(described: Mapping[str, Any]) -> CatalogueEntry:
             manifest=described.get("manifest", ""),
             exempt=_exempt(described.get("restricted")),
             withdrawals=read_withdrawals(described.get("withdrawals", ())),
+            supersedes=described.get("supersedes"),
+            correction_reason=described.get("correction_reason", ""),
+            status=read_status(described["status"]) if "status" in described else EditionStatus(),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"an edition is not described in full: {error}") from error

@@ -8,10 +8,12 @@ from pathlib import Path
 from generator.compose.catalogue import authorities_page, authority_page, redirect_page
 from generator.compose.frames import root_of
 from generator.compose.marking import STYLESHEET, look_of_mark, marked
+from generator.compose.status_page import status_page
 from generator.compose.templates import Templates
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import PacksError
 from generator.model.exempt import Exempt
+from generator.model.statuses import with_corrections
 from generator.publish.catalogue import (
     CATALOGUE,
     LATEST,
@@ -21,6 +23,7 @@ from generator.publish.catalogue import (
     newest,
     versions_text,
 )
+from generator.publish.status_records import record_of_status, status_folder, status_record
 from generator.publish.writing import files_of
 
 _INDEX = "index.html"
@@ -41,10 +44,11 @@ def front_pages(
     Where they are `exempt`, every page is marked. Raises `PacksError` where public and exempt
     editions would stand in one list.
     """
-    entries, filled = tuple(entries), Templates(templates)
+    entries, filled = with_corrections(entries), Templates(templates)
     refuse_mixed(entries, exempt)
-    texts = {
-        CATALOGUE: catalogue_text(entries),
+    # Before the pages that list the editions, so that nobody is led to a page that is not there.
+    texts = {CATALOGUE: catalogue_text(entries), **_statuses(entries, filled)}
+    texts |= {
         _INDEX: authorities_page(entries, templates=filled),
         _NOT_FOUND: filled.render(f"frame/{_NOT_FOUND}"),
     }
@@ -74,6 +78,18 @@ def refuse_mixed(entries: Iterable[CatalogueEntry], exempt: Exempt | None) -> No
                 f"{entry.id} is {theirs} edition, and this workspace is {ours}: the two never "
                 "stand in one archive or one site. Name the workspace's own."
             )
+
+
+def _statuses(entries: tuple[CatalogueEntry, ...], templates: Templates) -> dict[str, str]:
+    """What became of each published edition, as a page and, where it was recorded, for programs."""
+    texts = {}
+    for entry in entries:
+        if not entry.is_preview:
+            path = f"{status_folder(entry)}/{_INDEX}"
+            texts[path] = status_page(entry, entries, path, templates=templates)
+            if entry.status.is_recorded:
+                texts[status_record(entry)] = record_of_status(entry)
+    return texts
 
 
 def _assets(templates: tuple[Path, ...]) -> dict[str, bytes]:

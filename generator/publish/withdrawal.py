@@ -18,6 +18,7 @@ from generator.model.archive import CatalogueEntry
 from generator.publish.archive import locked, read_catalogue, with_uncatalogued, write_catalogue
 from generator.publish.catalogue import CATALOGUE, EDITION_RECORD, catalogue_text, with_withdrawals
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
+from generator.publish.status_records import STATUS
 from generator.publish.writing import (
     delete_folder,
     files_of,
@@ -116,5 +117,9 @@ def _exchange(new: Path, place: Path, old: Path) -> None:
 
 def _clear_unfinished(archive: Path) -> None:
     """Delete what killed publications left of lists they were writing: it may hold what goes."""
-    for unfinished in (*archive.glob(".*.new"), *archive.glob("*/.*.new")):
+    for unfinished in (
+        *archive.glob(".*.new"),
+        *archive.glob("*/.*.new"),
+        *archive.glob(f"*/{STATUS}/*/.*.new"),
+    ):
         unfinished.unlink()

@@ -22,6 +22,8 @@ from generator.read.hints import not_a_period
 FILE = "edition.toml"
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+#: What the archive itself calls folders that stand beside the editions.
+_TAKEN = ("latest", "status")
 _CORRECTION = re.compile(r".*-c[0-9]+")
 _REQUIRED = ("title", "data", "body", "kind", "meeting_date", "publication_date")
 _KEYS = (*_REQUIRED, "previous", "disclosure")
@@ -105,6 +107,8 @@ def _check_id(name: str, at: str, subject: str, gather: Gather) -> bool:
         remedy = f"Use small letters, digits and hyphens only, at most 63. {remedy}"
     elif _CORRECTION.fullmatch(name):
         problem = f"{subject} '{name}' ends like a correction's, in -c and digits."
+    elif name in _TAKEN:
+        problem = f"{subject} '{name}' is a folder of the archive itself."
     else:
         return True
     gather.refuse("EDN-ID", at, problem, remedy, name)
