@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.choices import Choices
+from generator.model.corrections import chain_of
 from generator.model.editions import DataPackage, Edition, Narrative
 from generator.model.errors import NotFound
 from generator.model.exempt import Exempt
@@ -173,7 +174,7 @@ def told_by_others(
         if entry.authority.slug == edition.authority
         and (entry.edition != edition.edition or place is not archive)
     ]
-    entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, e[0].edition))
+    entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, chain_of(e[0].edition)))
     return tuple(
         (
             entry,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.model.choices import Choices
 from generator.model.clearance import Clearance, SignOff
 from generator.model.editions import DataPackage, Narrative, ReleasedEdition
@@ -20,10 +22,12 @@ def clearance_here(
     package: DataPackage,
     *,
     shared: bool,
+    since: date,
 ) -> tuple[Clearance, tuple[SignOff, ...], tuple[Finding, ...]]:
     """Whether an edition is cleared, who signed its parts off, and what of both is wrong.
 
     `shared` where another edition reports the same package, so that a chapter's name is not enough.
+    No sign-off of a day before `since` is of what the edition tells.
     """
     from generator.check.clearance import check_clearance, clearance_of
     from generator.check.signoffs import check_signoffs, parts_of, signoffs_of
@@ -38,7 +42,7 @@ def clearance_here(
     content = content_of(released, narrative, choices, accepted, exempt)
     clearance = clearance_of(content, rounds)
     findings += check_clearance(clearance, edition.id, f"{workspace.shown(folder)}/{FILE}")
-    largest, since = largest_hidden(edition), package.data_as_at
+    largest = largest_hidden(edition)
     rows = [withheld(row, largest) for row in package.records.get("signoffs", ())]
     parts = parts_of(edition, narrative, shared=shared)
     file = f"{package.folder}/signoffs.csv"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,10 +31,12 @@ from generator.beside import (
     words_here,
 )
 from generator.cleared_here import clearance_here
+from generator.correcting import check_correction, replaced_by, told_by_replaced
 from generator.extending import refuse_before_public, refuse_public_place
 from generator.model.archive import CatalogueEntry
 from generator.model.choices import Choices
 from generator.model.clearance import Clearance, SignOff
+from generator.model.corrections import chain_of
 from generator.model.counted import counted
 from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
 from generator.model.errors import NotCleared, NotFound, PacksError, Stopped
@@ -42,7 +45,7 @@ from generator.model.findings import Accepted, Finding, has_errors, in_order
 from generator.model.judgements import Judgements
 from generator.model.origins import Origins
 from generator.model.pages import BuiltEdition, Standing
-from generator.model.revisions import Revised
+from generator.model.revisions import Corrected, Revised
 from generator.model.statuses import EditionState, states_of
 from generator.workspace import EDITION_FILE, Workspace
 
@@ -70,6 +73,7 @@ class Prepared:
     exempt: Exempt | None
     clearance: Clearance
     signoffs: tuple[SignOff, ...]
+    corrected: Corrected | None
 
 
 def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ...]:
@@ -138,6 +142,7 @@ def question(
     from generator.check.revisions import check_revisions, check_still_told
     from generator.check.siblings import check_bodies, check_decisions
     from generator.check.typed_words import check_counts_in_words
+    from generator.judge.corrections import corrected_figures
     from generator.judge.revisions import revisions_of
     from generator.judge.verdict import judge
     from generator.measure.values import measure
@@ -163,6 +168,8 @@ def question(
     others = siblings(workspace, edition)
     of_policy += check_decisions(edition, others, settings)
     of_bodies = check_bodies(edition, others, settings)
+    replaced = replaced_by(edition, catalogue(archive))
+    findings += check_correction(edition, replaced, settings)
     of_policy += beside_public(workspace, edition, settings)
     package, of_package = _read_and_check(workspace, authority, edition.data)
     reported, of_last = last_report(workspace, edition, archive)
@@ -183,7 +190,9 @@ def question(
     findings += check_without_counts(figures, released, rows)
     findings += check_narrative(narrative, released)
     largest = largest_hidden(edition)
-    declared = (withheld(row, largest) for row in package.records.get("revisions", ()))
+    declared = [withheld(row, largest) for row in package.records.get("revisions", ())]
+    told = told_by_replaced(edition, beside)
+    corrected = None if told is None else corrected_figures(released, told, declared)
     revised = revisions_of(released, published, declared)
     findings += check_revisions(revised, rows, edition_id) + check_still_told(
         released, published, rows
@@ -195,9 +204,10 @@ def question(
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
     findings, accepted = with_accepted((*findings, *of_accepted), decided, file)
     exempt = None if workspace.of_extension else exempt_part(workspace, edition)
-    clearance, signoffs, of_clearing = clearance_here(
-        workspace, released, narrative, choices, accepted, exempt, package, shared=bool(others)
-    )
+    shared = any(chain_of(one.edition)[0] != chain_of(edition.edition)[0] for one in others)
+    since = max(package.data_as_at, replaced.publication_date if replaced else date.min)
+    sources = (workspace, released, narrative, choices, accepted, exempt, package)
+    clearance, signoffs, of_clearing = clearance_here(*sources, shared=shared, since=since)
     findings += of_clearing
     findings = _located(in_order(findings), package)
     judgements = judge(released, reported, choices.variation)
@@ -214,6 +224,7 @@ def question(
         exempt,
         clearance,
         signoffs,
+        corrected,
     )
     return prepared, findings
 
@@ -288,6 +299,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         choices=prepared.choices,
         cleared=prepared.clearance.cleared,
         signoffs=prepared.signoffs,
+        corrected=prepared.corrected,
     )
     is_draft = not standing.published and prepared.clearance.cleared is None
     return BuiltEdition(
@@ -459,6 +471,8 @@ def _entry(prepared: Prepared) -> CatalogueEntry:
         meeting_date=edition.meeting_date,
         publication_date=edition.publication_date,
         exempt=prepared.exempt,
+        supersedes=edition.supersedes or None,
+        correction_reason=edition.correction_reason,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.model.editions import Narrative, ReleasedEdition
+from generator.model.editions import Edition, Narrative, ReleasedEdition
 from generator.model.indicators import Indicator
 from generator.model.pages import Frame, Link, Page, PageKind, Standing
 from generator.model.periods import spell_day, spell_period
@@ -19,6 +19,14 @@ DOWNLOADS = "downloads.html"
 def path_of(indicator: Indicator) -> str:
     """The page an indicator is on, from the edition's root; a variant is on its indicator's."""
     return f"indicators/{indicator.variant_of or indicator.indicator}.html"
+
+
+def correction_notice(edition: Edition) -> str:
+    """What every page of a corrected edition says of itself; nothing on any other."""
+    if not edition.supersedes:
+        return ""
+    reason = edition.correction_reason.rstrip(".")
+    return f"Corrected edition: replaces edition {edition.supersedes}. Reason: {reason}."
 
 
 def root_of(path: str) -> str:
@@ -78,6 +86,10 @@ def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Sta
         home="../../index.html" if standing.beside_others else "",
         editions=editions.href if standing.beside_others else "",
         preview=not standing.published,
+        correction=correction_notice(edition),
+        replaced=Link("See it as it was", f"../{edition.supersedes}/{OVERVIEW}")
+        if edition.supersedes and standing.beside_others
+        else None,
         standing=standing_of_published(published, edition.publication_date)
         if has_status
         else "A preview has no status page; the published edition has one",

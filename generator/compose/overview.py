@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.compose.erratum import erratum_of
 from generator.compose.frames import OVERVIEW, path_of
 from generator.compose.scorecard import (
     claim,
@@ -22,7 +23,7 @@ from generator.model.formats import plural
 from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.pages import Link, Page, PageKind
 from generator.model.periods import spell_period
-from generator.model.revisions import Revised, RevisionKind
+from generator.model.revisions import Corrected, Revised, RevisionKind
 
 #: A member takes in about six headlines; the rest are named under them, each with its link.
 HEADLINES = 6
@@ -32,6 +33,7 @@ def overview_page(
     released: ReleasedEdition,
     judgements: Judgements,
     revised: tuple[Revised, ...] = (),
+    corrected: Corrected | None = None,
     *,
     templates: Templates,
 ) -> Page:
@@ -45,6 +47,7 @@ def overview_page(
         root="",
         period=period,
         lede=lede,
+        erratum=erratum_of(released, corrected),
         revised=_revised(revised),
         tally=tally_row(judgements),
         without_figure=[_link(judgement) for judgement in without_figure(judgements)],

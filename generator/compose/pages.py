@@ -22,7 +22,7 @@ from generator.model.findings import Accepted
 from generator.model.judgements import Judgement, Judgements
 from generator.model.pages import Download, Frame, Page, PageKind, Standing
 from generator.model.projection import Projections
-from generator.model.revisions import Revised
+from generator.model.revisions import Corrected, Revised
 
 
 def compose_edition(
@@ -40,6 +40,7 @@ def compose_edition(
     choices: Choices = DEFAULTS,
     cleared: Cleared | None = None,
     signoffs: tuple[SignOff, ...] = (),
+    corrected: Corrected | None = None,
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them."""
     chapters = (
@@ -56,7 +57,7 @@ def compose_edition(
         for judgement in own
     )
     pages = (
-        overview_page(released, judgements, revised, templates=templates),
+        overview_page(released, judgements, revised, corrected, templates=templates),
         *chapters,
         indicators_page(released, templates=templates),
         *indicators,

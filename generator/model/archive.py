@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
+from generator.model.corrections import chain_of
 from generator.model.editions import Authority
 from generator.model.exempt import Exempt
 from generator.model.figures import SafeRange
@@ -129,9 +130,13 @@ class CatalogueEntry:
         return any(one.is_whole for one in self.withdrawals)
 
     @property
-    def newest_first(self) -> tuple[int, int, str]:
-        """A sort key that puts the newest reporting period, then the latest meeting, first."""
-        return (-self.data_as_at.toordinal(), -self.meeting_date.toordinal(), self.edition)
+    def newest_first(self) -> tuple[int, int, str, int]:
+        """A sort key that puts the newest reporting period, then the latest meeting, first.
+
+        A correction stands before what it corrects.
+        """
+        first, number = chain_of(self.edition)
+        return (-self.data_as_at.toordinal(), -self.meeting_date.toordinal(), first, -number)
 
 
 @dataclass(frozen=True)

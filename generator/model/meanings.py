@@ -374,6 +374,10 @@ CODES: dict[str, Meaning] = {
         "A part of the edition waits for the sign-off that the settings require.",
         "Have it read and signed off.",
     ),
+    "EDN-SUPERSEDES": _inconsistent(
+        "A correction is of an edition that is not published, or of another package.",
+        "Name the published edition it corrects, and its package.",
+    ),
     "EDN-TOML": _invalid("The settings cannot be read as TOML.", "Correct them at that line."),
     # Whether there is something to tell
     "RDY-FIGURES": _missing(

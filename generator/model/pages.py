@@ -50,6 +50,7 @@ class Frame:
 
     `home` and `editions` are hrefs relative to the edition's root, empty where the edition stands
     alone. `strip` are the sentences of the edition strip; `preview` is set until it is published.
+    `correction` says what a corrected edition replaces and why, and `replaced` leads there.
     `standing` says how the edition stood when it was made; `status` is the page that says how it
     stands since, which an edition that is not published has not.
     """
@@ -62,6 +63,8 @@ class Frame:
     home: str = ""
     editions: str = ""
     preview: bool = False
+    correction: str = ""
+    replaced: Link | None = None
     standing: str = ""
     status: Link | None = None
 
