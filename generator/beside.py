@@ -10,9 +10,10 @@ from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.choices import Choices
 from generator.model.corrections import chain_of
 from generator.model.editions import DataPackage, Edition, Narrative
-from generator.model.errors import NotFound
+from generator.model.errors import NotFound, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Finding, Severity
+from generator.model.lineage import Lineage
 from generator.model.periods import Period, parse_period
 from generator.model.withdrawals import withdrawn_keys
 from generator.workspace import EDITION_FILE, Workspace
@@ -140,6 +141,30 @@ def words_here(
     return read_narrative(own, workspace.shown(own), (extended, workspace.shown(extended)))
 
 
+def lineage_here(
+    workspace: Workspace, authority: str
+) -> tuple[Lineage | None, tuple[Finding, ...]]:
+    """The councils before and after an authority as its folder here says, else the public one's."""
+    from generator.read.lineage import read_lineage
+
+    places = (workspace, *((workspace.public,) if workspace.public else ()))
+    for place in places:
+        folder = place.content / authority
+        lineage, findings = read_lineage(folder, workspace.shown(folder))
+        if lineage or findings:
+            return lineage, findings
+    return None, ()
+
+
+def lineages_here(workspace: Workspace) -> tuple[Lineage, ...]:
+    """The lineage of each authority with an edition here; `Stopped` where one cannot be read."""
+    slugs = sorted({edition.split("/")[0] for edition in workspace.editions()})
+    read = [lineage_here(workspace, slug) for slug in slugs]
+    if wrong := tuple(finding for _, findings in read for finding in findings):
+        raise Stopped(wrong)
+    return tuple(lineage or Lineage(slug) for slug, (lineage, _) in zip(slugs, read, strict=True))
+
+
 def package_before(workspace: Workspace, package: DataPackage) -> DataPackage | None:
     """The authority's last package of a period that ended earlier, as far as it can be read."""
     earlier: list[Period] = []
@@ -178,9 +203,7 @@ def told_by_others(
     return tuple(
         (
             entry,
-            read_published_edition(
-                place / entry.id, entry.edition, entry.reporting_period, f"{place.name}/{entry.id}"
-            ),
+            read_published_edition(place / entry.id, entry, f"{place.name}/{entry.id}"),
         )
         for entry, place in entries
     )

@@ -23,6 +23,8 @@ from generator.beside import (
     edition_here,
     exempt_part,
     last_report,
+    lineage_here,
+    lineages_here,
     package_before,
     package_here,
     siblings,
@@ -160,7 +162,7 @@ def question(
     choices, of_choices = choices_here(workspace)
     findings += of_choices + workspace.of_extension
     narrative, of_words = words_here(workspace, authority, name)
-    findings += of_words
+    findings += of_words + lineage_here(workspace, authority)[1]
     if edition is None:
         return None, in_order(findings)
     settings = f"{workspace.shown(folder)}/{EDITION_FILE}"
@@ -284,7 +286,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     from generator.publish.chart_cache import ChartCache
     from generator.publish.downloads import released_downloads
 
-    downloads = released_downloads(prepared.released, prepared.exempt)
+    downloads = released_downloads(prepared.released, prepared.judgements, prepared.exempt)
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,
@@ -322,6 +324,7 @@ def build(
     """
     from generator.publish.built_before import Ledger
     from generator.publish.catalogue import CATALOGUE
+    from generator.publish.ratings import holding_of
 
     ledger = Ledger(
         workspace.cache / "built",
@@ -337,7 +340,7 @@ def build(
     refuse_public_place(workspace, site, archive)
     published = {entry.id for entry in catalogue(archive)}
     if not ledger.is_current():
-        previews = []
+        previews, holdings = [], {}
         for edition_id in wanted:
             if edition_id not in published:
                 step(f"Reading {edition_id}")
@@ -345,10 +348,19 @@ def build(
                 step(f"Composing {edition_id}")
                 built = compose(workspace, prepared, Standing(published=False))
                 previews.append((_entry(prepared), _writer(workspace, built)))
+                holdings[edition_id] = holding_of(built)
         from generator.publish.site import assemble_site
 
         step("Writing the site")
-        assemble_site(archive, previews, site, templates=workspace.templates, exempt=exempt)
+        assemble_site(
+            archive,
+            previews,
+            site,
+            templates=workspace.templates,
+            exempt=exempt,
+            holdings=holdings,
+            lineages=lineages_here(workspace),
+        )
         ledger.remember()
     lines = []
     for edition_id in wanted:
@@ -401,7 +413,14 @@ def publish(
     step("Writing the archive")
     authority = prepared.released.authority
     write = scanned(workspace, authority, _writer(workspace, built), sought=sought, tell=tell)
-    publish_edition(archive, _entry(prepared), write, templates=workspace.templates, exempt=exempt)
+    publish_edition(
+        archive,
+        _entry(prepared),
+        write,
+        templates=workspace.templates,
+        exempt=exempt,
+        lineages=lineages_here(workspace),
+    )
 
 
 def unpublished(workspace: Workspace, archive: Path) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -201,3 +202,75 @@ def editions(archive: Path | None, workspace: Path | None) -> None:
         click.echo("  ".join((*padded, row[3])).rstrip())
         for line in recording.recorded_lines(statuses[row[0]]) if row[0] in statuses else ():
             click.echo(f"    {line}")
+
+
+@click.command()
+@in_archive
+@in_workspace
+def index(archive: Path | None, workspace: Path | None) -> None:
+    """Make the pages anew that list the published editions.
+
+    Publishing does so by itself. This is for a change of templates or of an authority.toml, where
+    no edition is to be published. No edition is touched.
+
+    \b
+    Example: packs index
+    """
+    from generator import indexing
+    from generator.model.formats import plural
+
+    here = workspace_at(workspace)
+    where = archive or here.archive
+    number = or_findings(indexing.index, here, where)
+    click.echo(f"{plural(number, 'edition')} listed in {shown(where)}")
+
+
+@click.command()
+@click.argument("archive", required=False, type=click.Path(path_type=Path))
+@in_workspace
+def verify(archive: Path | None, workspace: Path | None) -> None:
+    """Say whether an archive is as it was published.
+
+    Names each thing that is changed, missing, added, renamed, linked or empty. Takes an archive or
+    a site; else archive/ in the workspace. Exits with 1 if anything is not as published, with 2 if
+    it could not be checked. The file verify.py in each archive does the same without this program.
+
+    \b
+    Example: packs verify archive
+    """
+    from generator import verify as verifying
+
+    where = archive or workspace_at(workspace).archive
+    try:
+        answer = verifying.verify(where)
+    except verifying.Unchecked as error:
+        click.echo(f"packs: {error}", err=True)
+        sys.exit(2)
+    for line in verifying.lines_of(answer):
+        click.echo(line)
+    sys.exit(answer.status)
+
+
+@click.command()
+@click.argument("edition")
+@folder("--bagit", "Where a BagIt bag goes, for an archive service: a new or an empty folder.")
+@in_archive
+@in_workspace
+def export(edition: str, bagit: Path | None, archive: Path | None, workspace: Path | None) -> None:
+    """Hand a published edition on, as a BagIt bag.
+
+    The bag holds the edition byte for byte, below data/, with its status page. It is the same
+    on whatever day it is made.
+
+    \b
+    Example: packs export example-borough/2023-08-scrutiny --bagit ../for-the-county-archive
+    """
+    from generator import bagging
+
+    if bagit is None:
+        raise click.UsageError(
+            "Say in what form: --bagit FOLDER makes a bag for an archive service. An edition is a "
+            "folder of pages as well, to copy as it is, and prints to PDF from a browser."
+        )
+    for line in bagging.export_bag(archive or workspace_at(workspace).archive, edition, bagit):
+        click.echo(line)

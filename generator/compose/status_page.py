@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.compose.catalogue import document
-from generator.compose.charts.marks import state_shape
 from generator.compose.frames import OVERVIEW, root_of, status_link, status_title
+from generator.compose.listed_editions import tag_of_state
 from generator.compose.scorecard import Tag
 from generator.compose.templates import Templates
 from generator.compose.withdrawal_words import withdrawn_in_words
@@ -17,14 +15,6 @@ from generator.model.archive import CatalogueEntry
 from generator.model.pages import Link
 from generator.model.periods import parse_period, spell_day, spell_period
 from generator.model.statuses import EditionState, newer_edition, states_of
-
-_COLOURS = {
-    EditionState.CURRENT: "green",
-    EditionState.EARLIER: "grey",
-    EditionState.CORRECTED: "amber",
-    EditionState.FIGURES_WITHDRAWN: "amber",
-    EditionState.WITHDRAWN: "red",
-}
 
 
 @dataclass(frozen=True)
@@ -120,7 +110,7 @@ def _of_status(edition: str) -> Link:
 def _statement(
     state: EditionState, entry: CatalogueEntry, newer: CatalogueEntry | None
 ) -> Statement:
-    tag = Tag(state.capitalize(), _COLOURS[state], Markup(state_shape(state)), "")
+    tag = tag_of_state(state)
     match state:
         case EditionState.CURRENT:
             sentence = (

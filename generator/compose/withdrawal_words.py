@@ -1,4 +1,4 @@
-"""What is said of a withdrawal, and what a person has to do after a withdrawal that no program can do for them."""
+"""What is said of a withdrawal, and what a person does after one that no program can do."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ from generator import __version__
 from generator.model.archive import CatalogueEntry, EditionStatus
 from generator.model.editions import Authority
 from generator.model.exempt import Exempt
+from generator.model.lineage import Lineage
 from generator.model.statuses import with_corrections
+from generator.publish.lineages import described_lineages, parsed_lineages
 from generator.publish.status_records import described_status, read_status
 from generator.publish.withdrawal_records import described_withdrawals, read_withdrawals
 
@@ -71,10 +73,21 @@ def record_text(entry: CatalogueEntry) -> str:
     )
 
 
-def catalogue_text(entries: Iterable[CatalogueEntry]) -> str:
-    """All entries, each with the fingerprint of its edition, empty for a preview."""
+def catalogue_text(
+    entries: Iterable[CatalogueEntry],
+    beside: Mapping[str, str] | None = None,
+    lineages: Iterable[Lineage] = (),
+) -> str:
+    """All entries, each with the fingerprint of its edition, empty for a preview.
+
+    `beside` are the digests of the files above the editions, by path, once those are made;
+    `lineages` the councils before and after each authority that has any.
+    """
     editions = [_catalogued(entry) for entry in in_order(with_corrections(entries))]
-    return _text({"catalogue": _CATALOGUE_VERSION, "editions": editions})
+    described: dict[str, object] = {"catalogue": _CATALOGUE_VERSION, "editions": editions}
+    if related := described_lineages(lineages):
+        described["authorities"] = related
+    return _text(described | ({"beside": dict(beside)} if beside else {}))
 
 
 def versions_text(entries: Iterable[CatalogueEntry]) -> str:
@@ -125,6 +138,14 @@ def _catalogued(entry: CatalogueEntry) -> dict[str, object]:
     if entry.status != EditionStatus():
         described["status"] = described_status(entry.status)
     return described | {"manifest": entry.manifest}
+
+
+def read_lineages(text: str) -> tuple[Lineage, ...]:
+    """The councils before and after each authority; `ValueError` where the text is no catalogue."""
+    try:
+        return parsed_lineages(_parsed(text).get("authorities", ()))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"an authority is not described in full: {error}") from error
 
 
 def _described(entry: CatalogueEntry) -> dict[str, object]:
