@@ -9,6 +9,7 @@ from generator.model.periods import spell_day, spell_period
 
 OVERVIEW = "index.html"
 INDICATORS = "indicators/index.html"
+CHANGES = "what-changed.html"
 METHODS = "methods.html"
 DATA = "about-the-data.html"
 DOWNLOADS = "downloads.html"
@@ -24,8 +25,17 @@ def root_of(path: str) -> str:
     return "../" * path.count("/")
 
 
-def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Standing) -> Frame:
-    """The frame of an edition: its names, its strip and its links."""
+def edition_frame(
+    released: ReleasedEdition,
+    narrative: Narrative,
+    standing: Standing,
+    *,
+    is_first: bool = True,
+) -> Frame:
+    """The frame of an edition: its names, its strip and its links.
+
+    One that `is_first` has no earlier one to be set beside, and no page for that.
+    """
     edition = released.edition
     published = "Published" if standing.published else "Publication date"
     if standing.restricted:
@@ -51,6 +61,7 @@ def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Sta
             Link("Overview", OVERVIEW),
             *chapters,
             Link("All indicators", INDICATORS),
+            *(() if is_first else (Link("What changed", CHANGES),)),
             *references,
         ),
         footer=(*references, *((editions,) if standing.beside_others else ())),
@@ -71,6 +82,7 @@ def crumbs_of(page: Page) -> tuple[Link, ...]:
         case (
             PageKind.CHAPTER
             | PageKind.INDICATORS
+            | PageKind.CHANGES
             | PageKind.METHODS
             | PageKind.DATA
             | PageKind.DOWNLOADS

@@ -15,6 +15,7 @@ class PageKind(StrEnum):
     CHAPTER = "chapter"
     INDICATOR = "indicator"
     INDICATORS = "indicators"
+    CHANGES = "changes"
     METHODS = "methods"
     DATA = "data"
     DOWNLOADS = "downloads"
