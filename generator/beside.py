@@ -154,9 +154,7 @@ def told_by_others(
     return tuple(
         (
             entry,
-            read_published_edition(
-                place / entry.id, entry.edition, entry.reporting_period, f"{place.name}/{entry.id}"
-            ),
+            read_published_edition(place / entry.id, entry, f"{place.name}/{entry.id}"),
         )
         for entry, place in entries
     )

@@ -261,7 +261,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     from generator.publish.chart_cache import ChartCache
     from generator.publish.downloads import released_downloads
 
-    downloads = released_downloads(prepared.released, prepared.exempt)
+    downloads = released_downloads(prepared.released, prepared.judgements, prepared.exempt)
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,

@@ -21,13 +21,14 @@ from generator.model.archive import Withdrawal
 from generator.model.errors import NotFound, PacksError
 from generator.model.formats import plural
 from generator.model.withdrawals import numbers_of, spell_key
+from generator.protect.records import TEXTS
 from generator.protect.small_words import tells_a_number
 from generator.publish.archive import read_catalogue
 from generator.publish.site import assemble_site, is_a_site
 from generator.publish.withdrawal import Replacement, replace_editions
 from generator.publish.withdrawn_files import Found, Wanted, check_pages, replaced_files
 from generator.publish.writing import delete_folder, files_of, replace_file
-from generator.read.files import TEXT_LIMIT, read_text
+from generator.read.files import TABLE_LIMIT, TEXT_LIMIT, read_text
 from generator.withdrawing_figures import (
     Part,
     Told,
@@ -280,7 +281,7 @@ def _beside(told: tuple[Told, ...], sought: Sought) -> Iterator[str]:
 
 
 def _sources(workspace: Workspace, authority: str, sought: Sought) -> Iterator[str]:
-    """Chapters here that refer to the indicator or type one of its numbers: sentences on each."""
+    """Words here that refer to the indicator or type one of its numbers: sentences on each."""
     refs = {word for one in sought.named for word in (one.ref, one.indicator)}
     asks = re.compile(rf"""['":]\s*['"]?(?:{"|".join(map(re.escape, sorted(refs)))})['"\s]""")
     for path in sorted((workspace.content / authority).glob("*/*.md")):
@@ -288,5 +289,15 @@ def _sources(workspace: Workspace, authority: str, sought: Sought) -> Iterator[s
         text, _ = read_text(path, workspace.content, shown, limit=TEXT_LIMIT, family="EDN")
         if text and asks.search(text):
             yield f"look at {shown}: it refers to the indicator. A withdrawn figure prints as [c]."
-        elif text and any(digits_of(n) >= _TYPED for n in numbers_in(text) & sought.own):
+        elif text and _types_it(text, sought):
             yield f"look at {shown}: it types a number that is withdrawn. Take it out."
+    for resource in TEXTS:
+        for path in sorted((workspace.packages / authority).glob(f"*/{resource}.csv")):
+            shown = workspace.shown(path)
+            text, _ = read_text(path, workspace.packages, shown, limit=TABLE_LIMIT, family="PKG")
+            if text and _types_it(text, sought):
+                yield f"look at {shown}: it types a number that is withdrawn. Take it out."
+
+
+def _types_it(text: str, sought: Sought) -> bool:
+    return any(digits_of(number) >= _TYPED for number in numbers_in(text) & sought.own)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar
 
 from generator.model.editions import Authority
@@ -92,13 +93,137 @@ class PublishedFigure:
 
 
 @dataclass(frozen=True)
+class PublishedIndicator:
+    """An indicator as a published edition defined it; codes are those of the data contract."""
+
+    indicator: str
+    ref: str
+    name: str
+    short_name: str = ""
+    theme: str = ""
+    unit: str = ""
+    unit_label: str = ""
+    decimals: int = 0
+    polarity: str = ""
+    basis: str = ""
+    frequency: str = ""
+    definition: str = ""
+    why_it_matters: str = ""
+    numerator_label: str = ""
+    denominator_label: str = ""
+    counts: str = ""
+    published_as: str = ""
+    set: str = ""
+    set_version: str = ""
+    owner: str = ""
+    source: str = ""
+    quality_note: str = ""
+
+    @property
+    def label(self) -> str:
+        """The shortest name a reader knows it by."""
+        return self.short_name or self.name
+
+
+@dataclass(frozen=True)
+class PublishedTarget:
+    """A target as a published edition printed it; periods are tokens, no `to_period` is open."""
+
+    indicator: str
+    area: str
+    from_period: str
+    to_period: str = ""
+    minimum: Decimal | None = None
+    upper: Decimal | None = None
+    trajectory: str = ""
+    set_by: str = ""
+    agreed_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PublishedJudgement:
+    """What a published edition said of an indicator's headline figure.
+
+    `period` and `basis` are empty where it had no figure; `minimum` and `upper` are the target it
+    was measured against. `rating` and `direction` are words of `Rating` and `Direction`.
+    """
+
+    indicator: str
+    period: str
+    basis: str
+    rating: str
+    minimum: Decimal | None
+    upper: Decimal | None
+    direction: str
+    sentence: str
+    reason: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The key of its headline figure, as `PublishedFigure.KEY` orders it."""
+        return (self.indicator, "", "", "", self.period, self.basis)
+
+
+@dataclass(frozen=True)
+class PublishedAction:
+    """An action as a published edition released it; `indicators` are ids."""
+
+    ref: str
+    indicators: tuple[str, ...]
+    answers: str
+    action: str
+    owner: str
+    due_first: date | None
+    due_now: date | None
+    status: str
+    progress: str = ""
+    success_measure: str = ""
+    evidence: str = ""
+    impact: str = ""
+    opened_in: str = ""
+    closed_in: str = ""
+    closed_by: str = ""
+
+
+@dataclass(frozen=True)
+class PublishedRecommendation:
+    """A recommendation as a published edition released it, with the answer to it."""
+
+    ref: str
+    body: str
+    made_on: date | None
+    text: str
+    response: str
+    answer: str = ""
+    status: str = ""
+    opened_in: str = ""
+    closed_in: str = ""
+
+
+@dataclass(frozen=True)
 class PublishedEdition:
-    """What a published edition released: its figures, and each indicator's definition by its id."""
+    """What an edition told its readers, as its tables give it.
+
+    What an edition of an older version has no table of is empty.
+    """
 
     edition: str
     reporting_period: str
+    data_as_at: date
+    meeting_date: date
+    publication_date: date
     figures: tuple[PublishedFigure, ...]
-    definitions: Mapping[str, str]
+    indicators: tuple[PublishedIndicator, ...] = ()
+    targets: tuple[PublishedTarget, ...] = ()
+    judgements: tuple[PublishedJudgement, ...] = ()
+    actions: tuple[PublishedAction, ...] = ()
+    recommendations: tuple[PublishedRecommendation, ...] = ()
+
+    @cached_property
+    def definitions(self) -> Mapping[str, str]:
+        """Each indicator's definition by its id."""
+        return {one.indicator: one.definition for one in self.indicators}
 
 
 @dataclass(frozen=True)

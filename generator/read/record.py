@@ -1,59 +1,106 @@
-"""What a published edition says, read back from the archive."""
+"""What an edition told its readers, read back from the tables it gave them.
+
+The tables of a published edition lie in the archive, those of one not yet published are bytes on
+their way to a site: both are read by one road.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from decimal import Decimal
+import io
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
 
-from generator.model.archive import PublishedEdition, PublishedFigure
+from generator.model.archive import (
+    CatalogueEntry,
+    PublishedAction,
+    PublishedEdition,
+    PublishedFigure,
+    PublishedIndicator,
+    PublishedJudgement,
+    PublishedRecommendation,
+    PublishedTarget,
+)
+from generator.model.errors import PacksError
 from generator.model.figures import SafeRange
+from generator.model.pages import Download
 from generator.model.withdrawals import Named
 from generator.read.files import TABLE_LIMIT, read_text
 
-_FIGURES = "figures.csv"
-_INDICATORS = "indicators.csv"
-_TARGETS = "targets.csv"
+FIGURES = "figures.csv"
+INDICATORS = "indicators.csv"
+TARGETS = "targets.csv"
+COMPARATORS = "comparators.csv"
+JUDGEMENTS = "judgements.csv"
+ACTIONS = "actions.csv"
+RECOMMENDATIONS = "recommendations.csv"
 
 #: How the name of every table of an exempt edition begins.
 EXEMPT_FILE = "exempt-"
+
+#: The text of a table by its name, empty where there is none.
+Given = Callable[[str], str]
+
 _CELLS = (*PublishedFigure.KEY, "ref", "value", "numerator", "denominator", "symbol", "status")
 #: Columns that editions published before there were safe ranges do not have.
 _RANGE = ("at_least", "at_most")
 
 
-def read_published_edition(
-    folder: Path, edition: str, reporting_period: str, shown_as: str
-) -> PublishedEdition:
-    """The figures and definitions that a published edition released.
+def read_published_edition(folder: Path, entry: CatalogueEntry, shown_as: str) -> PublishedEdition:
+    """What the edition in a folder of the archive told.
 
-    A record that cannot be read is the business of whoever verifies the archive, so what is
-    missing of it is passed over here.
+    Whether it is whole is the business of whoever verifies the archive, so what is missing of it
+    is passed over here. Raises `PacksError` for a table whose cells are not what they were.
     """
-    return PublishedEdition(
-        edition,
-        reporting_period,
-        _figures(_text(folder, _FIGURES, shown_as)),
-        dict(_cells(_text(folder, _INDICATORS, shown_as), ("indicator", "definition"))),
-    )
+    return _edition(entry, lambda name: _text(folder, name, shown_as), shown_as)
+
+
+def read_downloads(entry: CatalogueEntry, downloads: Iterable[Download]) -> PublishedEdition:
+    """What an edition tells that is not published yet, from the files readers will be given."""
+    texts = {
+        download.path.rpartition("/")[2].removeprefix(EXEMPT_FILE): download.content.decode()
+        for download in downloads
+    }
+    return _edition(entry, lambda name: texts.get(name, ""), entry.id)
 
 
 def read_named(folder: Path, shown_as: str) -> tuple[Named, ...]:
     """The indicators of a published edition as it names them, with the ends of their targets."""
     ends: dict[str, list[Decimal]] = {}
     for indicator, *cells in _cells(
-        _text(folder, _TARGETS, shown_as), ("indicator", "minimum", "upper")
+        _text(folder, TARGETS, shown_as), ("indicator", "minimum", "upper")
     ):
         ends.setdefault(indicator, []).extend(filter(None, map(_number, cells)))
     columns = ("indicator", "ref", "name", "short_name")
     return tuple(
         Named(indicator, ref, name, short_name, tuple(ends.get(indicator, ())))
-        for indicator, ref, name, short_name in _cells(
-            _text(folder, _INDICATORS, shown_as), columns
-        )
+        for indicator, ref, name, short_name in _cells(_text(folder, INDICATORS, shown_as), columns)
     )
+
+
+def _edition(entry: CatalogueEntry, given: Given, shown_as: str) -> PublishedEdition:
+    try:
+        return PublishedEdition(
+            entry.edition,
+            entry.reporting_period,
+            entry.data_as_at,
+            entry.meeting_date,
+            entry.publication_date,
+            _figures(given(FIGURES)),
+            _indicators(given(INDICATORS)),
+            _targets(given(TARGETS)),
+            _judgements(given(JUDGEMENTS)),
+            _actions(given(ACTIONS)),
+            _recommendations(given(RECOMMENDATIONS)),
+        )
+    except (InvalidOperation, ValueError) as error:
+        raise PacksError(
+            f"A table of {shown_as} has a cell that is no longer what was published. Restore the "
+            "edition from a copy of the archive."
+        ) from error
 
 
 def _text(folder: Path, name: str, shown_as: str) -> str:
@@ -85,19 +132,110 @@ def _figures(text: str) -> tuple[PublishedFigure, ...]:
     )
 
 
+def _indicators(text: str) -> tuple[PublishedIndicator, ...]:
+    needed = ("indicator", "ref", "name", "decimals")
+    more = (
+        *("short_name", "theme", "unit", "unit_label", "polarity", "basis", "frequency"),
+        *("definition", "why_it_matters", "numerator_label", "denominator_label", "counts"),
+        *("published_as", "set", "set_version", "owner", "source", "quality_note"),
+    )
+    return tuple(
+        PublishedIndicator(
+            indicator, ref, name, decimals=int(decimals), **dict(zip(more, cells, strict=True))
+        )
+        for indicator, ref, name, decimals, *cells in _cells(text, needed, more)
+    )
+
+
+def _targets(text: str) -> tuple[PublishedTarget, ...]:
+    columns = (
+        *("indicator", "area", "from_period", "to_period", "minimum", "upper"),
+        *("trajectory", "set_by", "agreed_on", "note"),
+    )
+    return tuple(
+        PublishedTarget(
+            indicator,
+            area,
+            first,
+            last,
+            _number(minimum),
+            _number(upper),
+            trajectory,
+            by,
+            _day(on),
+            note,
+        )
+        for indicator, area, first, last, minimum, upper, trajectory, by, on, note in _cells(
+            text, columns
+        )
+    )
+
+
+def _judgements(text: str) -> tuple[PublishedJudgement, ...]:
+    columns = (
+        *("indicator", "period", "basis", "rating", "minimum", "upper"),
+        *("direction", "sentence", "reason"),
+    )
+    return tuple(
+        PublishedJudgement(
+            indicator, period, basis, rating, _number(minimum), _number(upper), *words
+        )
+        for indicator, period, basis, rating, minimum, upper, *words in _cells(text, columns)
+    )
+
+
+def _actions(text: str) -> tuple[PublishedAction, ...]:
+    columns = (
+        *("ref", "indicators", "answers", "action", "owner", "due_first", "due_now", "status"),
+        *("progress", "success_measure", "evidence", "impact"),
+        *("opened_in", "closed_in", "closed_by"),
+    )
+    return tuple(
+        PublishedAction(
+            ref,
+            tuple(filter(None, indicators.split(";"))),
+            answers,
+            action,
+            owner,
+            _day(first),
+            _day(now),
+            *words,
+        )
+        for ref, indicators, answers, action, owner, first, now, *words in _cells(text, columns)
+    )
+
+
+def _recommendations(text: str) -> tuple[PublishedRecommendation, ...]:
+    columns = (
+        *("ref", "body", "made_on", "text", "response", "answer", "status"),
+        *("opened_in", "closed_in"),
+    )
+    return tuple(
+        PublishedRecommendation(ref, body, _day(made_on), *words)
+        for ref, body, made_on, *words in _cells(text, columns)
+    )
+
+
 def _cells(text: str, names: tuple[str, ...], newer: tuple[str, ...] = ()) -> Iterator[list[str]]:
     """The named cells of each row of a table that our own program wrote.
 
-    A table may be too old for `newer` columns, whose cells are empty then.
+    A table may be too old for `newer` columns, whose cells are empty then. `ValueError` where a row
+    has more or fewer cells than its table has columns.
     """
-    rows = csv.reader(text.splitlines())
+    rows = csv.reader(io.StringIO(text, newline=""))
     header = next(rows, [])
     if not set(names) <= set(header):
         return
     at = [header.index(name) if name in header else None for name in (*names, *newer)]
     for row in rows:
+        if len(row) != len(header):
+            raise ValueError(f"{len(row)} cells in a row of {len(header)}")
         yield ["" if place is None else row[place] for place in at]
 
 
 def _number(cell: str) -> Decimal | None:
     return Decimal(cell) if cell else None
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
