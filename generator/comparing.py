@@ -36,9 +36,10 @@ def diff(workspace: Workspace, archive: Path, one: str, other: str) -> Changes:
     told = told_of(authority, archive, workspace.public)
     for name in (first, second):
         if name not in published:
-            told += (recipe.told_by(recipe.prepare(workspace, name, archive)),)
+            prepared = recipe.prepare(workspace, name, archive)
+            told += (recipe.told_by(prepared, recipe.downloads_of(prepared)),)
     told = in_order(told)
-    # Of a restricted edition, its own archive speaks: it stands after the public one of its name.
-    by_id = {entry.id: edition for entry, edition in told}
-    then, now = (by_id[entry.id] for entry, _ in told if by_id[entry.id] is _)
+    # The last of one name is the archive's own: a restricted edition adds to the public one.
+    by_id = {entry.id: (place, edition) for place, (entry, edition) in enumerate(told)}
+    (_, then), (_, now) = sorted((by_id[first], by_id[second]), key=lambda one: one[0])
     return changes(then, now, kept_of(told))

@@ -39,13 +39,14 @@ from generator.model.exempt import Exempt
 from generator.model.findings import Accepted, Finding, has_errors, in_order
 from generator.model.judgements import Judgements
 from generator.model.origins import Origins
-from generator.model.pages import BuiltEdition, Standing
+from generator.model.pages import BuiltEdition, Download, Standing
 from generator.model.revisions import Revised
 from generator.workspace import EDITION_FILE, Workspace
 
 if TYPE_CHECKING:
     from generator.protect.leaks.sought import Sought
     from generator.scanning import Tell
+    from generator.since import Told
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
 Step = Callable[[str], None]
@@ -65,6 +66,7 @@ class Prepared:
     findings: tuple[Finding, ...]
     origins: Origins | None
     exempt: Exempt | None
+    beside: tuple[Told, ...] = ()
 
 
 def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ...]:
@@ -202,6 +204,7 @@ def question(
         findings,
         package.origins,
         None if workspace.of_extension else exempt_part(workspace, edition),
+        beside,
     )
     return prepared, findings
 
@@ -259,9 +262,10 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     from generator.compose.pages import compose_edition
     from generator.compose.templates import Templates
     from generator.publish.chart_cache import ChartCache
-    from generator.publish.downloads import released_downloads
+    from generator.since import since
 
-    downloads = released_downloads(prepared.released, prepared.judgements, prepared.exempt)
+    downloads = downloads_of(prepared)
+    changes, lives = since(told_by(prepared, downloads), prepared.edition.previous, prepared.beside)
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,
@@ -274,6 +278,8 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         accepted=prepared.accepted,
         found=counted(prepared.findings),
         choices=prepared.choices,
+        changes=changes,
+        lives=lives,
     )
     return BuiltEdition(
         authority=prepared.edition.authority,
@@ -283,6 +289,21 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         frame=frame,
         exempt=prepared.exempt,
     )
+
+
+def told_by(prepared: Prepared, downloads: tuple[Download, ...]) -> Told:
+    """What an edition tells its readers, by the files they will be given, and its entry."""
+    from generator.read.record import read_downloads
+
+    entry = _entry(prepared)
+    return entry, read_downloads(entry, downloads)
+
+
+def downloads_of(prepared: Prepared) -> tuple[Download, ...]:
+    """The files that readers of an edition will be given."""
+    from generator.publish.downloads import released_downloads
+
+    return released_downloads(prepared.released, prepared.judgements, prepared.exempt)
 
 
 def build(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -146,3 +147,38 @@ def editions(archive: Path | None, workspace: Path | None) -> None:
     for row in rows:
         padded = [cell.ljust(width) for cell, width in zip(row[:3], widths, strict=True)]
         click.echo("  ".join((*padded, row[3])).rstrip())
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Lines to read, or values for another program.",
+)
+@in_archive
+@in_workspace
+def diff(one: str, other: str, form: str, archive: Path | None, workspace: Path | None) -> None:
+    """Say what changed between two editions.
+
+    Figures, ratings, indicators, targets, actions, recommendations and headlines, then and now. An
+    edition not published yet is made of its sources. It is worked out of released figures alone:
+    nothing hidden or withdrawn since is repeated, nor a change of so few people that they would be
+    hidden.
+
+    \b
+    Example: packs diff example-borough/2023-05-scrutiny example-borough/2023-08-scrutiny
+    """
+    from generator import comparing
+    from generator.compose.changes_text import changes_lines, changes_values
+
+    here = workspace_at(workspace)
+    found = or_findings(comparing.diff, here, archive or here.archive, one, other)
+    if form == "json":
+        click.echo(json.dumps(changes_values(found), indent=2, ensure_ascii=False))
+        return
+    for line in changes_lines(found):
+        click.echo(line)
