@@ -22,7 +22,7 @@ from generator.model.periods import parse_period, spell_period
 def targets_section(changes: Changes, parts: Mapping[tuple[str, ...], str]) -> Section:
     """Targets that are new, changed or dropped."""
     if not changes.targets:
-        return Section("targets", "Targets", ("No target was changed.",))
+        return Section("targets", "Targets", ("No target was changed.",), is_unchanged=True)
     rows = tuple(
         (
             indicator_cell(changes, one.indicator, parts.get((one.area,), one.area)),
@@ -46,13 +46,16 @@ def _ends(changes: Changes, one: TargetChanged, *, is_then: bool) -> str:
     return target_ends(target, indicator.unit, indicator.polarity)
 
 
-def actions_section(changes: Changes) -> Section:
-    """Actions opened, moved, late or closed."""
+def actions_section(changes: Changes) -> Section | None:
+    """Actions opened, moved, late or closed; nothing where neither edition lists any."""
     heading = "Actions"
-    if not changes.has_plans:
+    if not changes.lists_actions:
+        return None
+    if not changes.has_tables:
         return Section("actions", heading, (no_table(changes, "actions"),))
     if not changes.actions:
-        return Section("actions", heading, ("No action was opened, moved, late or closed.",))
+        nothing = "No action was opened, moved, late or closed."
+        return Section("actions", heading, (nothing,), is_unchanged=True)
     counts = [change for one in changes.actions for change in one.changes]
     said = ", ".join(
         f"{counts.count(change)} {change}" for change in ActionChange if change in counts
@@ -68,14 +71,16 @@ def actions_section(changes: Changes) -> Section:
     return Section("actions", heading, (f"{capital(said)}.",), table)
 
 
-def recommendations_section(changes: Changes) -> Section:
-    """Recommendations made, answered or closed."""
+def recommendations_section(changes: Changes) -> Section | None:
+    """Recommendations made, answered or closed; nothing where neither edition lists any."""
     heading = "Recommendations"
-    if not changes.has_plans:
+    if not changes.lists_recommendations:
+        return None
+    if not changes.has_tables:
         return Section("recommendations", heading, (no_table(changes, "recommendations"),))
     if not changes.recommendations:
-        said = "No recommendation was made, answered or closed."
-        return Section("recommendations", heading, (said,))
+        nothing = "No recommendation was made, answered or closed."
+        return Section("recommendations", heading, (nothing,), is_unchanged=True)
     rows = []
     for one in changes.recommendations:
         latest = one.now or one.then

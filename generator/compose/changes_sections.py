@@ -20,7 +20,7 @@ from generator.compose.changes_words import (
     told_words,
 )
 from generator.compose.scorecard import tag_of
-from generator.compose.tables import Cell, Column, Table, text_columns
+from generator.compose.tables import Cell, Table, text_columns
 from generator.compose.wording import capital
 from generator.model.changes import (
     Changes,
@@ -41,7 +41,7 @@ _WORST_FIRST = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_RATED, Rating
 def sections(
     changes: Changes, parts: Mapping[tuple[str, ...], str] | None = None
 ) -> tuple[Section, ...]:
-    """Every part of a comparison in the order members ask for them.
+    """Every part of a comparison in the order members ask for them, what did not change last.
 
     `parts` are the names of areas, by `(area,)`, and of categories, by `(breakdown, category)`;
     without one its code is printed.
@@ -55,19 +55,24 @@ def sections(
         recommendations_section(changes),
         _headlines(changes),
     )
-    return tuple(one for one in found if one is not None)
+    told = [one for one in found if one is not None]
+    unchanged = tuple(said for one in told if one.is_unchanged for said in one.sentences)
+    return (
+        *(one for one in told if not one.is_unchanged),
+        *((Section("unchanged", "What did not change", unchanged),) if unchanged else ()),
+    )
 
 
 def _ratings(changes: Changes) -> Section:
     then = edition_words(changes.then)
-    if not changes.has_ratings:
+    if not changes.has_tables:
         said: tuple[str, ...] = (no_table(changes, "ratings"),)
         return Section("ratings", "Ratings that moved", said)
     moved = sorted(changes.ratings, key=_worst_first)
     known = sum(_is_compared(one) for one in changes.headlines)
     kept = sum(_is_kept_back(one) for one in changes.headlines)
     said = (
-        f"Of {plural(known, 'indicator')} rated in both, {len(moved) or 'none'} "
+        f"{len(moved)} of the {plural(known, 'indicator')} of both editions "
         f"{'has' if len(moved) == 1 else 'have'} another rating than in {then}."
         if moved
         else f"No indicator has another rating than in {then}.",
@@ -78,7 +83,7 @@ def _ratings(changes: Changes) -> Section:
         ),
     )
     table = _headline_table(changes, tuple(moved), "Ratings that moved") if moved else None
-    return Section("ratings", "Ratings that moved", said, table)
+    return Section("ratings", "Ratings that moved", said, table, is_unchanged=not moved)
 
 
 def _is_compared(one: HeadlineBeside) -> bool:
@@ -103,12 +108,7 @@ def _headlines(changes: Changes) -> Section | None:
 
 
 def _headline_table(changes: Changes, rows: tuple[HeadlineBeside, ...], caption: str) -> Table:
-    columns = (
-        Column("Indicator"),
-        Column("Then", is_number=True),
-        Column("Now", is_number=True),
-        *text_columns("Rating then", "Rating now"),
-    )
+    columns = text_columns("Indicator", "Then", "Now", "Rating then", "Rating now")
     return Table(
         caption,
         columns,
@@ -149,9 +149,9 @@ def _figures(changes: Changes, parts: Mapping[tuple[str, ...], str]) -> Section:
         figures = plural(changes.confirmed, "provisional figure")
         said.append(f"{figures} {was} confirmed without change.")
     if changes.gone:
-        stands = "stands" if changes.gone == 1 else "stand"
+        is_gone = "is" if changes.gone == 1 else "are"
         said.append(
-            f"{plural(changes.gone, 'figure')} of the earlier edition {stands} in this one no more."
+            f"{plural(changes.gone, 'figure')} of the earlier edition {is_gone} not in this one."
         )
     shown = changes.figures[:FIGURES]
     if len(changes.figures) > len(shown):
@@ -168,20 +168,16 @@ def _figures(changes: Changes, parts: Mapping[tuple[str, ...], str]) -> Section:
         )
         for one in shown
     )
-    columns = (
-        Column("Figure"),
-        Column("Then", is_number=True),
-        Column("Now", is_number=True),
-        Column("Why"),
-    )
+    columns = text_columns("Figure", "Then", "Now", "Why")
     heading = "Figures that changed"
     table = Table("Figures that are not what the earlier edition said", columns, rows)
-    return Section("figures", heading, tuple(said), table if rows else None)
+    return Section("figures", heading, tuple(said), table if rows else None, is_unchanged=not rows)
 
 
 def _indicators(changes: Changes) -> Section:
     said = []
-    if not (changes.added or changes.dropped or changes.redefined or changes.renamed):
+    is_unchanged = not (changes.added or changes.dropped or changes.redefined or changes.renamed)
+    if is_unchanged:
         said.append("No indicator was added, dropped, renamed or redefined.")
     for names, what in ((changes.added, "Added"), (changes.dropped, "Dropped")):
         if names:
@@ -197,7 +193,8 @@ def _indicators(changes: Changes) -> Section:
     )
     columns = text_columns("Indicator", "What changed", "Then", "Now")
     table = Table("Indicators that were redefined or renamed", columns, rows)
-    return Section("indicators", "Indicators", tuple(said), table if rows else None)
+    shown = table if rows else None
+    return Section("indicators", "Indicators", tuple(said), shown, is_unchanged=is_unchanged)
 
 
 def _is_only_a_name(changes: Changes, one: Redefined) -> bool:

@@ -34,12 +34,16 @@ from generator.model.periods import parse_period, spell_day, spell_period
 
 @dataclass(frozen=True)
 class Section:
-    """One part of a comparison: its heading, what is said of it, and a table where there is one."""
+    """One part of a comparison: its heading, what is said of it, and a table where there is one.
+
+    `is_unchanged` is set where all there is to say is that nothing changed.
+    """
 
     place: str
     heading: str
     sentences: tuple[str, ...]
     table: Table | None = None
+    is_unchanged: bool = False
 
 
 _UNTOLD: dict[Untold, str] = {
@@ -165,7 +169,7 @@ def summary(changes: Changes) -> str:
     said = tuple(f"{plural(n, one, many)} {what}" for n, one, many, what in counted if n)
     since = f"Since {edition_words(changes.then)}"
     if not said:
-        as_table = "" if changes.has_ratings else " as a table"
+        as_table = "" if changes.has_tables else " as a table"
         return f"{since}, nothing that it told{as_table} has changed."
     return f"{since}: {listed(said)}."
 

@@ -49,6 +49,8 @@ def changes(then: PublishedEdition, now: PublishedEdition, kept: Kept) -> Change
     before, after = ({one.indicator: one for one in edition.indicators} for edition in (then, now))
     both = [one for one in after if one in before]
     figures, confirmed, gone = _figures(then, now, before, kept)
+    # Its three tables came together, and no edition that has them is without ratings.
+    has_tables = bool(then.judgements)
     return Changes(
         then=_told_edition(then),
         now=_told_edition(now),
@@ -56,21 +58,19 @@ def changes(then: PublishedEdition, now: PublishedEdition, kept: Kept) -> Change
         figures=figures,
         confirmed=confirmed,
         gone=gone,
-        headlines=_headlines(then, now, before, after, kept) if then.judgements else (),
+        headlines=_headlines(then, now, before, after, kept) if has_tables else (),
         added=tuple(one for one in after if one not in before),
         dropped=tuple(one for one in before if one not in after),
         renamed=_otherwise(before, after, both, _NAMES),
         redefined=_otherwise(before, after, both, _MEANING),
         targets=targets_changed(then, now),
-        actions=actions_moved(then.actions, now.actions) if then.judgements else (),
+        actions=actions_moved(then.actions, now.actions) if has_tables else (),
         recommendations=(
-            recommendations_moved(then.recommendations, now.recommendations)
-            if then.judgements
-            else ()
+            recommendations_moved(then.recommendations, now.recommendations) if has_tables else ()
         ),
-        has_ratings=bool(then.judgements),
-        # The plans' tables came with that of the ratings, which no edition can be without.
-        has_plans=bool(then.judgements),
+        has_tables=has_tables,
+        lists_actions=bool(then.actions or now.actions),
+        lists_recommendations=bool(then.recommendations or now.recommendations),
     )
 
 

@@ -171,8 +171,8 @@ class Changes:
 
     `indicators` are those of both editions by id, as the later one to have them names them.
     `confirmed` counts provisional figures that are final now with the same value, `gone` figures
-    that only the earlier edition has. `has_ratings` and `has_plans` say whether the earlier edition
-    published its ratings and its plans as tables.
+    that only the earlier edition has. `has_tables` says whether the earlier edition published its
+    ratings, actions and recommendations as tables; the others whether either lists such.
     """
 
     then: EditionTold
@@ -189,8 +189,9 @@ class Changes:
     targets: tuple[TargetChanged, ...]
     actions: tuple[ActionMoved, ...]
     recommendations: tuple[RecommendationMoved, ...]
-    has_ratings: bool
-    has_plans: bool
+    has_tables: bool
+    lists_actions: bool
+    lists_recommendations: bool
 
     @property
     def ratings(self) -> tuple[HeadlineBeside, ...]:

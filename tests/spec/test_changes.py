@@ -361,8 +361,12 @@ def test_what_became_of_a_recommendation_is_said(case: dict[str, str]) -> None:
 def test_where_nothing_changed_every_part_says_so() -> None:
     both = [figure("visits", "2023-m05", "78.0 (390/500)")]
     rated = [judged("visits", "2023-m05", "amber"), judged("children", "", "no figure")]
-    then = an_edition(MAY, "2023-m05", both, judgements=rated)
-    found = between(then, an_edition(figures=both, judgements=rated))
+    plans: Any = {
+        "actions": an_action("done 2023-04-30"),
+        "recommendations": a_recommendation("accepted yes open -"),
+    }
+    then = replace(an_edition(MAY, "2023-m05", both, judgements=rated), **plans)
+    found = between(then, replace(an_edition(figures=both, judgements=rated), **plans))
     said = [sentence for section in sections(found) for sentence in section.sentences]
     assert said == [
         "No indicator has another rating than in the edition of May 2023.",
@@ -376,13 +380,22 @@ def test_where_nothing_changed_every_part_says_so() -> None:
 
 
 def test_an_edition_of_before_there_were_such_tables_is_said_to_have_none() -> None:
-    now = an_edition(judgements=[judged("visits", "", "no figure")])
+    now = replace(
+        an_edition(judgements=[judged("visits", "", "no figure")]),
+        actions=an_action("overdue 2023-07-31"),
+        recommendations=a_recommendation("awaited - open -"),
+    )
     found = between(an_edition(MAY, "2023-m05"), now)
     said = everything(found)
     for what in ("ratings", "actions", "recommendations"):
         assert f"The edition of May 2023 did not publish its {what} as a table" in said
     assert (found.headlines, found.actions, found.recommendations) == ((), (), ())
     assert "nothing that it told as a table has changed" in summary(found)
+
+
+def test_plans_that_neither_edition_has_are_not_spoken_of() -> None:
+    found = between(an_edition(MAY, "2023-m05"), an_edition())
+    assert {"actions", "recommendations"} & {section.place for section in sections(found)} == set()
 
 
 def test_provisional_figures_that_are_confirmed_and_figures_that_are_gone_are_counted() -> None:
