@@ -31,6 +31,7 @@ for command in (
     record.index,
     record.verify,
     record.export,
+    record.diff,
     package.new,
     package.workbook,
     package.import_,

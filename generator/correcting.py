@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.beside import catalogue, edition_here
-from generator.model.archive import CatalogueEntry, PublishedEdition
+from generator.model.archive import CatalogueEntry
 from generator.model.corrections import chain_of, next_correction
 from generator.model.editions import Edition
 from generator.model.errors import NotFound, PacksError, Stopped
@@ -69,13 +69,6 @@ def replaced_by(edition: Edition, entries: Iterable[CatalogueEntry]) -> Catalogu
     """The published edition that a correction replaces; nothing of any other edition."""
     of = f"{edition.authority}/{edition.supersedes}"
     return next((entry for entry in entries if edition.supersedes and entry.id == of), None)
-
-
-def told_by_replaced(
-    edition: Edition, beside: Iterable[tuple[CatalogueEntry, PublishedEdition]]
-) -> PublishedEdition | None:
-    """What the edition that a correction replaces released."""
-    return next((told for entry, told in beside if entry.edition == edition.supersedes), None)
 
 
 def check_correction(

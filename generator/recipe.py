@@ -33,7 +33,7 @@ from generator.beside import (
     words_here,
 )
 from generator.cleared_here import clearance_here
-from generator.correcting import check_correction, replaced_by, told_by_replaced
+from generator.correcting import check_correction, replaced_by
 from generator.extending import refuse_before_public, refuse_public_place
 from generator.model.archive import CatalogueEntry
 from generator.model.choices import Choices
@@ -46,14 +46,15 @@ from generator.model.exempt import Exempt
 from generator.model.findings import Accepted, Finding, has_errors, in_order
 from generator.model.judgements import Judgements
 from generator.model.origins import Origins
-from generator.model.pages import BuiltEdition, Standing
-from generator.model.revisions import Corrected, Revised
+from generator.model.pages import BuiltEdition, Download, Standing
+from generator.model.revisions import Revised
 from generator.model.statuses import EditionState, states_of
 from generator.workspace import EDITION_FILE, Workspace
 
 if TYPE_CHECKING:
     from generator.protect.leaks.sought import Sought
     from generator.scanning import Tell
+    from generator.since import Told
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
 Step = Callable[[str], None]
@@ -75,7 +76,7 @@ class Prepared:
     exempt: Exempt | None
     clearance: Clearance
     signoffs: tuple[SignOff, ...]
-    corrected: Corrected | None
+    beside: tuple[Told, ...] = ()
 
 
 def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ...]:
@@ -144,7 +145,6 @@ def question(
     from generator.check.revisions import check_revisions, check_still_told
     from generator.check.siblings import check_bodies, check_decisions
     from generator.check.typed_words import check_counts_in_words
-    from generator.judge.corrections import corrected_figures
     from generator.judge.revisions import revisions_of
     from generator.judge.verdict import judge
     from generator.measure.values import measure
@@ -192,9 +192,7 @@ def question(
     findings += check_without_counts(figures, released, rows)
     findings += check_narrative(narrative, released)
     largest = largest_hidden(edition)
-    declared = [withheld(row, largest) for row in package.records.get("revisions", ())]
-    told = told_by_replaced(edition, beside)
-    corrected = None if told is None else corrected_figures(released, told, declared)
+    declared = (withheld(row, largest) for row in package.records.get("revisions", ()))
     revised = revisions_of(released, published, declared)
     findings += check_revisions(revised, rows, edition_id) + check_still_told(
         released, published, rows
@@ -226,7 +224,7 @@ def question(
         exempt,
         clearance,
         signoffs,
-        corrected,
+        beside,
     )
     return prepared, findings
 
@@ -284,9 +282,11 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     from generator.compose.pages import compose_edition
     from generator.compose.templates import Templates
     from generator.publish.chart_cache import ChartCache
-    from generator.publish.downloads import released_downloads
+    from generator.since import corrected_since, since
 
-    downloads = released_downloads(prepared.released, prepared.judgements, prepared.exempt)
+    downloads = downloads_of(prepared)
+    told = told_by(prepared, downloads)
+    changes, lives = since(told, prepared.edition.previous, prepared.beside)
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,
@@ -301,7 +301,9 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         choices=prepared.choices,
         cleared=prepared.clearance.cleared,
         signoffs=prepared.signoffs,
-        corrected=prepared.corrected,
+        corrected=corrected_since(told, prepared.beside),
+        changes=changes,
+        lives=lives,
     )
     is_draft = not standing.published and prepared.clearance.cleared is None
     return BuiltEdition(
@@ -313,6 +315,21 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         exempt=prepared.exempt,
         draft=prepared.clearance if is_draft else None,
     )
+
+
+def told_by(prepared: Prepared, downloads: tuple[Download, ...]) -> Told:
+    """What an edition tells its readers, by the files they will be given, and its entry."""
+    from generator.read.record import read_downloads
+
+    entry = _entry(prepared)
+    return entry, read_downloads(entry, downloads)
+
+
+def downloads_of(prepared: Prepared) -> tuple[Download, ...]:
+    """The files that readers of an edition will be given."""
+    from generator.publish.downloads import released_downloads
+
+    return released_downloads(prepared.released, prepared.judgements, prepared.exempt)
 
 
 def build(

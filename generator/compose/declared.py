@@ -26,11 +26,7 @@ from generator.model.periods import spell_day, spell_span
 from generator.model.revisions import Revised, RevisionKind, mark_of
 
 
-def revised_table(
-    released: ReleasedEdition,
-    revised: Iterable[Revised],
-    caption: str = "Figures that differ from what was published",
-) -> Table | None:
+def revised_table(released: ReleasedEdition, revised: Iterable[Revised]) -> Table | None:
     """Every figure that is not what was published of it; `None` where there is none."""
     rows = tuple(_revised_row(released, one) for one in revised)
     if not rows:
@@ -41,7 +37,7 @@ def revised_table(
         Column("Now", is_number=True),
         *text_columns("What changed", "Why"),
     )
-    return Table(caption, columns, rows)
+    return Table("Figures that differ from what was published", columns, rows)
 
 
 def _revised_row(released: ReleasedEdition, one: Revised) -> tuple[Cell, ...]:

@@ -1,54 +1,47 @@
-"""What a corrected edition says of itself: what it replaces, why, and every figure that changed.
+"""What the overview of a corrected edition begins with: what it replaces, why, and what changed.
 
-It is worked out from what both editions released. A number that is hidden now is not repeated, and
-of a change by few people no size is told.
+It is worked out from what both editions released. A number that is hidden or withdrawn since is not
+repeated, nor one beside another from which it differs by few people.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.compose.declared import revised_table
+from generator.compose.changes_page import names_of_parts
+from generator.compose.changes_sections import sections
+from generator.compose.changes_words import Section
 from generator.compose.frames import correction_notice
-from generator.compose.tables import Table
+from generator.model.changes import Changes
 from generator.model.corrections import chain_of
 from generator.model.editions import ReleasedEdition
-from generator.model.formats import plural
-from generator.model.revisions import Corrected
+
+#: What is told of changes and is none: every headline then and now, and what stayed as it was.
+_NO_CHANGES = ("headlines", "unchanged")
 
 
 @dataclass(frozen=True)
 class Erratum:
-    """The sentences at the top of the overview, and the table of changed figures."""
+    """The sentences at the top of the overview, and a section for each sort of change."""
 
-    notice: str
     sentences: tuple[str, ...]
-    table: Table | None
+    sections: tuple[Section, ...]
 
 
-def erratum_of(released: ReleasedEdition, corrected: Corrected | None) -> Erratum | None:
-    """What the overview of a corrected edition begins with; `None` where nothing is corrected."""
+def erratum_of(released: ReleasedEdition, corrected: Changes | None) -> Erratum | None:
+    """The erratum of an edition; `corrected` is what it says otherwise than the one it replaces."""
     if corrected is None:
         return None
     edition = released.edition
-    table = revised_table(
-        released, corrected.changed, f"Figures that differ from edition {edition.supersedes}"
+    found = tuple(
+        section
+        for section in sections(corrected, names_of_parts(released))
+        if section.place not in _NO_CHANGES
     )
-    if table is None:
-        sentences = [f"Every figure is as edition {edition.supersedes} gave it."]
-    else:
-        differ = "differs" if len(table.rows) == 1 else "differ"
-        number = plural(len(table.rows), "figure")
-        sentences = [f"{number} {differ} from edition {edition.supersedes}."]
-    if corrected.added:
-        were = "was not given there." if corrected.added == 1 else "were not given there."
-        sentences.append(f"{plural(corrected.added, 'figure')} {were}")
-    if corrected.not_shown:
-        are = "is" if corrected.not_shown == 1 else "are"
-        sentences.append(
-            f"{plural(corrected.not_shown, 'figure')} that it gave {are} not shown now."
-        )
-    first, number_of = chain_of(edition.edition)
-    if number_of > 1:
-        sentences.append(f"It is correction {number_of} of edition {first}.")
-    return Erratum(correction_notice(edition), tuple(sentences), table)
+    said = [correction_notice(edition)]
+    first, number = chain_of(edition.edition)
+    if number > 1:
+        said.append(f"It is correction {number} of edition {first}.")
+    if not found:
+        said.append("Figures, ratings, indicators and targets are as they were.")
+    return Erratum(tuple(said), found)

@@ -11,6 +11,7 @@ from generator.model.periods import spell_day, spell_period
 
 OVERVIEW = "index.html"
 INDICATORS = "indicators/index.html"
+CHANGES = "what-changed.html"
 METHODS = "methods.html"
 DATA = "about-the-data.html"
 DOWNLOADS = "downloads.html"
@@ -52,8 +53,17 @@ def standing_of_published(issued: str, day: date) -> str:
     return f"{issued} {spell_day(day)}. Later corrections are on its status page"
 
 
-def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Standing) -> Frame:
-    """The frame of an edition: its names, its strip and its links."""
+def edition_frame(
+    released: ReleasedEdition,
+    narrative: Narrative,
+    standing: Standing,
+    *,
+    is_first: bool = True,
+) -> Frame:
+    """The frame of an edition: its names, its strip and its links.
+
+    One that `is_first` has no earlier one to be set beside, and no page for that.
+    """
     edition = released.edition
     published = "Published" if standing.published else "Publication date"
     if standing.restricted:
@@ -80,6 +90,7 @@ def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Sta
             Link("Overview", OVERVIEW),
             *chapters,
             Link("All indicators", INDICATORS),
+            *(() if is_first else (Link("What changed", CHANGES),)),
             *references,
         ),
         footer=(*references, *((editions,) if standing.beside_others else ())),
@@ -108,6 +119,7 @@ def crumbs_of(page: Page) -> tuple[Link, ...]:
         case (
             PageKind.CHAPTER
             | PageKind.INDICATORS
+            | PageKind.CHANGES
             | PageKind.METHODS
             | PageKind.DATA
             | PageKind.DOWNLOADS

@@ -14,15 +14,16 @@ from generator.compose.indicator_tables import (
     figures_table,
     variants_table,
 )
+from generator.compose.life_table import LifeTold
 from generator.compose.parts_table import tables_of_parts
 from generator.compose.revised import revised_words, revisions_by_key
 from generator.compose.scorecard import (
-    Tag,
     key_of_figures,
     ratings_key,
     tag_of,
 )
 from generator.compose.sureness import Sureness
+from generator.compose.tables import Tag
 from generator.compose.templates import Templates
 from generator.compose.wording import (
     ChangeWords,
@@ -76,10 +77,12 @@ def indicator_page(
     sure: Sureness = (),
     sums: Steps = (),
     choices: Choices = DEFAULTS,
+    life: LifeTold | None = None,
 ) -> Page:
     """The finished page of one indicator.
 
-    `sure` is what it says of how sure it is, `sums` are the workings behind that.
+    `sure` is what it says of how sure it is, `sums` are the workings behind that, `life` is what
+    each edition gave.
     """
     indicator = judgement.indicator
     path = path_of(indicator)
@@ -102,6 +105,7 @@ def indicator_page(
         figures=figures,
         breaks=_breaks(released, indicator),
         changes=changes_table(judgement),
+        life=life,
         sure=sure,
         parts=tables_of_parts(released, judgement),
         variants=variants_table(released, indicator),

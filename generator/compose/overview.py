@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.compose.changes_words import summary
 from generator.compose.erratum import erratum_of
 from generator.compose.frames import OVERVIEW, path_of
 from generator.compose.scorecard import (
@@ -18,12 +19,13 @@ from generator.compose.scorecard import (
 )
 from generator.compose.templates import Templates
 from generator.judge.misses import NEAR, misses
+from generator.model.changes import Changes
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import plural
 from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.pages import Link, Page, PageKind
 from generator.model.periods import spell_period
-from generator.model.revisions import Corrected, Revised, RevisionKind
+from generator.model.revisions import Revised, RevisionKind
 
 #: A member takes in about six headlines; the rest are named under them, each with its link.
 HEADLINES = 6
@@ -33,7 +35,8 @@ def overview_page(
     released: ReleasedEdition,
     judgements: Judgements,
     revised: tuple[Revised, ...] = (),
-    corrected: Corrected | None = None,
+    corrected: Changes | None = None,
+    changes: Changes | None = None,
     *,
     templates: Templates,
 ) -> Page:
@@ -49,6 +52,7 @@ def overview_page(
         lede=lede,
         erratum=erratum_of(released, corrected),
         revised=_revised(revised),
+        changes=summary(changes) if changes else "",
         tally=tally_row(judgements),
         without_figure=[_link(judgement) for judgement in without_figure(judgements)],
         missed=_missed(counted),

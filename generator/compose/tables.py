@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A rating as it is printed: a word, a shape, a colour, and what the word means."""
+
+    word: str
+    colour: str
+    shape: Markup
+    meaning: str
+
 
 @dataclass(frozen=True)
 class Column:
@@ -17,13 +29,15 @@ class Column:
 class Cell:
     """What a cell says, a smaller line under it, and where it leads, if anywhere.
 
-    `aloud` is what a screen reader says in place of a text that is only a mark.
+    `aloud` is what a screen reader says in place of a text that is only a mark; `tag` is printed in
+    the place of the text, which is its word.
     """
 
     text: str
     small: str = ""
     href: str = ""
     aloud: str = ""
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True)

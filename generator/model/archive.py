@@ -194,6 +194,8 @@ class PublishedIndicator:
     owner: str = ""
     source: str = ""
     quality_note: str = ""
+    variant_of: str = ""
+    disclosure: str = ""
 
     @property
     def label(self) -> str:
@@ -278,6 +280,15 @@ class PublishedRecommendation:
 
 
 @dataclass(frozen=True)
+class PublishedRevision:
+    """Why a published figure is not what was published of it before; `kind` is a `RevisionKind`."""
+
+    key: tuple[str, ...]
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class PublishedEdition:
     """What an edition told its readers, as its tables give it.
 
@@ -295,6 +306,8 @@ class PublishedEdition:
     judgements: tuple[PublishedJudgement, ...] = ()
     actions: tuple[PublishedAction, ...] = ()
     recommendations: tuple[PublishedRecommendation, ...] = ()
+    revisions: tuple[PublishedRevision, ...] = ()
+    profile: str = ""
 
     @cached_property
     def definitions(self) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ class PageKind(StrEnum):
     CHAPTER = "chapter"
     INDICATOR = "indicator"
     INDICATORS = "indicators"
+    CHANGES = "changes"
     METHODS = "methods"
     DATA = "data"
     DOWNLOADS = "downloads"

@@ -48,18 +48,6 @@ class Revised:
         return self.kind is not RevisionKind.UNDECLARED
 
 
-@dataclass(frozen=True)
-class Corrected:
-    """What of an edition's figures a correction changes: each one that differs.
-
-    Of those that only one of the two shows, how many were `added` and are `not_shown` now.
-    """
-
-    changed: tuple[Revised, ...]
-    added: int
-    not_shown: int
-
-
 def mark_of(figure: Figure, revised: Revised | None) -> str:
     """The letter that stands beside a figure: `r` revised, `b` break, `p` provisional and so on.
 

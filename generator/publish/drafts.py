@@ -19,10 +19,12 @@ from generator.model.clearance import Content
 from generator.model.editions import Chapter, Narrative, ReleasedEdition, Section
 from generator.model.exempt import Exempt
 from generator.model.findings import Accepted
+from generator.model.judgements import Judgements
 from generator.publish.released_tables import TABLES
 
 #: What was handed over, as released. What is judged of it follows from it.
 _TABLES = ("figures", "indicators", "targets", "comparators")
+_UNJUDGED = Judgements(())
 #: Sign-offs are not among them, nor is which are required: they change nothing that was read.
 _RECORDS = ("actions", "recommendations", "voice", "revisions")
 
@@ -45,7 +47,7 @@ def content_of(
 def _figures(released: ReleasedEdition) -> list[object]:
     return [
         *(
-            [table.name, [_filled(names, row) for row in table.cells(released)]]
+            [table.name, [_filled(names, row) for row in table.cells(released, _UNJUDGED)]]
             for table in TABLES
             if table.name in _TABLES
             for names in (tuple(column.name for column in table.columns),)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -22,6 +23,7 @@ from generator.model.archive import (
     PublishedIndicator,
     PublishedJudgement,
     PublishedRecommendation,
+    PublishedRevision,
     PublishedTarget,
 )
 from generator.model.errors import PacksError
@@ -39,6 +41,8 @@ COMPARATORS = "comparators.csv"
 JUDGEMENTS = "judgements.csv"
 ACTIONS = "actions.csv"
 RECOMMENDATIONS = "recommendations.csv"
+REVISIONS = "revisions.csv"
+DESCRIPTOR = "datapackage.json"
 
 #: The columns of a table of the ratings of several editions that say one of them.
 RATED = ("indicator", "ref", "name", "theme", "period", "basis", "rating")
@@ -153,6 +157,8 @@ def _edition(entry: CatalogueEntry, given: Given, shown_as: str) -> PublishedEdi
             _judgements(given(JUDGEMENTS)),
             _actions(given(ACTIONS)),
             _recommendations(given(RECOMMENDATIONS)),
+            _revisions(given(REVISIONS)),
+            _profile(given(DESCRIPTOR)),
         )
     except (InvalidOperation, ValueError) as error:
         raise PacksError(
@@ -196,6 +202,7 @@ def _indicators(text: str) -> tuple[PublishedIndicator, ...]:
         *("short_name", "theme", "unit", "unit_label", "polarity", "basis", "frequency"),
         *("definition", "why_it_matters", "numerator_label", "denominator_label", "counts"),
         *("published_as", "set", "set_version", "owner", "source", "quality_note"),
+        *("variant_of", "disclosure"),
     )
     return tuple(
         PublishedIndicator(
@@ -272,6 +279,19 @@ def _recommendations(text: str) -> tuple[PublishedRecommendation, ...]:
         PublishedRecommendation(ref, body, _day(made_on), *words)
         for ref, body, made_on, *words in _cells(text, columns)
     )
+
+
+def _revisions(text: str) -> tuple[PublishedRevision, ...]:
+    columns = (*PublishedFigure.KEY, "kind", "reason")
+    return tuple(
+        PublishedRevision(tuple(key), kind, reason) for *key, kind, reason in _cells(text, columns)
+    )
+
+
+def _profile(descriptor: str) -> str:
+    """The disclosure profile an edition names; editions of older versions name none."""
+    report = json.loads(descriptor).get("report", {}) if descriptor else {}
+    return str(report.get("disclosure_profile", ""))
 
 
 def _cells(text: str, names: tuple[str, ...], newer: tuple[str, ...] = ()) -> Iterator[list[str]]:

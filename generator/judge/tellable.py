@@ -1,0 +1,91 @@
+"""What of a value that was published once may be repeated beside another edition's.
+
+Both were public, and still the two together can tell more than either: a number that is hidden or
+withdrawn since is not spread again, and the step between two of one figure is not printed where it
+is so few people that they would be hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.model.archive import PublishedEdition, PublishedFigure, PublishedIndicator
+from generator.model.changes import Told, Untold
+from generator.model.figures import Symbol
+from generator.protect.profiles import PROFILES
+from generator.protect.steps import is_small_step
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The keys of figures that are not repeated: those taken back, with the day, and those hidden.
+
+    `largest` is the largest count of people that is hidden.
+    """
+
+    withdrawn: Mapping[Key, date]
+    hidden: Set[Key]
+    largest: int
+
+
+def kept_by(editions: Iterable[PublishedEdition], withdrawn: Mapping[Key, date]) -> Kept:
+    """What is not repeated of an authority's editions, which are given oldest first.
+
+    The last edition to hold a figure says whether it is hidden, and the last of all which counts
+    are; one of an older version does not name its profile, so the strictest holds.
+    """
+    hidden: dict[Key, bool] = {}
+    largest = strictest = max(profile.largest for profile in PROFILES.values())
+    for edition in editions:
+        hidden.update({f.key: f.symbol == Symbol.CONFIDENTIAL for f in edition.figures})
+        profile = PROFILES.get(edition.profile)
+        largest = profile.largest if profile else strictest
+    return Kept(withdrawn, frozenset(key for key, is_so in hidden.items() if is_so), largest)
+
+
+def told(figure: PublishedFigure | None, indicator: PublishedIndicator | None, kept: Kept) -> Told:
+    """A figure as its own edition told it; nothing at all where it had none."""
+    if figure is None:
+        return Told()
+    unit = indicator.unit if indicator else ""
+    label = indicator.unit_label if indicator else ""
+    if figure.key in kept.withdrawn:
+        return Told(untold=Untold.WITHDRAWN)
+    if figure.value is None:
+        return Told(symbol=figure.symbol, safe_range=figure.safe_range, unit=unit, unit_label=label)
+    if figure.key in kept.hidden:
+        return Told(untold=Untold.HIDDEN_SINCE)
+    return Told(figure.value, unit=unit, unit_label=label)
+
+
+def told_then(
+    then: PublishedFigure | None,
+    beside: Iterable[PublishedFigure],
+    indicator: PublishedIndicator | None,
+    later: PublishedIndicator | None,
+    kept: Kept,
+) -> Told:
+    """An earlier edition's figure as far as it may stand `beside` what others say of the same one.
+
+    `indicator` is the earlier edition's, `later` that of the edition it is repeated in: what either
+    protects is protected. A safe range stands only beside the same one, since a figure that lost
+    it is hidden in full.
+    """
+    one = told(then, indicator, kept)
+    known = [each for each in (indicator, later) if each is not None]
+    if then is None or not known:
+        return Told(untold=one.untold, symbol=one.symbol)
+    for other in beside:
+        steps = (is_small_step(other, then, each, kept.largest) for each in known)
+        if one.value is not None and any(steps):
+            return Told(untold=Untold.SMALL_REVISION)
+        is_hidden = other.value is None and other.symbol == Symbol.CONFIDENTIAL
+        if is_hidden and one.value is not None:
+            return Told(untold=Untold.HIDDEN_SINCE)
+        if one.safe_range is not None and is_hidden and other.safe_range != one.safe_range:
+            return replace(one, safe_range=None)
+    return one
