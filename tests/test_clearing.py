@@ -14,7 +14,7 @@ from editions_by_hand import small_edition
 from packages_by_hand import csv_text, small_tables
 from restricted_by_hand import changed
 
-from conftest import REPOSITORY, run_packs
+from conftest import REPOSITORY, Built, run_packs
 from generator import clearing, recipe
 from generator.check.clearance import clearance_of, refusal
 from generator.model.choices import DEFAULTS
@@ -281,3 +281,10 @@ def test_a_number_follows_from_the_content_and_the_round() -> None:
     assert other.number.startswith("2-")
     assert first.number[2:] != other.number[2:]
     assert refusal(other, EDITION).startswith(f"{EDITION} is draft {other.number} and not cleared")
+
+
+def test_every_example_is_cleared(built: Built) -> None:
+    # If not: python tests/cleared_by_hand.py, once what they release was changed on purpose.
+    editions = {path.parent for path in built.workspace.glob("content/*/*/edition.toml")}
+    ids = {path.relative_to(built.workspace / "content").as_posix() for path in editions}
+    assert {one for one in ids if not (built.archive / one).is_dir()} == set()
