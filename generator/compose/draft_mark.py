@@ -57,7 +57,7 @@ def marked_draft(html: str, draft: Clearance, *, stylesheet: str) -> str:
         since = f" Draft {draft.last.draft} was cleared, and this is another one."
     banner = (
         f'<aside class="draft" aria-label="Draft"><p><strong>{escape(draft_title(draft))}.</strong>'
-        f" Not cleared for publication: figures and words may still change.{escape(since)}</p>"
+        f" Not cleared for publication.{escape(since)}</p>"
         "</aside>"
     )
     return with_mark(

@@ -1,4 +1,4 @@
-"""What the overview of a corrected edition begins with: what it replaces, why, and what changed.
+"""What the overview of a corrected edition begins with: everything that it says otherwise.
 
 It is worked out from what both editions released. A number that is hidden or withdrawn since is not
 repeated, nor one beside another from which it differs by few people.
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from generator.compose.changes_page import names_of_parts
 from generator.compose.changes_sections import sections
 from generator.compose.changes_words import Section
-from generator.compose.frames import correction_notice
 from generator.model.changes import Changes
 from generator.model.corrections import chain_of
 from generator.model.editions import ReleasedEdition
@@ -38,10 +37,10 @@ def erratum_of(released: ReleasedEdition, corrected: Changes | None) -> Erratum 
         for section in sections(corrected, names_of_parts(released))
         if section.place not in _NO_CHANGES
     )
-    said = [correction_notice(edition)]
+    said = [f"What edition {edition.supersedes} said otherwise, by what both editions released."]
+    if not found:
+        said = ["Figures, ratings, indicators and targets are as they were."]
     first, number = chain_of(edition.edition)
     if number > 1:
         said.append(f"It is correction {number} of edition {first}.")
-    if not found:
-        said.append("Figures, ratings, indicators and targets are as they were.")
     return Erratum(tuple(said), found)
