@@ -30,7 +30,7 @@ CORRECTION = f"{EDITION}-c1"
 PACKAGE = "datapackages/your-council/2025-m09"
 WHY = "Visits of one team had been counted as late"
 TODAY = date(2025, 11, 3)
-NOTICE = f"<strong>Corrected edition:</strong> replaces edition 2025-09-scrutiny. Reason: {WHY}."
+NOTICE = f"Corrected edition: replaces edition 2025-09-scrutiny. Reason: {WHY}."
 
 
 def publish(folder: Path, edition: str) -> None:
