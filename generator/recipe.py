@@ -258,7 +258,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     """An edition's pages and downloads, ready for any site."""
     from generator.compose.pages import compose_edition
     from generator.compose.templates import Templates
-    from generator.publish.chart_cache import ChartCache
+    from generator.publish.cache import Cache
     from generator.publish.downloads import released_downloads
 
     downloads = released_downloads(prepared.released, prepared.exempt)
@@ -267,7 +267,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         prepared.judgements,
         prepared.narrative,
         templates=Templates(workspace.templates),
-        drawings=ChartCache(workspace.cache / "charts"),
+        drawings=Cache(workspace.cache / "charts"),
         standing=replace(standing, restricted=prepared.exempt is not None),
         downloads=downloads,
         revised=prepared.revised,
