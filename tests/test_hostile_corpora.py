@@ -32,9 +32,10 @@ from packages_by_hand import (
     write_workspace,
 )
 from playwright.sync_api import Browser, Page
+from ran import ran
 from test_sanitise import CORPORA, corpus
 
-from conftest import PACKS, Built, run_packs
+from conftest import Built, run_packs
 from generator.compose.prose import authors_html
 from generator.model.findings import has_errors
 from generator.protect.leaks.scan import scan
@@ -199,13 +200,7 @@ def refused_paragraphs(workspace: Path, words: Path, paragraphs: list[str]) -> s
             for line in range(first, text.count("\n") + 1):
                 held[page.name, line] = paragraph
         page.write_text(text, encoding="utf-8")
-    run = subprocess.run(
-        [PACKS, "check", SCRUTINY, "--format", "json"],
-        cwd=workspace,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    run = ran(workspace, "check", SCRUTINY, "--format", "json")
     assert run.stderr == "" or "Traceback" not in run.stderr
     errors = [one for one in json.loads(run.stdout)["findings"] if one["severity"] == "error"]
     assert {one["code"].split("-")[0] for one in errors} <= {"NAR"}
