@@ -124,6 +124,15 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that need the built site come first: one process builds it, another does the rest.
+
+    `--dist worksteal` begins with half of all tests in order for each process, file by file.
+    """
+    need_it = {item.path for item in items if "built" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path not in need_it)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
