@@ -281,7 +281,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     """An edition's pages and downloads, ready for any site."""
     from generator.compose.pages import compose_edition
     from generator.compose.templates import Templates
-    from generator.publish.chart_cache import ChartCache
+    from generator.publish.cache import Cache
     from generator.since import corrected_since, since
 
     downloads = downloads_of(prepared)
@@ -292,7 +292,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         prepared.judgements,
         prepared.narrative,
         templates=Templates(workspace.templates),
-        drawings=ChartCache(workspace.cache / "charts"),
+        drawings=Cache(workspace.cache / "charts"),
         standing=replace(standing, restricted=prepared.exempt is not None),
         downloads=downloads,
         revised=prepared.revised,

@@ -9,6 +9,8 @@ from pathlib import Path
 from cases_by_hand import STARTER
 from packages_by_hand import csv_text
 
+from generator import recipe
+from generator.protect.leaks.scan import NOTHING
 from generator.workspace import Workspace
 
 EDITION = "your-council/2025-09-scrutiny"
@@ -154,3 +156,15 @@ def changed(path: Path, was: str, becomes: str) -> None:
 def opened(folder: Path) -> Workspace:
     """The workspace in a folder, read anew."""
     return Workspace(folder.resolve())
+
+
+def publish_here(workspace: Workspace) -> None:
+    """Publishes the edition into the workspace's own archive, with no children to look for."""
+    recipe.publish(
+        workspace,
+        EDITION,
+        archive=workspace.archive,
+        sought=NOTHING,
+        tell=lambda _: None,
+        step=lambda _: None,
+    )

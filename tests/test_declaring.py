@@ -9,9 +9,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from test_siblings import BOARD, PACKAGE, SCRUTINY, change_latest, for_the_board, refused
+from test_siblings import BOARD, PACKAGE, SCRUTINY, change_latest, for_the_board
 
-from conftest import REPOSITORY, run_packs
+from conftest import REPOSITORY, refused, run_packs
 
 REVISIONS = f"{PACKAGE}/revisions.csv"
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 from packages_by_hand import rows_of, write_package
-from test_siblings import refused
 
-from conftest import REPOSITORY, run_packs
+from conftest import REPOSITORY, refused, run_packs
 
 JULY, AUGUST = "your-council/2025-07-scrutiny", "your-council/2025-08-scrutiny"
 INDICATORS = """

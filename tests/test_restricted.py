@@ -27,6 +27,7 @@ from restricted_by_hand import (
     add_rows,
     changed,
     opened,
+    publish_here,
     restricted_beside,
     two_workspaces,
 )
@@ -37,7 +38,6 @@ from generator.beside import told_by_others
 from generator.compose.marking import look_of_mark, marked
 from generator.model.errors import PacksError
 from generator.model.exempt import HEADING, Exempt
-from generator.protect.leaks.scan import NOTHING
 from generator.publish.archive import publish, read_catalogue
 
 OWN = f"datapackages/{PACKAGE}"
@@ -62,15 +62,8 @@ def everything(folder: Path) -> dict[str, bytes]:
 def publish_and_build(folder: Path) -> None:
     """The only edition of a workspace into its archive, and the site of it."""
     workspace = opened(folder)
+    publish_here(workspace)
     site, archive = workspace.site, workspace.archive
-    recipe.publish(
-        workspace,
-        EDITION,
-        archive=archive,
-        sought=NOTHING,
-        tell=lambda _: None,
-        step=lambda _: None,
-    )
     recipe.build(workspace, (EDITION,), site=site, archive=archive, step=lambda _: None)
 
 
@@ -191,15 +184,7 @@ def test_parts_added_in_private_give_no_hidden_public_figure_away(tmp_path: Path
     for name, rows in {"indicators": [agency], "areas": of_teams}.items():
         (ours / f"{name}.csv").write_text(csv_text(name, rows), encoding="utf-8")
     (ours / "observations.csv").write_text(csv_text("observations", [hours, *by_team]), "utf-8")
-    workspace = opened(public)
-    recipe.publish(
-        workspace,
-        EDITION,
-        archive=workspace.archive,
-        sought=NOTHING,
-        tell=lambda _: None,
-        step=lambda _: None,
-    )
+    publish_here(opened(public))
     workspace = opened(restricted)
     prepared, _ = recipe.question(workspace, EDITION, workspace.archive)
     assert prepared is not None

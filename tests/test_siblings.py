@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from conftest import PACKS, REPOSITORY, run_packs
+from conftest import REPOSITORY, refused, run_packs
 
 SCRUTINY = "your-council/2025-09-scrutiny"
 BOARD = "your-council/2025-09-board"
@@ -32,16 +31,6 @@ def for_the_board(workspace: Path) -> None:
     text = settings.read_text(encoding="utf-8")
     text = text.replace("Children's Scrutiny Committee", "Improvement Board")
     settings.write_text(text.replace('kind = "scrutiny"', 'kind = "board"'), encoding="utf-8")
-
-
-def refused(workspace: Path, *arguments: str) -> str:
-    """What the program says when it refuses, findings and all."""
-    run = subprocess.run(
-        [PACKS, *arguments], cwd=workspace, capture_output=True, encoding="utf-8", check=False
-    )
-    assert run.returncode == 1, run.stdout
-    assert "Traceback" not in run.stderr
-    return run.stdout + run.stderr
 
 
 def change_latest(workspace: Path, indicator: str, column: str, to: str) -> list[str]:

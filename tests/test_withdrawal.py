@@ -31,6 +31,7 @@ CANARY = re.compile(rb"7,?193|9,?157|1,?964|78\.6|78\.55")
 
 WHO = ("--by", "Head of Information Governance", "--on", "2025-11-03")
 WHY = ("--reason", "It could <b>point</b> to a child & a family")
+JULY = ("--period", "2025-m07")
 WHICH = ("withdraw", "1.1", "--period", "2025-m09")
 NAMELESS = """---
 title: A short note
@@ -420,6 +421,10 @@ def test_a_dry_run_lists_and_changes_nothing(built: Built) -> None:
         (["withdraw", "1.1", "--on", "3 March"], "'3 March' is no day. Write --on as in"),
         (["withdraw", "1.1", "--on", "2999-01-01"], "has not come yet"),
         (["withdraw", "1.1", "--reason", "only 372 were seen"], "say it without any number"),
+        (
+            ["withdraw", "2.1", *JULY, "--reason", "Thirty-three came back"],
+            "prints a number that is",
+        ),
         (["withdraw", "--page", "your-council/x/y.html"], "There is no page"),
         (["withdraw", "--page", f"{SCRUTINY}/data/figures.csv"], "is no page. Name a page"),
     ],
