@@ -29,6 +29,14 @@ def clear(workspace: Path, *editions: str, archive: Path | None = None) -> None:
             clearing.clear(here, edition_id, archive, ROLE, edition.publication_date)
 
 
+def publish(workspace: Path, *editions: str) -> str:
+    """What the real program prints when it publishes an edition, cleared first."""
+    from conftest import run_packs
+
+    clear(workspace, *editions)
+    return run_packs(workspace, "publish", *editions)
+
+
 def clear_examples() -> None:
     """Clear every edition that the repository brings, its starter's too, as the first time."""
     for root in (Path(__file__).parent.parent, carried_starter()):

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from cases_by_hand import STARTER
+from cleared_by_hand import clear
 from packages_by_hand import csv_text
 
 from generator import recipe
@@ -159,7 +160,8 @@ def opened(folder: Path) -> Workspace:
 
 
 def publish_here(workspace: Workspace) -> None:
-    """Publishes the edition into the workspace's own archive, with no children to look for."""
+    """Clears and publishes the edition, in the workspace's own archive, with no children sought."""
+    clear(workspace.root, EDITION)
     recipe.publish(
         workspace,
         EDITION,

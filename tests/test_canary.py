@@ -179,6 +179,9 @@ LARGE = 20003
 REFS = tuple(row["ref"] for row in rows_of(INDICATORS))
 
 
+CLEAR = f"clear {SCRUTINY} --by Director --on 2025-10-10"
+
+
 def tables(few: int, children: str) -> Tables:
     """The package with so many where a count may be small."""
     filled = {"indicators": INDICATORS, "observations": OBSERVATIONS, **OTHERS}
@@ -216,7 +219,7 @@ def made(workspace: Path, few: int, children: str, profile: str = "dfe_1_5") -> 
     settings = edition_settings(profile=profile)
     write_workspace(workspace, tables(few, children), {"01-work.md": CHAPTER}, settings=settings)
     sources = {path for path in workspace.rglob("*") if path.is_file()}
-    files = ["check --format html --output findings.html", "build", "publish", "build"]
+    files = ["check --format html --output findings.html", "build", CLEAR, "publish", "build"]
     words = [
         "check",
         "check --format json",

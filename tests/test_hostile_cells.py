@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from cases_by_hand import STARTER, everything_in
+from cleared_by_hand import publish
 from packages_by_hand import SCRUTINY, Tables, rows_of, write_workspace
 from playwright.sync_api import Browser, Dialog
 
@@ -114,7 +115,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content = json.loads(described.read_text(encoding="utf-8"))
     content["report"]["authority"]["name"] = f"Council {TEXT}"
     described.write_text(json.dumps(content), encoding="utf-8")
-    run_packs(workspace, "publish")
+    publish(workspace)
     run_packs(workspace, "build")
     return workspace
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from cleared_by_hand import publish
 from packages_by_hand import SCRUTINY, Tables, rows_of, write_workspace
 
 from conftest import run_packs
@@ -108,7 +109,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = tmp_path_factory.mktemp("minimum")
     write_workspace(workspace, TABLES)
     run_packs(workspace, "build")
-    run_packs(workspace, "publish")
+    publish(workspace)
     return workspace / "site" / SCRUTINY
 
 

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from cleared_by_hand import publish
 
 from conftest import REPOSITORY, refused, run_packs
 
@@ -21,7 +22,7 @@ def workspace(tmp_path: Path) -> Path:
     ours = Path(shutil.copytree(REPOSITORY / "generator" / "starter", tmp_path / "ours"))
     run_packs(ours, "new", BOARD, "--from", SCRUTINY)
     for_the_board(ours)
-    run_packs(ours, "publish", SCRUTINY)
+    publish(ours, SCRUTINY)
     return ours
 
 
@@ -50,7 +51,7 @@ def figures_of(folder: Path) -> bytes:
 
 
 def test_two_bodies_are_given_the_same_table_of_figures(workspace: Path) -> None:
-    run_packs(workspace, "publish", BOARD)
+    publish(workspace, BOARD)
     archive = workspace / "archive"
     assert figures_of(archive / BOARD) == figures_of(archive / SCRUTINY)
 
@@ -63,7 +64,7 @@ def test_a_figure_changed_between_two_meetings_stops_the_second_paper(workspace:
     assert "declare the change: see packs revisions --help" in said
     assert not (workspace / "archive" / BOARD).exists()
     change_latest(workspace, "visits-4-weeks", "numerator", was[6])
-    run_packs(workspace, "publish", BOARD)
+    publish(workspace, BOARD)
 
 
 def test_what_another_body_was_told_is_found_in_an_archive_elsewhere(

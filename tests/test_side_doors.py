@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from cases_by_hand import everything_in
+from cleared_by_hand import publish
 from packages_by_hand import SCRUTINY, Tables, csv_text, rows_of, write_workspace
 
 from conftest import run_packs
@@ -119,7 +120,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / name).write_text(stray(name), encoding="utf-8")
         if folder != workspace / "site_templates":
             (folder / "linked.csv").symlink_to(workspace.parent / "target.csv")
-    run_packs(workspace, "publish")
+    publish(workspace)
     run_packs(workspace, "build")
     return workspace
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from built_by_hand import files_of, touched
+from cleared_by_hand import clear, publish
 from click.testing import CliRunner, Result
 from packages_by_hand import csv_text
 from playwright.sync_api import Browser
@@ -75,6 +76,7 @@ def published(folder: Path) -> Path:
     (board / "03-note.md").write_text(NAMELESS)
     last = board / "02-visits-and-assessments.md"
     last.write_text(last.read_text() + TYPED)
+    clear(workspace)
     run_packs(workspace, "publish", "--all")
     run_packs(workspace, "build", SCRUTINY)
     return workspace
@@ -308,7 +310,7 @@ def test_a_later_edition_and_a_preview_do_not_print_it_again(case: Case, tmp_pat
         table.write_text(CANARY.sub(b"many", table.read_bytes()).decode())
     undeclared = run_packs(workspace, "revisions", LATER)
     assert "Nothing undeclared." in undeclared
-    run_packs(workspace, "publish", LATER)
+    publish(workspace, LATER)
     run_packs(workspace, "build", SCRUTINY)
     held = outputs(workspace)
     assert any(name.startswith("preview/") for name in held)

@@ -118,7 +118,7 @@ def _words(
     """The words of a list, each once."""
     given = packs.get(key, [])
     if not isinstance(given, list):
-        wrong(key, given, f"Write it as a list: [{', '.join(list(kinds)[:2])}].")
+        wrong(key, given, f"Write it as a list: [{', '.join(usual or kinds)}].")
         return usual
     known = {kind.value: kind for kind in kinds}
     names = [name if isinstance(name, str) else str(name) for name in given]
