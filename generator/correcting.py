@@ -50,6 +50,7 @@ def correct(workspace: Workspace, edition_id: str, archive: Path, today: date) -
             f"The words of {authority}/{replaced} are not here any longer: restore "
             f"{workspace.shown(words)} from a copy first."
         )
+    _refuse_before_public(workspace, authority, replaced, correction)
     edition, findings = edition_here(workspace, authority, replaced)
     if edition is None:
         raise Stopped(findings)
@@ -63,6 +64,21 @@ def correct(workspace: Workspace, edition_id: str, archive: Path, today: date) -
         f'declare changed figures: packs revisions {its} --correction --accept "why",',
         f'then: packs check {its}, packs clear {its} --by "the role", packs publish {its}',
     )
+
+
+def _refuse_before_public(
+    workspace: Workspace, authority: str, replaced: str, correction: str
+) -> None:
+    """`PacksError` where the correction would lack what its edition took from a public one."""
+    public = workspace.public
+    if public is None or not public.edition_folder(authority, replaced).is_dir():
+        return
+    if not public.edition_folder(authority, correction).is_dir():
+        raise PacksError(
+            f"{authority}/{replaced} adds to the public edition of its name, whose chapters would "
+            f"be missing from {correction}. Start that correction first: packs new --correct "
+            f"{authority}/{replaced} --workspace {public.root}"
+        )
 
 
 def replaced_by(edition: Edition, entries: Iterable[CatalogueEntry]) -> CatalogueEntry | None:

@@ -38,8 +38,9 @@ def publish(workspace: Path, *editions: str) -> str:
 
 
 def clear_examples() -> None:
-    """Clear every edition that the repository brings, its starter's too, as the first time."""
-    for root in (Path(__file__).parent.parent, carried_starter()):
+    """Clear every edition that the repository brings, as for the first time."""
+    repository = Path(__file__).parent.parent
+    for root in (repository, carried_starter(), repository / "docs" / "restricted-example"):
         for file in sorted(root.glob(f"content/*/*/{FILE}")):
             file.unlink()
         clear(root, archive=root / "no archive")

@@ -12,7 +12,9 @@ import pytest
 from cleared_by_hand import ROLE, clear
 from editions_by_hand import small_edition
 from packages_by_hand import csv_text, small_tables
+from playwright.sync_api import Browser
 from restricted_by_hand import changed
+from test_restricted import AXE, RUN_AXE
 
 from conftest import REPOSITORY, Built, run_packs
 from generator import clearing, recipe
@@ -95,6 +97,22 @@ def test_a_draft_says_so_on_every_page_on_paper_and_in_every_title(
     assert not any("DRAFT" in text for text in files.values())
     assert "assets/draft.css" not in files
     assert "Preview: not published." in files["index.html"]
+
+
+def test_a_draft_is_read_on_a_narrow_screen_and_by_a_machine(
+    ours: Path, tmp_path: Path, browser: Browser
+) -> None:
+    changed(ours / "content" / EDITION / "edition.toml", "2025-10-21", "2025-10-22")
+    preview(ours, tmp_path / "draft")
+    # The page's own policy forbids every script, the one that reads it aloud too.
+    context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
+    page = context.new_page()
+    for name in ("index.html", "about-the-data.html"):
+        page.goto((tmp_path / "draft" / name).as_uri())
+        page.evaluate(AXE)
+        assert page.evaluate(RUN_AXE) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+    context.close()
 
 
 def test_a_draft_has_one_number_in_every_folder_and_another_when_it_is_changed(

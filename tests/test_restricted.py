@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass, replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -36,6 +37,7 @@ from conftest import REPOSITORY, Built, run_packs
 from generator import recipe
 from generator.beside import told_by_others
 from generator.compose.marking import look_of_mark, marked
+from generator.correcting import correct
 from generator.model.errors import PacksError
 from generator.model.exempt import HEADING, Exempt
 from generator.publish.archive import publish, read_catalogue
@@ -214,6 +216,13 @@ def test_what_a_restricted_edition_told_is_read_back(both: Both) -> None:
     told = told_by_others(later, workspace.archive, workspace.public)
     telling = ["agency-hours" in {figure.key[0] for figure in one.figures} for _, one in told]
     assert sorted(telling) == [False, True]
+
+
+def test_a_restricted_edition_is_corrected_with_the_public_one_it_adds_to(both: Both) -> None:
+    workspace = opened(both.restricted)
+    with pytest.raises(PacksError, match="Start that correction first: packs new --correct"):
+        correct(workspace, EDITION, workspace.archive, date(2025, 11, 3))
+    assert not (both.restricted / "content" / f"{EDITION}-c1").exists()
 
 
 def test_public_and_restricted_never_share_an_archive_or_a_site(both: Both, tmp_path: Path) -> None:
