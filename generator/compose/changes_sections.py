@@ -17,6 +17,7 @@ from generator.compose.changes_words import (
     indicator_cell,
     label_of,
     no_table,
+    told_counts,
     told_words,
 )
 from generator.compose.scorecard import tag_of
@@ -162,8 +163,8 @@ def _figures(changes: Changes, parts: Mapping[tuple[str, ...], str]) -> Section:
     rows = tuple(
         (
             indicator_cell(changes, one.key[0], _part_and_span(one.key, parts)),
-            Cell(told_words(one.then)),
-            Cell(told_words(one.now)),
+            Cell(told_words(one.then), told_counts(one.then)),
+            Cell(told_words(one.now), told_counts(one.now)),
             Cell(change_words(one.change, one.reason)),
         )
         for one in shown

@@ -59,7 +59,8 @@ def told(figure: PublishedFigure | None, indicator: PublishedIndicator | None, k
         return Told(symbol=figure.symbol, safe_range=figure.safe_range, unit=unit, unit_label=label)
     if figure.key in kept.hidden:
         return Told(untold=Untold.HIDDEN_SINCE)
-    return Told(figure.value, unit=unit, unit_label=label)
+    counts = (figure.numerator, figure.denominator)
+    return Told(figure.value, *counts, unit=unit, unit_label=label)
 
 
 def told_then(

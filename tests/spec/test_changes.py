@@ -233,13 +233,13 @@ def test_another_meaning_is_told_from_another_name(case: dict[str, str]) -> None
         case["called"] == "redefined",
         case["called"] == "renamed",
     ]
-    (section,) = (one for one in sections(found) if one.place == "indicators")
+    section = next(one for one in sections(found) if one.place in ("indicators", "unchanged"))
     if case["called"]:
         assert section.table is not None
         assert section.table.rows[0][1].text == case["what"]
         assert section.table.rows[0][1].small == ("renamed only" * (case["called"] == "renamed"))
     else:
-        assert section.sentences == ("No indicator was added, dropped, renamed or redefined.",)
+        assert "No indicator was added, dropped, renamed or redefined." in section.sentences
 
 
 def test_an_indicator_of_one_edition_alone_is_added_or_dropped() -> None:
