@@ -176,6 +176,8 @@ def summary(changes: Changes) -> str:
     )
     said = tuple(f"{plural(n, one, many)} {what}" for n, one, many, what in counted if n)
     since = f"Since {edition_words(changes.then)}"
+    if changes.then.reporting_period == changes.now.reporting_period:
+        since += f" ({changes.then.edition})"
     if not said:
         as_table = "" if changes.has_tables else " as a table"
         return f"{since}, nothing that it told{as_table} has changed."
