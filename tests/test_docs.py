@@ -33,6 +33,7 @@ DOCUMENTS = (
     "docs/first-edition.md",
     "docs/restricted.md",
     "docs/tables.md",
+    "docs/what-changed.md",
     "docs/withdrawal.md",
     "docs/workbook.md",
     "docs/writing-chapters.md",
