@@ -22,6 +22,8 @@ from generator.beside import (
     edition_here,
     exempt_part,
     last_report,
+    lineage_here,
+    lineages_here,
     package_before,
     package_here,
     siblings,
@@ -41,6 +43,7 @@ from generator.model.judgements import Judgements
 from generator.model.origins import Origins
 from generator.model.pages import BuiltEdition, Download, Standing
 from generator.model.revisions import Revised
+from generator.model.statuses import EditionState, states_of
 from generator.workspace import EDITION_FILE, Workspace
 
 if TYPE_CHECKING:
@@ -66,7 +69,8 @@ class Prepared:
     findings: tuple[Finding, ...]
     origins: Origins | None
     exempt: Exempt | None
-    beside: tuple[Told, ...] = ()
+    beside: tuple[Told, ...]
+    archive: Path
 
 
 def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ...]:
@@ -152,7 +156,7 @@ def question(
     choices, of_choices = choices_here(workspace)
     findings += of_choices + workspace.of_extension
     narrative, of_words = words_here(workspace, authority, name)
-    findings += of_words
+    findings += of_words + lineage_here(workspace, authority)[1]
     if edition is None:
         return None, in_order(findings)
     settings = f"{workspace.shown(folder)}/{EDITION_FILE}"
@@ -205,6 +209,7 @@ def question(
         package.origins,
         None if workspace.of_extension else exempt_part(workspace, edition),
         beside,
+        archive,
     )
     return prepared, findings
 
@@ -265,7 +270,9 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     from generator.since import since
 
     downloads = downloads_of(prepared)
-    changes, lives = since(told_by(prepared, downloads), prepared.edition.previous, prepared.beside)
+    changes, lives = since(
+        told_by(prepared, downloads), prepared.edition.previous, prepared.beside, prepared.archive
+    )
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,
@@ -315,6 +322,7 @@ def build(
     """
     from generator.publish.built_before import Ledger
     from generator.publish.catalogue import CATALOGUE
+    from generator.publish.ratings import holding_of
 
     ledger = Ledger(
         workspace.cache / "built",
@@ -330,7 +338,7 @@ def build(
     refuse_public_place(workspace, site, archive)
     published = {entry.id for entry in catalogue(archive)}
     if not ledger.is_current():
-        previews = []
+        previews, holdings = [], {}
         for edition_id in wanted:
             if edition_id not in published:
                 step(f"Reading {edition_id}")
@@ -338,10 +346,19 @@ def build(
                 step(f"Composing {edition_id}")
                 built = compose(workspace, prepared, Standing(published=False))
                 previews.append((_entry(prepared), _writer(workspace, built)))
+                holdings[edition_id] = holding_of(built)
         from generator.publish.site import assemble_site
 
         step("Writing the site")
-        assemble_site(archive, previews, site, templates=workspace.templates, exempt=exempt)
+        assemble_site(
+            archive,
+            previews,
+            site,
+            templates=workspace.templates,
+            exempt=exempt,
+            holdings=holdings,
+            lineages=lineages_here(workspace),
+        )
         ledger.remember()
     lines = []
     for edition_id in wanted:
@@ -389,7 +406,14 @@ def publish(
     step("Writing the archive")
     authority = prepared.released.authority
     write = scanned(workspace, authority, _writer(workspace, built), sought=sought, tell=tell)
-    publish_edition(archive, _entry(prepared), write, templates=workspace.templates, exempt=exempt)
+    publish_edition(
+        archive,
+        _entry(prepared),
+        write,
+        templates=workspace.templates,
+        exempt=exempt,
+        lineages=lineages_here(workspace),
+    )
 
 
 def unpublished(workspace: Workspace, archive: Path) -> tuple[str, ...]:
@@ -405,7 +429,7 @@ def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, 
     for edition_id in {*published, *workspace.editions()}:
         if entry := published.get(edition_id):
             met, title = entry.meeting_date, entry.title
-            standing = "figures withdrawn" if entry.withdrawals else "published"
+            standing = _standing(entry)
             rows.append((edition_id, standing, f"meeting {met}", title))
             continue
         authority, name = edition_id.split("/")
@@ -418,6 +442,12 @@ def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, 
     rows.sort(key=lambda row: row[0].split("/")[1], reverse=True)
     rows.sort(key=lambda row: row[0].split("/")[0])
     return tuple(rows)
+
+
+def _standing(entry: CatalogueEntry) -> str:
+    """What became of a published edition, in a few words."""
+    became = (state for state in states_of(entry, None) if state is not EditionState.CURRENT)
+    return ", ".join(became) or "published"
 
 
 def serve(workspace: Workspace, edition_id: str, port: int) -> None:
@@ -453,6 +483,7 @@ def _entry(prepared: Prepared) -> CatalogueEntry:
         meeting_date=edition.meeting_date,
         publication_date=edition.publication_date,
         exempt=prepared.exempt,
+        disclosure_profile=edition.disclosure.profile,
     )
 
 

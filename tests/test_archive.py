@@ -39,7 +39,7 @@ def faults_of(archive: Path) -> list[str]:
     folders = [
         path
         for path in archive.glob("[!.]*/*")
-        if path.is_dir() and path.name != "latest" and path.parent.name != "assets"
+        if path.is_dir() and path.name not in ("latest", "status") and path.parent.name != "assets"
     ]
     seen = {f"{folder.parent.name}/{folder.name}" for folder in folders}
     faults += [f"{name} is listed and not there" for name in catalogue.keys() - seen]

@@ -407,7 +407,7 @@ def test_a_dry_run_lists_and_changes_nothing(built: Built) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["withdraw"], "Name the indicator of the figure, or a page with --page"),
+        (["withdraw"], "Name the indicator of the figure, a page with --page, or"),
         (["withdraw", "9.9"], "No published edition has an indicator '9.9'. "),
         (["withdraw", "visits-4-week"], "Did you mean visits-4-weeks"),
         (["withdraw", "1.1", "--authority", "your-counsel"], "Did you mean your-council?"),

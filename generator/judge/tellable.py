@@ -34,18 +34,19 @@ class Kept:
     largest: int
 
 
-def kept_by(editions: Iterable[PublishedEdition], withdrawn: Mapping[Key, date]) -> Kept:
+def kept_by(
+    editions: Iterable[PublishedEdition], withdrawn: Mapping[Key, date], profile: str
+) -> Kept:
     """What is not repeated of an authority's editions, which are given oldest first.
 
-    The last edition to hold a figure says whether it is hidden, and the last of all which counts
-    are; one of an older version does not name its profile, so the strictest holds.
+    The last edition to hold a figure says whether it is hidden. `profile` is that of the last; one
+    of an older version does not name it, and then the strictest holds.
     """
     hidden: dict[Key, bool] = {}
-    largest = strictest = max(profile.largest for profile in PROFILES.values())
     for edition in editions:
         hidden.update({f.key: f.symbol == Symbol.CONFIDENTIAL for f in edition.figures})
-        profile = PROFILES.get(edition.profile)
-        largest = profile.largest if profile else strictest
+    known = [PROFILES[profile]] if profile in PROFILES else PROFILES.values()
+    largest = max(one.largest for one in known)
     return Kept(withdrawn, frozenset(key for key, is_so in hidden.items() if is_so), largest)
 
 

@@ -19,7 +19,8 @@ class Withdrawal:
     """What was taken out of one edition after it was published: when, by which role, and why.
 
     `figures` are keys as `PublishedFigure.KEY` orders them; `files` are the edition's pages and
-    files that were replaced or removed. It holds no number and no digest of what was withdrawn.
+    files that were replaced or removed; `is_whole` where the edition itself was withdrawn. It holds
+    no number and no digest of what was withdrawn.
     """
 
     on: date
@@ -27,6 +28,67 @@ class Withdrawal:
     reason: str
     figures: tuple[tuple[str, ...], ...] = ()
     files: tuple[str, ...] = ()
+    is_whole: bool = False
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Where the minutes of the meeting are: recorded when, and by which role."""
+
+    url: str
+    on: date
+    by: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the committee decided or asked for, in words: recorded when, and by which role."""
+
+    text: str
+    on: date
+    by: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A later edition that corrects one: its name, the day it was published, and why.
+
+    `is_withdrawn` where that edition itself was withdrawn later.
+    """
+
+    edition: str
+    on: date
+    reason: str
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class EditionStatus:
+    """What became of an edition after it was published, each list oldest first.
+
+    `minutes` and `decisions` were recorded; nothing of them is ever removed. `corrections` follow
+    from what later editions say they correct, and the last of them is `superseded_by`.
+    """
+
+    minutes: tuple[Minutes, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def superseded_by(self) -> str | None:
+        """The name of the edition to read in this one's place."""
+        standing = [one.edition for one in self.corrections if not one.is_withdrawn]
+        return standing[-1] if standing else None
+
+    @property
+    def decision(self) -> Decision | None:
+        """What was recorded last of what the committee decided."""
+        return self.decisions[-1] if self.decisions else None
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether somebody recorded anything."""
+        return bool(self.minutes or self.decisions)
 
 
 @dataclass(frozen=True)
@@ -35,6 +97,8 @@ class CatalogueEntry:
 
     `reporting_period` is its token. `manifest` is the sha256 of the edition's manifest, empty for
     a preview, which is in no archive. `exempt` is there for an edition of a restricted workspace.
+    `disclosure_profile` names the rule its small numbers were hidden by.
+    A correction `supersedes` the edition of that name of the same authority, for a reason.
     """
 
     authority: Authority
@@ -49,6 +113,10 @@ class CatalogueEntry:
     manifest: str = ""
     exempt: Exempt | None = None
     withdrawals: tuple[Withdrawal, ...] = ()
+    disclosure_profile: str = ""
+    supersedes: str | None = None
+    correction_reason: str = ""
+    status: EditionStatus = EditionStatus()
 
     @property
     def id(self) -> str:
@@ -57,6 +125,11 @@ class CatalogueEntry:
     @property
     def is_preview(self) -> bool:
         return not self.manifest
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the whole edition was withdrawn, so that only a notice stands in its place."""
+        return any(one.is_whole for one in self.withdrawals)
 
     @property
     def newest_first(self) -> tuple[int, int, str]:
@@ -216,7 +289,8 @@ class PublishedRevision:
 class PublishedEdition:
     """What an edition told its readers, as its tables give it.
 
-    What an edition of an older version has no table of is empty.
+    What an edition of an older version has no table of is empty. Of one that is not `is_whole`
+    nothing was read but its figures and its indicators.
     """
 
     edition: str
@@ -231,7 +305,7 @@ class PublishedEdition:
     actions: tuple[PublishedAction, ...] = ()
     recommendations: tuple[PublishedRecommendation, ...] = ()
     revisions: tuple[PublishedRevision, ...] = ()
-    profile: str = ""
+    is_whole: bool = True
 
     @cached_property
     def definitions(self) -> Mapping[str, str]:

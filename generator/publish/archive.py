@@ -1,30 +1,38 @@
 """The archive: each published edition whole, once and unchanged, and the catalogue of them all.
 
-    archive/<authority>/<edition>/      an edition, with its record and its manifest
-    archive/catalogue.json              the fingerprint of each edition's manifest
-    archive/index.html and others       made of the catalogue, rewritten with it
+    archive/<authority>/<edition>/          an edition, with its record and its manifest
+    archive/<authority>/status/<edition>/   what became of it: the only place where that may change
+    archive/catalogue.json                  the fingerprint of each edition's manifest
+    archive/index.html and others           made of the catalogue, rewritten with it
 
 An edition is made aside and renamed into its place, so that nobody ever sees half of one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import AlreadyPublished, PacksError
 from generator.model.exempt import Exempt
+from generator.model.lineage import Lineage
+from generator.model.statuses import with_corrections
 from generator.publish.catalogue import (
     CATALOGUE,
     EDITION_RECORD,
+    read_beside,
     read_entries,
+    read_lineages,
     read_record,
     record_text,
 )
+from generator.publish.lineages import merged
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
+from generator.publish.status_records import with_recorded
 from generator.publish.writing import (
     delete_folder,
     make_same,
@@ -33,6 +41,8 @@ from generator.publish.writing import (
     settle,
     write_if_different,
 )
+
+Told = TypeVar("Told")
 
 #: Writes all files of an edition into the folder it is given.
 Writer = Callable[[Path], object]
@@ -46,12 +56,21 @@ _LOCK_TIMEOUT = 300
 
 def read_catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
     """What the archive holds, by authority, newest first; nothing where there is no archive."""
+    return with_recorded(archive, _of_catalogue(archive, read_entries))
+
+
+def kept_lineages(archive: Path) -> tuple[Lineage, ...]:
+    """The councils before and after each authority, as the archive's catalogue has them."""
+    return _of_catalogue(archive, read_lineages)
+
+
+def _of_catalogue(archive: Path, read: Callable[[str], tuple[Told, ...]]) -> tuple[Told, ...]:
     try:
         text = (archive / CATALOGUE).read_text(encoding="utf-8")
     except FileNotFoundError:
         return ()
     try:
-        return read_entries(text)
+        return read(text)
     except ValueError as error:
         raise PacksError(
             f"{archive / CATALOGUE} cannot be read as a catalogue ({error}). "
@@ -73,16 +92,41 @@ def publish(
     *,
     templates: tuple[Path, ...],
     exempt: Exempt | None = None,
+    lineages: tuple[Lineage, ...] = (),
 ) -> CatalogueEntry:
     """Add an edition to the archive, whole or not at all; returns its entry with fingerprint.
 
     `exempt` is the ground of a restricted workspace, whose archive holds no public edition.
+    `lineages` are the councils before and after the workspace's authorities.
     `AlreadyPublished` where the archive holds it. Whatever stops the work, before or in `write`,
     leaves the archive as it was; what a killed publication left behind the next one clears away.
     """
     archive.mkdir(parents=True, exist_ok=True)
     with locked(archive, templates):
-        return _publish(archive, entry, write, templates, exempt)
+        return _publish(archive, entry, write, templates, exempt, lineages)
+
+
+def renew(
+    archive: Path,
+    *,
+    templates: tuple[Path, ...],
+    exempt: Exempt | None = None,
+    lineages: tuple[Lineage, ...] = (),
+) -> int:
+    """Make the archive's own pages and lists anew, and no edition; returns of how many editions.
+
+    `PacksError` where an edition does not belong into an archive that is exempt or is not.
+    """
+    from generator.publish.front_pages import refuse_mixed
+
+    if not archive.is_dir():
+        return 0
+    with locked(archive, templates):
+        entries = with_uncatalogued(archive)
+        refuse_mixed(entries, exempt)
+        if entries:
+            write_catalogue(archive, entries, templates, lineages)
+        return len(entries)
 
 
 @contextmanager
@@ -117,6 +161,7 @@ def _publish(
     write: Writer,
     templates: tuple[Path, ...],
     exempt: Exempt | None,
+    lineages: tuple[Lineage, ...],
 ) -> CatalogueEntry:
     from generator.publish.front_pages import refuse_mixed
 
@@ -133,7 +178,7 @@ def _publish(
     finally:
         delete_folder(staging)
     published = replace(entry, manifest=fingerprint(manifest))
-    write_catalogue(archive, (*entries, published), templates)
+    write_catalogue(archive, (*entries, published), templates, lineages)
     return published
 
 
@@ -167,19 +212,60 @@ def with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
                     f"{folder} is not an edition as publishing leaves one ({error}). "
                     "Move it out of the archive, or restore it from a copy."
                 ) from error
-    return (*entries, *found)
+    return with_corrections((*entries, *with_recorded(archive, found)))
 
 
 def write_catalogue(
-    archive: Path, entries: tuple[CatalogueEntry, ...], templates: tuple[Path, ...]
+    archive: Path,
+    entries: tuple[CatalogueEntry, ...],
+    templates: tuple[Path, ...],
+    lineages: tuple[Lineage, ...] = (),
 ) -> None:
-    """The catalogue first: it is the record, and the other pages are made of it."""
-    from generator.publish.front_pages import front_pages
+    """The catalogue first: it is the record, and the other pages are made of it.
 
-    pages = front_pages(entries, templates, _exempt_of(entries))
+    What it says of councils before and after stays, but for the authorities of `lineages`.
+    """
+    pages = pages_above(archive, entries, templates, lineages)
     replace_file(archive / CATALOGUE, pages.pop(CATALOGUE))
     for path, content in pages.items():
         replace_file(archive / path, content)
+
+
+def pages_above(
+    archive: Path,
+    entries: tuple[CatalogueEntry, ...],
+    templates: tuple[Path, ...],
+    lineages: tuple[Lineage, ...] = (),
+    made: Path | None = None,
+) -> dict[str, bytes]:
+    """Every file of an archive of these editions that belongs to none of them, by path.
+
+    `made` is a folder of editions that are to take the place of those in the archive.
+    """
+    from generator.publish.front_pages import front_pages
+    from generator.publish.ledger import ledgers_of
+    from generator.publish.ratings import holdings_of
+
+    return front_pages(
+        entries,
+        holdings_of(archive, entries, made),
+        merged(kept_lineages(archive), lineages),
+        templates,
+        _exempt_of(entries),
+        ledgers=ledgers_of(archive, entries, made),
+    )
+
+
+def folder_of(archive: Path, entry: CatalogueEntry, made: Path | None = None) -> Path:
+    """Where an edition lies: among those `made` to take their places, else in the archive."""
+    if made is not None and (made / entry.id).is_dir():
+        return made / entry.id
+    return archive / entry.id
+
+
+def digests_beside(archive: Path) -> Mapping[str, str]:
+    """The digests of the files above the editions, by path, that the catalogue was written with."""
+    return dict(_of_catalogue(archive, read_beside))
 
 
 def _exempt_of(entries: tuple[CatalogueEntry, ...]) -> Exempt | None:

@@ -19,7 +19,7 @@ from generator.check.repeats import (
 from generator.compose.frames import CHANGES, DATA, DOWNLOADS, INDICATORS, METHODS, OVERVIEW
 from generator.compose.page_body import with_body
 from generator.compose.templates import Templates
-from generator.compose.withdrawn_page import notice_alone, notice_in_frame
+from generator.compose.withdrawn_page import notice_alone, notice_in_frame, notice_of_edition
 from generator.model.archive import CatalogueEntry, Withdrawal
 from generator.model.errors import PacksError
 from generator.model.formats import plural
@@ -132,6 +132,19 @@ def replaced_files(
     )
     changed = replace(entry, withdrawals=(*entry.withdrawals, withdrawal))
     return Found(tuple(repeats), Replacement(changed, contents), tuple(to_be_read))
+
+
+def withdrawn_whole(
+    archive: Path, entry: CatalogueEntry, withdrawal: Withdrawal, templates: tuple[Path, ...]
+) -> Replacement:
+    """An edition of which only a notice is left, its record and the look of its frame."""
+    contents: dict[str, bytes | None] = {
+        name: None
+        for name in files_of(archive / entry.id)
+        if not name.startswith("assets/") and name not in (EDITION_RECORD, MANIFEST)
+    }
+    contents[OVERVIEW] = notice_of_edition(entry, withdrawal, Templates(templates))
+    return Replacement(replace(entry, withdrawals=(*entry.withdrawals, withdrawal)), contents)
 
 
 def _with_workings(folder: Path, wanted: Wanted) -> Wanted:

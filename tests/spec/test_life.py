@@ -50,7 +50,7 @@ def four(of: str, *given: str) -> list[PublishedEdition]:
 def told(
     editions: list[PublishedEdition], withdrawn: dict[Key, date] | None = None
 ) -> dict[str, Life]:
-    return lives(editions, kept_by(editions, withdrawn or {}))
+    return lives(editions, kept_by(editions, withdrawn or {}, "dfe_1_5"))
 
 
 def row(life: Life) -> str:
@@ -74,7 +74,7 @@ def test_a_withdrawn_period_is_said_to_be_withdrawn() -> None:
 
 def test_what_a_later_edition_hides_is_not_repeated_in_one_made_again() -> None:
     editions = four("children", "613", "640", "640", "[c]")
-    found = lives(editions[:3], kept_by(editions, {}))["children"]
+    found = lives(editions[:3], kept_by(editions, {}, "dfe_1_5"))["children"]
     assert "613" not in row(found) and "640" not in row(found)
 
 
