@@ -189,6 +189,7 @@ def told_by_others(
 ) -> tuple[tuple[CatalogueEntry, PublishedEdition], ...]:
     """What the archive's other editions have told of the authority, by the day of their data.
 
+    Their figures and indicators alone are read.
     Of a restricted edition, what the `public` workspace's archive tells counts as well, the edition
     of its own name included: whoever reads the one holds the other.
     """
@@ -209,13 +210,15 @@ def told_of(
 def _told_in_archives(
     authority: str, archive: Path, public: Workspace | None
 ) -> Iterator[tuple[CatalogueEntry, PublishedEdition, Path]]:
-    from generator.read.record import read_published_edition
+    from generator.publish.ledger import told_in
 
     entries = [(e, p) for e, p in _entries(archive, public) if e.authority.slug == authority]
     entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, chain_of(e[0].edition)))
-    for entry, place in entries:
-        shown_as = f"{place.name}/{entry.id}"
-        yield entry, read_published_edition(place / entry.id, entry, shown_as), place
+    told = {
+        where: told_in(where, [entry for entry, place in entries if place is where])
+        for where in {place for _, place in entries}
+    }
+    return ((entry, told[place][entry.id], place) for entry, place in entries)
 
 
 def withdrawn_of(

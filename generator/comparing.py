@@ -11,9 +11,10 @@ from pathlib import Path
 from generator import recipe
 from generator.beside import catalogue, told_of
 from generator.judge.changes import changes
+from generator.model.archive import PublishedEdition
 from generator.model.changes import Changes
 from generator.model.errors import PacksError
-from generator.since import in_order, kept_of
+from generator.since import in_order, kept_of, told_whole
 from generator.workspace import Workspace
 
 
@@ -23,8 +24,8 @@ def diff(workspace: Workspace, archive: Path, one: str, other: str) -> Changes:
     Raises `NotFound` for one that is nowhere, `PacksError` for editions of two authorities or one
     edition twice, and `Stopped` where one that is not published cannot be made.
     """
-    published = tuple(entry.id for entry in catalogue(archive))
-    first, second = (workspace.find_edition(name, published) for name in (one, other))
+    published = {entry.id: entry for entry in catalogue(archive)}
+    first, second = (workspace.find_edition(name, tuple(published)) for name in (one, other))
     if first == second:
         raise PacksError(f"{first} is named twice. Name two editions of one authority.")
     authority = first.partition("/")[0]
@@ -34,12 +35,18 @@ def diff(workspace: Workspace, archive: Path, one: str, other: str) -> Changes:
             "two editions of one."
         )
     told = told_of(authority, archive, workspace.public)
+    whole: dict[str, PublishedEdition] = {}
     for name in (first, second):
-        if name not in published:
+        if name in published:
+            if published[name].is_withdrawn:
+                raise PacksError(
+                    f"{name} was withdrawn as a whole, so there is nothing to compare."
+                )
+            whole[name] = told_whole(archive, published[name])
+        else:
             prepared = recipe.prepare(workspace, name, archive)
-            told += (recipe.told_by(prepared, recipe.downloads_of(prepared)),)
+            made = recipe.told_by(prepared, recipe.downloads_of(prepared))
+            told, whole[name] = (*told, made), made[1]
     told = in_order(told)
-    # The last of one name is the archive's own: a restricted edition adds to the public one.
-    by_id = {entry.id: (place, edition) for place, (entry, edition) in enumerate(told)}
-    (_, then), (_, now) = sorted((by_id[first], by_id[second]), key=lambda one: one[0])
-    return changes(then, now, kept_of(told))
+    order = [entry.id for entry, _ in told if entry.id in whole]
+    return changes(whole[order[0]], whole[order[-1]], kept_of(told))

@@ -76,7 +76,8 @@ class Prepared:
     exempt: Exempt | None
     clearance: Clearance
     signoffs: tuple[SignOff, ...]
-    beside: tuple[Told, ...] = ()
+    beside: tuple[Told, ...]
+    archive: Path
 
 
 def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ...]:
@@ -225,6 +226,7 @@ def question(
         clearance,
         signoffs,
         beside,
+        archive,
     )
     return prepared, findings
 
@@ -282,11 +284,12 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     from generator.compose.pages import compose_edition
     from generator.compose.templates import Templates
     from generator.publish.cache import Cache
-    from generator.since import corrected_since, since
+    from generator.since import since
 
     downloads = downloads_of(prepared)
-    told = told_by(prepared, downloads)
-    changes, lives = since(told, prepared.edition.previous, prepared.beside)
+    changes, lives = since(
+        told_by(prepared, downloads), prepared.edition.previous, prepared.beside, prepared.archive
+    )
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,
@@ -301,7 +304,6 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         choices=prepared.choices,
         cleared=prepared.clearance.cleared,
         signoffs=prepared.signoffs,
-        corrected=corrected_since(told, prepared.beside),
         changes=changes,
         lives=lives,
     )
@@ -509,6 +511,7 @@ def _entry(prepared: Prepared) -> CatalogueEntry:
         exempt=prepared.exempt,
         supersedes=edition.supersedes or None,
         correction_reason=edition.correction_reason,
+        disclosure_profile=edition.disclosure.profile,
     )
 
 

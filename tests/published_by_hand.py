@@ -96,7 +96,6 @@ def an_edition(
         indicators=tuple(indicators),
         judgements=tuple(judgements),
         revisions=tuple(revisions),
-        profile="dfe_1_5",
     )
 
 
@@ -105,6 +104,7 @@ def between(
     now: PublishedEdition,
     *later: PublishedEdition,
     withdrawn: dict[Key, date] | None = None,
+    profile: str = "dfe_1_5",
 ) -> Changes:
     """What changed from the one to the other, where `later` are those that came after both."""
-    return changes(then, now, kept_by((then, now, *later), withdrawn or {}))
+    return changes(then, now, kept_by((then, now, *later), withdrawn or {}, profile))

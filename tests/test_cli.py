@@ -21,6 +21,7 @@ COMMANDS = (
     "accept",
     "build",
     "check",
+    "diff",
     "doctor",
     "editions",
     "explain",
@@ -50,6 +51,7 @@ def workspace(tmp_path: Path) -> Path:
         ("explain-2.1", ("explain", AUGUST, "contacts-1-day")),
         ("explain-without-figure", ("explain", MAY, "2.1")),
         ("editions", ("editions",)),
+        ("diff", ("diff", MAY, AUGUST)),
     ],
 )
 def test_a_command_answers_as_it_always_did(

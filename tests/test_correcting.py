@@ -221,7 +221,7 @@ def test_the_next_edition_is_set_beside_the_correction(corrected: Path, tmp_path
     prepared, _ = recipe.question(Workspace(ours), later, ours / "archive")
     assert prepared is not None
     told = recipe.told_by(prepared, recipe.downloads_of(prepared))
-    changes, _ = since(told, "2025-09-scrutiny", prepared.beside)
+    changes, _ = since(told, "2025-09-scrutiny", prepared.beside, ours / "archive")
     assert changes is not None
     assert changes.then.edition == "2025-09-scrutiny-c1"
     # What the correction says is what was last told, so the figure is not declared twice.

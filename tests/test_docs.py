@@ -37,6 +37,7 @@ DOCUMENTS = (
     "docs/restricted.md",
     "docs/tables.md",
     "docs/verifying.md",
+    "docs/what-changed.md",
     "docs/withdrawal.md",
     "docs/workbook.md",
     "docs/writing-chapters.md",

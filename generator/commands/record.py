@@ -306,7 +306,7 @@ def diff(one: str, other: str, form: str, archive: Path | None, workspace: Path 
     here = workspace_at(workspace)
     found = or_findings(comparing.diff, here, archive or here.archive, one, other)
     if form == "json":
-        click.echo(json.dumps(changes_values(found), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(changes_values(found, here.exempt), indent=2, ensure_ascii=False))
         return
-    for line in changes_lines(found):
+    for line in changes_lines(found, here.exempt):
         click.echo(line)

@@ -12,8 +12,7 @@ from markupsafe import Markup
 from generator.compose.asked import NoAnswer, near
 from generator.compose.charts.marks import action_shape
 from generator.compose.frames import path_of
-from generator.compose.scorecard import tag_of
-from generator.compose.tables import Tag
+from generator.compose.scorecard import Tag, tag_of
 from generator.compose.wording import capital, value_words
 from generator.judge.plan_changes import is_closed
 from generator.model.editions import ReleasedEdition

@@ -62,11 +62,13 @@ def authority_page(
     *,
     listed: Collection[str],
     table: str = "",
+    ledger: tuple[str, ...] = (),
     templates: Templates,
 ) -> str:
     """The page of all editions of one authority, newest first, for `<authority>/index.html`.
 
-    `listed` are the authorities that have such a page; `table` is the file of all ratings.
+    `listed` are the authorities that have such a page; `table` is the file of all ratings,
+    `ledger` are those of all figures and of all definitions.
     """
     bodies = _by_body(entries)
     rated = {one.rating for group in bodies for e in group for one in holdings[e.id].ratings or ()}
@@ -79,6 +81,7 @@ def authority_page(
         bodies=[_body(group, holdings, n) for n, group in enumerate(bodies, 1)],
         key_to_ratings=ratings_key(rated),
         table=table,
+        ledger=ledger,
     )
     return document(
         body,

@@ -17,6 +17,7 @@ from generator.compose.changes_words import (
     indicator_cell,
     label_of,
     no_table,
+    told_counts,
     told_words,
 )
 from generator.compose.scorecard import tag_of
@@ -76,14 +77,16 @@ def _ratings(changes: Changes) -> Section:
         f"{'has' if len(moved) == 1 else 'have'} another rating than in {then}."
         if moved
         else f"No indicator has another rating than in {then}.",
-        *(
-            (f"The earlier rating of {plural(kept, 'indicator')} is not repeated, as its figure.",)
-            if kept
-            else ()
-        ),
+        *((_kept_back(kept),) if kept else ()),
     )
     table = _headline_table(changes, tuple(moved), "Ratings that moved") if moved else None
     return Section("ratings", "Ratings that moved", said, table, is_unchanged=not moved)
+
+
+def _kept_back(number: int) -> str:
+    if number == 1:
+        return "The earlier rating of 1 indicator is not repeated, nor is its figure."
+    return f"The earlier ratings of {number:,} indicators are not repeated, nor are their figures."
 
 
 def _is_compared(one: HeadlineBeside) -> bool:
@@ -162,8 +165,8 @@ def _figures(changes: Changes, parts: Mapping[tuple[str, ...], str]) -> Section:
     rows = tuple(
         (
             indicator_cell(changes, one.key[0], _part_and_span(one.key, parts)),
-            Cell(told_words(one.then)),
-            Cell(told_words(one.now)),
+            Cell(told_words(one.then), told_counts(one.then)),
+            Cell(told_words(one.now), told_counts(one.now)),
             Cell(change_words(one.change, one.reason)),
         )
         for one in shown

@@ -11,11 +11,13 @@ from generator.compose.changes_sections import sections
 from generator.compose.changes_words import Section, summary
 from generator.compose.tables import Cell
 from generator.model.changes import Changes
+from generator.model.exempt import HEADING, Exempt
 
 
-def changes_lines(changes: Changes) -> tuple[str, ...]:
-    """What the page says, a line for each row."""
-    lines = [f"{changes.then.edition} → {changes.now.edition}", summary(changes)]
+def changes_lines(changes: Changes, exempt: Exempt | None = None) -> tuple[str, ...]:
+    """What the page says, a line for each row; first that it is `exempt`, where it is."""
+    mark = [f"{HEADING} {exempt.ground}", ""] if exempt else []
+    lines = [*mark, f"{changes.then.edition} → {changes.now.edition}", summary(changes)]
     for section in sections(changes):
         lines += ["", section.heading, *_lines(section)]
     return tuple(lines)
@@ -32,14 +34,14 @@ def _cell(cell: Cell) -> str:
     return f"{cell.text} ({cell.small})" if cell.small else cell.text
 
 
-def changes_values(changes: Changes) -> dict[str, object]:
+def changes_values(changes: Changes, exempt: Exempt | None = None) -> dict[str, object]:
     """The same as plain values: numbers as text, days as dates, nothing for what is not there.
 
     It is made of what the page is made of, so it holds no number that the page may not print.
     """
     values = _plain(changes)
     assert isinstance(values, dict), "a frozen value has fields"
-    return values
+    return {"exempt": f"{HEADING} {exempt.ground}", **values} if exempt else values
 
 
 def _plain(value: object) -> object:

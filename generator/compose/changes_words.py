@@ -25,6 +25,7 @@ from generator.model.formats import (
     plural,
     spell,
     spell_cell,
+    spell_counts,
     spell_number,
     spell_range,
 )
@@ -81,6 +82,13 @@ def told_words(told: Told) -> str:
     if told.symbol:
         return capital(SYMBOL_MEANINGS[Symbol(told.symbol)])
     return "No figure"
+
+
+def told_counts(told: Told) -> str:
+    """The counts behind a figure as it may be told: `386 of 490`; nothing where it has not both."""
+    if told.numerator is None or told.denominator is None or not told.unit:
+        return ""
+    return spell_counts(told.numerator, told.denominator, Unit(told.unit))
 
 
 def change_words(change: FigureChange, reason: str) -> str:
@@ -168,6 +176,8 @@ def summary(changes: Changes) -> str:
     )
     said = tuple(f"{plural(n, one, many)} {what}" for n, one, many, what in counted if n)
     since = f"Since {edition_words(changes.then)}"
+    if changes.then.reporting_period == changes.now.reporting_period:
+        since += f" ({changes.then.edition})"
     if not said:
         as_table = "" if changes.has_tables else " as a table"
         return f"{since}, nothing that it told{as_table} has changed."

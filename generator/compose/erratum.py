@@ -27,14 +27,14 @@ class Erratum:
     sections: tuple[Section, ...]
 
 
-def erratum_of(released: ReleasedEdition, corrected: Changes | None) -> Erratum | None:
-    """The erratum of an edition; `corrected` is what it says otherwise than the one it replaces."""
-    if corrected is None:
-        return None
+def erratum_of(released: ReleasedEdition, changes: Changes | None) -> Erratum | None:
+    """The erratum of a correction, by what changed since what it replaces; no other has one."""
     edition = released.edition
+    if changes is None or changes.then.edition != edition.supersedes:
+        return None
     found = tuple(
         section
-        for section in sections(corrected, names_of_parts(released))
+        for section in sections(changes, names_of_parts(released))
         if section.place not in _NO_CHANGES
     )
     said = [f"What edition {edition.supersedes} said otherwise, by what both editions released."]

@@ -18,12 +18,12 @@ from generator.compose.life_table import LifeTold
 from generator.compose.parts_table import tables_of_parts
 from generator.compose.revised import revised_words, revisions_by_key
 from generator.compose.scorecard import (
+    Tag,
     key_of_figures,
     ratings_key,
     tag_of,
 )
 from generator.compose.sureness import Sureness
-from generator.compose.tables import Tag
 from generator.compose.templates import Templates
 from generator.compose.wording import (
     ChangeWords,

@@ -27,17 +27,19 @@ def life_told(life: Life | None) -> LifeTold | None:
     if life is None:
         return None
     revised = sum(len(row.given) > 1 for row in life.rows)
+    has_between = any(len(row.given) > 2 for row in life.rows)
     columns = (
         Column("Period"),
         Column("As first published", is_number=True),
         Column("Latest", is_number=True),
-        *text_columns("In between"),
+        *(text_columns("In between") if has_between else ()),
     )
+    rows = tuple(_row(row)[: len(columns)] for row in life.rows)
     earlier = "period before these is" if life.earlier == 1 else "periods before these are"
     return LifeTold(
         summary=f"{plural(life.editions, 'edition')} of this authority told it, this one included. "
         + _how_many(revised, len(life.rows)),
-        table=Table("What each edition gave", columns, tuple(map(_row, life.rows)), as_cards=False),
+        table=Table("What each edition gave", columns, rows, as_cards=False),
         earlier=f"{life.earlier:,} {earlier} in the ledger of published figures only."
         if life.earlier
         else "",

@@ -47,7 +47,6 @@ def compose_edition(
     choices: Choices = DEFAULTS,
     cleared: Cleared | None = None,
     signoffs: tuple[SignOff, ...] = (),
-    corrected: Changes | None = None,
     changes: Changes | None = None,
     lives: Mapping[str, Life] = NO_LIVES,
 ) -> tuple[tuple[Page, ...], Frame]:
@@ -80,7 +79,7 @@ def compose_edition(
         for projected in (projections.of(judgement.indicator.indicator),)
     )
     pages = (
-        overview_page(released, judgements, revised, corrected, changes, templates=templates),
+        overview_page(released, judgements, revised, changes, templates=templates),
         *chapters,
         indicators_page(released, templates=templates),
         *indicators,

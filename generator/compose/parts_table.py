@@ -24,8 +24,7 @@ from generator.compose.parts import (
     kinds_of,
     latest_of,
 )
-from generator.compose.scorecard import key_of_figures, tag_of
-from generator.compose.tables import Tag
+from generator.compose.scorecard import Tag, key_of_figures, tag_of
 from generator.compose.wording import (
     ChangeWords,
     capital,

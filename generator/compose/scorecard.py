@@ -11,7 +11,6 @@ from markupsafe import Markup
 from generator.compose.charts.marks import sparkline, status_shape
 from generator.compose.charts.trends import TrendChart, trend_of
 from generator.compose.frames import path_of
-from generator.compose.tables import Tag
 from generator.compose.wording import (
     ChangeWords,
     counts_words,
@@ -35,6 +34,16 @@ from generator.model.formats import (
 )
 from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.periods import spell_period
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A rating as it is printed: a word, a shape, a colour, and what the word means."""
+
+    word: str
+    colour: str
+    shape: Markup
+    meaning: str
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A rating as it is printed: a word, a shape, a colour, and what the word means."""
-
-    word: str
-    colour: str
-    shape: Markup
-    meaning: str
+if TYPE_CHECKING:
+    from generator.compose.scorecard import Tag
 
 
 @dataclass(frozen=True)

@@ -64,9 +64,11 @@ def changes(then: PublishedEdition, now: PublishedEdition, kept: Kept) -> Change
         renamed=_otherwise(before, after, both, _NAMES),
         redefined=_otherwise(before, after, both, _MEANING),
         targets=targets_changed(then, now),
-        actions=actions_moved(then.actions, now.actions) if has_tables else (),
+        actions=actions_moved(then.actions, now.actions, kept) if has_tables else (),
         recommendations=(
-            recommendations_moved(then.recommendations, now.recommendations) if has_tables else ()
+            recommendations_moved(then.recommendations, now.recommendations, kept)
+            if has_tables
+            else ()
         ),
         has_tables=has_tables,
         lists_actions=bool(then.actions or now.actions),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from generator.judge.changes import redefined_between
-from generator.judge.revisions import is_same
 from generator.judge.tellable import Kept, Key, told_then
 from generator.model.archive import PublishedEdition, PublishedFigure, PublishedIndicator
 from generator.model.changes import Life, LifeGiven, LifeRedefined, LifeRow
@@ -83,7 +82,7 @@ def _row(
 
     The last and the first value come before those between them where two may not stand together.
     """
-    turns = [given[0], *(b for a, b in pairwise(given) if not is_same(b[1], a[1]))]
+    turns = [given[0], *(b for a, b in pairwise(given) if _shown(a[1]) != _shown(b[1]))]
     _, last = given[-1]
     if key in kept.withdrawn or last.symbol == Symbol.CONFIDENTIAL:
         turns = given[-1:]
@@ -96,6 +95,11 @@ def _row(
         if one.value is not None:
             printed.append(figure)
     return LifeRow(key[4], key[5], tuple(said[place] for place in sorted(said)))
+
+
+def _shown(figure: PublishedFigure) -> tuple[object, ...]:
+    """What a reader sees of a figure; counts that changed under one value are in the ledger."""
+    return (figure.value, figure.symbol, figure.safe_range)
 
 
 def _redefined(

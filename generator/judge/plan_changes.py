@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from generator.judge.tellable import Kept, text_then
 from generator.model.archive import (
     PublishedAction,
     PublishedEdition,
@@ -29,16 +31,33 @@ def is_closed(status: str, closed_in: str, closed_by: str) -> bool:
 
 
 def actions_moved(
-    then: Iterable[PublishedAction], now: Iterable[PublishedAction]
+    then: Iterable[PublishedAction], now: Iterable[PublishedAction], kept: Kept
 ) -> tuple[ActionMoved, ...]:
-    """Each action that was opened, moved or closed, or that is late, in the order of the plan."""
+    """Each action that was opened, moved or closed, or that is late, in the order of the plan.
+
+    Of one that is still listed only the dates and the status of then are kept: its words are told
+    as they are now.
+    """
     before, after = ({one.ref: one for one in plan} for plan in (then, now))
     moved = []
     for ref in (*after, *(ref for ref in before if ref not in after)):
         changes = tuple(_of_action(before.get(ref), after.get(ref)))
         if changes:
-            moved.append(ActionMoved(ref, before.get(ref), after.get(ref), changes))
+            was = _action_then(before.get(ref), is_listed=ref in after, kept=kept)
+            moved.append(ActionMoved(ref, was, after.get(ref), changes))
     return tuple(moved)
+
+
+def _action_then(
+    then: PublishedAction | None, *, is_listed: bool, kept: Kept
+) -> PublishedAction | None:
+    if then is None:
+        return None
+    action, owner = (
+        "" if is_listed else text_then(text, "", kept) for text in (then.action, then.owner)
+    )
+    dates = (then.due_first, then.due_now)
+    return PublishedAction(then.ref, then.indicators, "", action, owner, *dates, then.status)
 
 
 def _of_action(then: PublishedAction | None, now: PublishedAction | None) -> Iterator[ActionChange]:
@@ -64,7 +83,7 @@ def _of_action(then: PublishedAction | None, now: PublishedAction | None) -> Ite
 
 
 def recommendations_moved(
-    then: Iterable[PublishedRecommendation], now: Iterable[PublishedRecommendation]
+    then: Iterable[PublishedRecommendation], now: Iterable[PublishedRecommendation], kept: Kept
 ) -> tuple[RecommendationMoved, ...]:
     """Each recommendation that was made, answered or closed since, in the order of its table."""
     before, after = ({one.ref: one for one in listed} for listed in (then, now))
@@ -72,8 +91,23 @@ def recommendations_moved(
     for ref in (*after, *(ref for ref in before if ref not in after)):
         changes = tuple(_of_recommendation(before.get(ref), after.get(ref)))
         if changes:
-            moved.append(RecommendationMoved(ref, before.get(ref), after.get(ref), changes))
+            was = _recommendation_then(before.get(ref), after.get(ref), kept)
+            moved.append(RecommendationMoved(ref, was, after.get(ref), changes))
     return tuple(moved)
+
+
+def _recommendation_then(
+    then: PublishedRecommendation | None, now: PublishedRecommendation | None, kept: Kept
+) -> PublishedRecommendation | None:
+    if then is None:
+        return None
+    return replace(
+        then,
+        body=text_then(then.body, now.body if now else "", kept),
+        text=text_then(then.text, now.text if now else "", kept),
+        answer=text_then(then.answer, now.answer if now else "", kept),
+        status=text_then(then.status, now.status if now else "", kept),
+    )
 
 
 def _of_recommendation(
@@ -114,7 +148,8 @@ def targets_changed(then: PublishedEdition, now: PublishedEdition) -> tuple[Targ
         if key[0] not in common or (was and is_now and _ends(was) == _ends(is_now)):
             continue
         if is_now is not None or (was is not None and _holds(was, then, now)):
-            changed.append(TargetChanged(*key, then=was, now=is_now))
+            ends = (one and replace(one, note="") for one in (was, is_now))
+            changed.append(TargetChanged(*key, *ends))
     return tuple(changed)
 
 

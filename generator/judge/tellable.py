@@ -8,14 +8,16 @@ is so few people that they would be hidden.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from generator.model.archive import PublishedEdition, PublishedFigure, PublishedIndicator
 from generator.model.changes import Told, Untold
 from generator.model.figures import Symbol
 from generator.protect.profiles import PROFILES
-from generator.protect.steps import is_small_step
+from generator.protect.records import WITHHELD
+from generator.protect.small_words import small_number_of_people
+from generator.protect.steps import is_small_step, with_counts_like
 
 Key = tuple[str, ...]
 
@@ -32,18 +34,19 @@ class Kept:
     largest: int
 
 
-def kept_by(editions: Iterable[PublishedEdition], withdrawn: Mapping[Key, date]) -> Kept:
+def kept_by(
+    editions: Iterable[PublishedEdition], withdrawn: Mapping[Key, date], profile: str
+) -> Kept:
     """What is not repeated of an authority's editions, which are given oldest first.
 
-    The last edition to hold a figure says whether it is hidden, and the last of all which counts
-    are; one of an older version does not name its profile, so the strictest holds.
+    The last edition to hold a figure says whether it is hidden. `profile` is that of the last; one
+    of an older version does not name it, and then the strictest holds.
     """
     hidden: dict[Key, bool] = {}
-    largest = strictest = max(profile.largest for profile in PROFILES.values())
     for edition in editions:
         hidden.update({f.key: f.symbol == Symbol.CONFIDENTIAL for f in edition.figures})
-        profile = PROFILES.get(edition.profile)
-        largest = profile.largest if profile else strictest
+    known = [PROFILES[profile]] if profile in PROFILES else PROFILES.values()
+    largest = max(one.largest for one in known)
     return Kept(withdrawn, frozenset(key for key, is_so in hidden.items() if is_so), largest)
 
 
@@ -59,7 +62,8 @@ def told(figure: PublishedFigure | None, indicator: PublishedIndicator | None, k
         return Told(symbol=figure.symbol, safe_range=figure.safe_range, unit=unit, unit_label=label)
     if figure.key in kept.hidden:
         return Told(untold=Untold.HIDDEN_SINCE)
-    return Told(figure.value, unit=unit, unit_label=label)
+    counts = (figure.numerator, figure.denominator)
+    return Told(figure.value, *counts, unit=unit, unit_label=label)
 
 
 def told_then(
@@ -80,12 +84,27 @@ def told_then(
     if then is None or not known:
         return Told(untold=one.untold, symbol=one.symbol)
     for other in beside:
-        steps = (is_small_step(other, then, each, kept.largest) for each in known)
-        if one.value is not None and any(steps):
+        if one.value is not None and _is_small(then, other, known, kept.largest):
             return Told(untold=Untold.SMALL_REVISION)
         is_hidden = other.value is None and other.symbol == Symbol.CONFIDENTIAL
-        if is_hidden and one.value is not None:
+        said_more = one.value is not None or one.safe_range not in (None, other.safe_range)
+        if is_hidden and said_more:
             return Told(untold=Untold.HIDDEN_SINCE)
-        if one.safe_range is not None and is_hidden and other.safe_range != one.safe_range:
-            return replace(one, safe_range=None)
     return one
+
+
+def text_then(then: str, now: str, kept: Kept) -> str:
+    """An earlier edition's text beside the later one's, withheld by the rule of today as well."""
+    is_withheld = now == WITHHELD or small_number_of_people(then, kept.largest)
+    return WITHHELD if is_withheld else then
+
+
+def _is_small(
+    then: PublishedFigure,
+    other: PublishedFigure,
+    known: Iterable[PublishedIndicator],
+    largest: int,
+) -> bool:
+    """Whether the two are a small step apart by the counts they have or a reader works out."""
+    now, was = with_counts_like(other, then), with_counts_like(then, other)
+    return any(is_small_step(now, was, indicator, largest) for indicator in known)

@@ -98,6 +98,7 @@ class CatalogueEntry:
 
     `reporting_period` is its token. `manifest` is the sha256 of the edition's manifest, empty for
     a preview, which is in no archive. `exempt` is there for an edition of a restricted workspace.
+    `disclosure_profile` names the rule its small numbers were hidden by.
     A correction `supersedes` the edition of that name of the same authority, for a reason.
     """
 
@@ -113,6 +114,7 @@ class CatalogueEntry:
     manifest: str = ""
     exempt: Exempt | None = None
     withdrawals: tuple[Withdrawal, ...] = ()
+    disclosure_profile: str = ""
     supersedes: str | None = None
     correction_reason: str = ""
     status: EditionStatus = EditionStatus()
@@ -292,7 +294,8 @@ class PublishedRevision:
 class PublishedEdition:
     """What an edition told its readers, as its tables give it.
 
-    What an edition of an older version has no table of is empty.
+    What an edition of an older version has no table of is empty. Of one that is not `is_whole`
+    nothing was read but its figures and its indicators.
     """
 
     edition: str
@@ -307,7 +310,7 @@ class PublishedEdition:
     actions: tuple[PublishedAction, ...] = ()
     recommendations: tuple[PublishedRecommendation, ...] = ()
     revisions: tuple[PublishedRevision, ...] = ()
-    profile: str = ""
+    is_whole: bool = True
 
     @cached_property
     def definitions(self) -> Mapping[str, str]:

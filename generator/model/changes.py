@@ -59,11 +59,13 @@ class ActionChange(StrEnum):
 class Told:
     """A figure as one edition told it, as far as it may be repeated beside another's.
 
-    It has a value, a safe range, a symbol that says why there is no number, or the reason why it
-    is `untold`. `unit` is that edition's own, as a code.
+    It has a value (with its counts where they were given), a safe range, a symbol that says why
+    there is no number, or the reason why it is `untold`. `unit` is that edition's own, as a code.
     """
 
     value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
     safe_range: SafeRange | None = None
     symbol: str = ""
     untold: Untold | None = None

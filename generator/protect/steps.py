@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import replace
+from decimal import Decimal, localcontext
 from typing import Protocol
 
+from generator.measure.rounding import ARITHMETIC, round_half_up
 from generator.model.archive import PublishedFigure
 from generator.model.indicators import Counts, Disclosure, Unit
 
@@ -46,6 +48,23 @@ def is_small_step(
         rest = _step(now.denominator, now.numerator)
         steps.append(_step(rest, _step(was.denominator, was.numerator)))
     return any(step is not None and 1 <= abs(step) <= largest for step in steps)
+
+
+def with_counts_like(one: PublishedFigure, other: PublishedFigure) -> PublishedFigure:
+    """A figure without counts with those it would have over the other's denominator.
+
+    That is what a reader of both works out. A step too small to be seen in counts is one of 1.
+    """
+    if one.numerator is not None or one.denominator is not None or not one.value:
+        return one
+    top, bottom = other.numerator, other.denominator
+    if top is None or bottom is None or not other.value:
+        return one
+    with localcontext(ARITHMETIC):
+        worked_out = round_half_up(top * one.value / other.value, 0)
+    if worked_out == top and one.value != other.value:
+        worked_out += 1 if one.value > other.value else -1
+    return replace(one, numerator=worked_out, denominator=bottom)
 
 
 def _step(one: Decimal | None, other: Decimal | None) -> Decimal | None:

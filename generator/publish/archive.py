@@ -10,7 +10,7 @@ An edition is made aside and renamed into its place, so that nobody ever sees ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +24,7 @@ from generator.model.statuses import with_corrections
 from generator.publish.catalogue import (
     CATALOGUE,
     EDITION_RECORD,
+    read_beside,
     read_entries,
     read_lineages,
     read_record,
@@ -242,6 +243,7 @@ def pages_above(
     `made` is a folder of editions that are to take the place of those in the archive.
     """
     from generator.publish.front_pages import front_pages
+    from generator.publish.ledger import ledgers_of
     from generator.publish.ratings import holdings_of
 
     return front_pages(
@@ -250,6 +252,7 @@ def pages_above(
         merged(kept_lineages(archive), lineages),
         templates,
         _exempt_of(entries),
+        ledgers=ledgers_of(archive, entries, made),
     )
 
 
@@ -258,6 +261,11 @@ def folder_of(archive: Path, entry: CatalogueEntry, made: Path | None = None) ->
     if made is not None and (made / entry.id).is_dir():
         return made / entry.id
     return archive / entry.id
+
+
+def digests_beside(archive: Path) -> Mapping[str, str]:
+    """The digests of the files above the editions, by path, that the catalogue was written with."""
+    return dict(_of_catalogue(archive, read_beside))
 
 
 def _exempt_of(entries: tuple[CatalogueEntry, ...]) -> Exempt | None:

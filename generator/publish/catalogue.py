@@ -17,6 +17,7 @@ from generator.model.statuses import with_corrections
 from generator.publish.lineages import described_lineages, parsed_lineages
 from generator.publish.status_records import described_status, read_status
 from generator.publish.withdrawal_records import described_withdrawals, read_withdrawals
+from generator.read.made_with import installed_lock, rules_digest
 
 CATALOGUE = "catalogue.json"
 EDITION_RECORD = "edition.json"
@@ -60,13 +61,17 @@ def newest(entries: Iterable[CatalogueEntry]) -> CatalogueEntry | None:
 def record_text(entry: CatalogueEntry) -> str:
     """What an edition says of itself, as the file that lies in its folder.
 
-    It names no input: a digest of a package would let a hidden figure be found by trying.
+    `lock` and `rules` are digests of what the program was made with; there is no lock where other
+    libraries are installed than it pins. It names no input: a digest of a package would let a
+    hidden figure be found by trying.
     """
     return _text(
         {
             **_described(entry),
             "generator": {"name": "scrutiny-packs", "version": __version__},
             "contract": _CONTRACT,
+            "lock": installed_lock(),
+            "rules": rules_digest(),
             "supersedes": entry.supersedes,
             **({"correction_reason": entry.correction_reason} if entry.supersedes else {}),
         }
@@ -140,6 +145,14 @@ def _catalogued(entry: CatalogueEntry) -> dict[str, object]:
     return described | {"manifest": entry.manifest}
 
 
+def read_beside(text: str) -> tuple[tuple[str, str], ...]:
+    """Path and digest of each file above the editions; `ValueError` where it is no catalogue.
+
+    A catalogue of an older version names none.
+    """
+    return tuple(dict(_parsed(text).get("beside", {})).items())
+
+
 def read_lineages(text: str) -> tuple[Lineage, ...]:
     """The councils before and after each authority; `ValueError` where the text is no catalogue."""
     try:
@@ -161,6 +174,8 @@ def _described(entry: CatalogueEntry) -> dict[str, object]:
         "meeting_date": entry.meeting_date.isoformat(),
         "publication_date": entry.publication_date.isoformat(),
     }
+    if entry.disclosure_profile:
+        described["disclosure_profile"] = entry.disclosure_profile
     if entry.exempt:
         described |= restricted_record(entry.exempt)
     if entry.withdrawals:
@@ -204,6 +219,7 @@ def _entry(described: Mapping[str, Any]) -> CatalogueEntry:
             manifest=described.get("manifest", ""),
             exempt=_exempt(described.get("restricted")),
             withdrawals=read_withdrawals(described.get("withdrawals", ())),
+            disclosure_profile=described.get("disclosure_profile", ""),
             supersedes=described.get("supersedes"),
             correction_reason=described.get("correction_reason", ""),
             status=read_status(described["status"]) if "status" in described else EditionStatus(),

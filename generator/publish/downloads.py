@@ -103,7 +103,6 @@ def _descriptor(
             "data_as_at": released.data_as_at.isoformat(),
             "meeting_date": edition.meeting_date.isoformat(),
             "publication_date": edition.publication_date.isoformat(),
-            "disclosure_profile": edition.disclosure.profile,
         }
         | (restricted_record(exempt) if exempt else {}),
         "resources": [_resource(file, present) for file in files],

@@ -27,6 +27,7 @@ from generator.publish.catalogue import (
     newest,
     versions_text,
 )
+from generator.publish.ledger import ledger_names
 from generator.publish.ratings import ratings_text, table_name
 from generator.publish.status_records import record_of_status, status_folder, status_record
 from generator.publish.writing import files_of
@@ -49,10 +50,13 @@ def front_pages(
     lineages: Iterable[Lineage],
     templates: tuple[Path, ...],
     exempt: Exempt | None = None,
+    *,
+    ledgers: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """Every file of an archive or a site that belongs to no single edition, by path.
 
-    `holdings` are what each edition holds, by its id. Where the editions are `exempt`, every page
+    `holdings` are what each edition holds, by its id; `ledgers` the tables of what all of them
+    told, by path. Where the editions are `exempt`, every page
     is marked. Raises `PacksError` where public and exempt editions would stand in one list.
     """
     entries, filled = with_corrections(entries), Templates(templates)
@@ -77,6 +81,7 @@ def front_pages(
             holdings,
             related,
             table=table_name(exempt) if ratings else "",
+            ledger=tuple(n for n in ledger_names(exempt) if f"{slug}/{n}" in ledgers),
             listed={one.slug for one in authorities},
             templates=filled,
         )
@@ -91,7 +96,7 @@ def front_pages(
             # The page for a missing page stands at any address, so no way leads to its look.
             look = "" if path == _NOT_FOUND else f"{root_of(path)}{STYLESHEET}"
             texts[path] = marked(texts[path], exempt, stylesheet=look)
-    beside = {path: text.encode() for path, text in texts.items()} | assets
+    beside = {path: text.encode() for path, text in texts.items()} | assets | dict(ledgers)
     digests = {path: sha256(content).hexdigest() for path, content in sorted(beside.items())}
     return {CATALOGUE: catalogue_text(entries, digests, lineages).encode()} | beside
 

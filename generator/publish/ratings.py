@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -21,8 +20,8 @@ from generator.model.archive import CatalogueEntry
 from generator.model.exempt import Exempt
 from generator.model.pages import BuiltEdition
 from generator.model.ratings import Holding, PublishedRating
-from generator.publish.archive import folder_of
-from generator.publish.catalogue import CATALOGUE
+from generator.publish.archive import digests_beside, folder_of
+from generator.read.ledger import short
 from generator.read.record import EXEMPT_FILE, RATED, kept_ratings, ratings_in, read_ratings
 
 _RATINGS = "ratings.csv"
@@ -44,7 +43,7 @@ def holdings_of(
     `made` is a folder of editions that are to take the place of those in the archive.
     """
     entries, kept = tuple(entries), dict[str, _Kept]()
-    beside = _digests_beside(archive)
+    beside = digests_beside(archive)
     for entry in entries:
         slug = entry.authority.slug
         if slug not in kept:
@@ -89,11 +88,6 @@ def ratings_text(entries: Iterable[CatalogueEntry], holdings: Mapping[str, Holdi
     return text.getvalue() if rows else ""
 
 
-def short(fingerprint: str) -> str:
-    """The start of a fingerprint, as tables of several editions have it; empty for a preview."""
-    return fingerprint[:12]
-
-
 def _holding(folder: Path, shown_as: str, ratings: tuple[PublishedRating, ...] | None) -> Holding:
     if ratings is None:
         ratings = read_ratings(folder, shown_as)
@@ -107,14 +101,6 @@ def _kept(archive: Path, slug: str, name: str, beside: Mapping[str, str]) -> _Ke
     if path.is_file() and sha256(path.read_bytes()).hexdigest() == beside.get(f"{slug}/{name}"):
         return kept_ratings(archive / slug, name, f"{archive.name}/{slug}")
     return {}
-
-
-def _digests_beside(archive: Path) -> Mapping[str, str]:
-    try:
-        catalogue = json.loads((archive / CATALOGUE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    return dict(catalogue.get("beside", {}))
 
 
 def _is_pdf(path: str) -> bool:

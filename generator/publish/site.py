@@ -15,6 +15,7 @@ from generator.model.ratings import Holding
 from generator.publish.archive import Writer, copy_edition, kept_lineages, read_catalogue
 from generator.publish.catalogue import in_order
 from generator.publish.front_pages import front_pages
+from generator.publish.ledger import ledgers_of
 from generator.publish.lineages import merged
 from generator.publish.ratings import holdings_of
 from generator.publish.withdrawal import complete_if_killed
@@ -73,6 +74,7 @@ def assemble_site(
         merged(kept_lineages(archive), lineages),
         templates,
         exempt,
+        ledgers=ledgers_of(archive, published),
     )
     write_if_different(out / _STYLESHEET, pages[_STYLESHEET])
     for entry in published:

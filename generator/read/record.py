@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -42,7 +41,6 @@ JUDGEMENTS = "judgements.csv"
 ACTIONS = "actions.csv"
 RECOMMENDATIONS = "recommendations.csv"
 REVISIONS = "revisions.csv"
-DESCRIPTOR = "datapackage.json"
 
 #: The columns of a table of the ratings of several editions that say one of them.
 RATED = ("indicator", "ref", "name", "theme", "period", "basis", "rating")
@@ -53,9 +51,19 @@ EXEMPT_FILE = "exempt-"
 #: The text of a table by its name, empty where there is none.
 Given = Callable[[str], str]
 
-_CELLS = (*PublishedFigure.KEY, "ref", "value", "numerator", "denominator", "symbol", "status")
+_FIGURE = (*PublishedFigure.KEY, "ref", "value", "numerator", "denominator", "symbol", "status")
 #: Columns that editions published before there were safe ranges do not have.
 _RANGE = ("at_least", "at_most")
+_INDICATOR = ("indicator", "ref", "name", "decimals")
+_OF_INDICATOR = (
+    *("short_name", "theme", "unit", "unit_label", "polarity", "basis", "frequency"),
+    *("definition", "why_it_matters", "numerator_label", "denominator_label", "counts"),
+    *("published_as", "set", "set_version", "owner", "source", "quality_note"),
+    *("variant_of", "disclosure"),
+)
+
+#: The cells that make a figure, and an indicator, as tables of several editions have them too.
+FIGURE_CELLS, INDICATOR_CELLS = (*_FIGURE, *_RANGE), (*_INDICATOR, *_OF_INDICATOR)
 
 
 def read_published_edition(folder: Path, entry: CatalogueEntry, shown_as: str) -> PublishedEdition:
@@ -64,7 +72,37 @@ def read_published_edition(folder: Path, entry: CatalogueEntry, shown_as: str) -
     Whether it is whole is the business of whoever verifies the archive, so what is missing of it
     is passed over here. Raises `PacksError` for a table whose cells are not what they were.
     """
-    return _edition(entry, lambda name: _text(folder, name, shown_as), shown_as)
+    return _edition(entry, lambda name: table_text(folder, name, shown_as), shown_as)
+
+
+def read_figures_told(folder: Path, entry: CatalogueEntry, shown_as: str) -> PublishedEdition:
+    """What the edition in a folder of the archive told of figures, with its indicators alone."""
+    try:
+        return figures_told(
+            entry,
+            _figures(table_text(folder, FIGURES, shown_as)),
+            _indicators(table_text(folder, INDICATORS, shown_as)),
+        )
+    except (InvalidOperation, ValueError) as error:
+        raise _no_longer(shown_as) from error
+
+
+def figures_told(
+    entry: CatalogueEntry,
+    figures: tuple[PublishedFigure, ...],
+    indicators: tuple[PublishedIndicator, ...],
+) -> PublishedEdition:
+    """An edition of which nothing but its figures and its indicators is known."""
+    return PublishedEdition(
+        entry.edition,
+        entry.reporting_period,
+        entry.data_as_at,
+        entry.meeting_date,
+        entry.publication_date,
+        figures,
+        indicators,
+        is_whole=False,
+    )
 
 
 def read_downloads(entry: CatalogueEntry, downloads: Iterable[Download]) -> PublishedEdition:
@@ -75,14 +113,16 @@ def read_downloads(entry: CatalogueEntry, downloads: Iterable[Download]) -> Publ
 def read_named(folder: Path, shown_as: str) -> tuple[Named, ...]:
     """The indicators of a published edition as it names them, with the ends of their targets."""
     ends: dict[str, list[Decimal]] = {}
-    for indicator, *cells in _cells(
-        _text(folder, TARGETS, shown_as), ("indicator", "minimum", "upper")
+    for indicator, *cells in named_cells(
+        table_text(folder, TARGETS, shown_as), ("indicator", "minimum", "upper")
     ):
         ends.setdefault(indicator, []).extend(filter(None, map(_number, cells)))
     columns = ("indicator", "ref", "name", "short_name")
     return tuple(
         Named(indicator, ref, name, short_name, tuple(ends.get(indicator, ())))
-        for indicator, ref, name, short_name in _cells(_text(folder, INDICATORS, shown_as), columns)
+        for indicator, ref, name, short_name in named_cells(
+            table_text(folder, INDICATORS, shown_as), columns
+        )
     )
 
 
@@ -92,7 +132,7 @@ def read_ratings(folder: Path, shown_as: str) -> tuple[PublishedRating, ...] | N
     A second measurement of an indicator, which has no page of its own, is not rated for itself.
     """
     return _ratings(
-        lambda name: _text(folder, name, shown_as), lambda page: (folder / page).is_file()
+        lambda name: table_text(folder, name, shown_as), lambda page: (folder / page).is_file()
     )
 
 
@@ -112,7 +152,7 @@ def kept_ratings(
     )
     kept: dict[tuple[str, str], list[PublishedRating]] = {}
     columns = ("edition", "fingerprint", *RATED)
-    for edition, manifest, indicator, ref, label, theme, period, basis, rating in _cells(
+    for edition, manifest, indicator, ref, label, theme, period, basis, rating in named_cells(
         text or "", columns
     ):
         one = PublishedRating(indicator, ref, label, theme, period, basis, Rating(rating))
@@ -158,16 +198,20 @@ def _edition(entry: CatalogueEntry, given: Given, shown_as: str) -> PublishedEdi
             _actions(given(ACTIONS)),
             _recommendations(given(RECOMMENDATIONS)),
             _revisions(given(REVISIONS)),
-            _profile(given(DESCRIPTOR)),
         )
     except (InvalidOperation, ValueError) as error:
-        raise PacksError(
-            f"A table of {shown_as} has a cell that is no longer what was published. Restore the "
-            "edition from a copy of the archive."
-        ) from error
+        raise _no_longer(shown_as) from error
 
 
-def _text(folder: Path, name: str, shown_as: str) -> str:
+def _no_longer(shown_as: str) -> PacksError:
+    return PacksError(
+        f"A table of {shown_as} has a cell that is no longer what was published. Restore the "
+        "edition from a copy of the archive."
+    )
+
+
+def table_text(folder: Path, name: str, shown_as: str) -> str:
+    """The text of a table of a published edition; empty where there is none that can be read."""
     exempt = f"data/{EXEMPT_FILE}{name}"
     name = exempt if (folder / exempt).exists() else f"data/{name}"
     text, _ = read_text(
@@ -179,37 +223,33 @@ def _text(folder: Path, name: str, shown_as: str) -> str:
 # Two bodies told of one package have the same table, which need not be taken apart twice.
 @lru_cache(maxsize=4)
 def _figures(text: str) -> tuple[PublishedFigure, ...]:
-    return tuple(
-        PublishedFigure(
-            tuple(key),
-            ref,
-            _number(value),
-            _number(top),
-            _number(bottom),
-            symbol,
-            status,
-            SafeRange(_number(least), _number(most)) if bool(least) != bool(most) else None,
-        )
-        for *key, ref, value, top, bottom, symbol, status, least, most in _cells(
-            text, _CELLS, _RANGE
-        )
+    return tuple(figure_of(cells) for cells in named_cells(text, _FIGURE, _RANGE))
+
+
+def figure_of(cells: Sequence[str]) -> PublishedFigure:
+    """A figure of its cells, in the order of `FIGURE_CELLS`."""
+    *key, ref, value, top, bottom, symbol, status, least, most = cells
+    return PublishedFigure(
+        tuple(key),
+        ref,
+        _number(value),
+        _number(top),
+        _number(bottom),
+        symbol,
+        status,
+        SafeRange(_number(least), _number(most)) if bool(least) != bool(most) else None,
     )
 
 
 def _indicators(text: str) -> tuple[PublishedIndicator, ...]:
-    needed = ("indicator", "ref", "name", "decimals")
-    more = (
-        *("short_name", "theme", "unit", "unit_label", "polarity", "basis", "frequency"),
-        *("definition", "why_it_matters", "numerator_label", "denominator_label", "counts"),
-        *("published_as", "set", "set_version", "owner", "source", "quality_note"),
-        *("variant_of", "disclosure"),
-    )
-    return tuple(
-        PublishedIndicator(
-            indicator, ref, name, decimals=int(decimals), **dict(zip(more, cells, strict=True))
-        )
-        for indicator, ref, name, decimals, *cells in _cells(text, needed, more)
-    )
+    return tuple(indicator_of(cells) for cells in named_cells(text, _INDICATOR, _OF_INDICATOR))
+
+
+def indicator_of(cells: Sequence[str]) -> PublishedIndicator:
+    """An indicator of its cells, in the order of `INDICATOR_CELLS`."""
+    indicator, ref, name, decimals, *others = cells
+    more = dict(zip(_OF_INDICATOR, others, strict=True))
+    return PublishedIndicator(indicator, ref, name, decimals=int(decimals), **more)
 
 
 def _targets(text: str) -> tuple[PublishedTarget, ...]:
@@ -230,7 +270,7 @@ def _targets(text: str) -> tuple[PublishedTarget, ...]:
             _day(on),
             note,
         )
-        for indicator, area, first, last, minimum, upper, trajectory, by, on, note in _cells(
+        for indicator, area, first, last, minimum, upper, trajectory, by, on, note in named_cells(
             text, columns
         )
     )
@@ -245,7 +285,7 @@ def _judgements(text: str) -> tuple[PublishedJudgement, ...]:
         PublishedJudgement(
             indicator, period, basis, rating, _number(minimum), _number(upper), *words
         )
-        for indicator, period, basis, rating, minimum, upper, *words in _cells(text, columns)
+        for indicator, period, basis, rating, minimum, upper, *words in named_cells(text, columns)
     )
 
 
@@ -266,7 +306,9 @@ def _actions(text: str) -> tuple[PublishedAction, ...]:
             _day(now),
             *words,
         )
-        for ref, indicators, answers, action, owner, first, now, *words in _cells(text, columns)
+        for ref, indicators, answers, action, owner, first, now, *words in named_cells(
+            text, columns
+        )
     )
 
 
@@ -277,24 +319,21 @@ def _recommendations(text: str) -> tuple[PublishedRecommendation, ...]:
     )
     return tuple(
         PublishedRecommendation(ref, body, _day(made_on), *words)
-        for ref, body, made_on, *words in _cells(text, columns)
+        for ref, body, made_on, *words in named_cells(text, columns)
     )
 
 
 def _revisions(text: str) -> tuple[PublishedRevision, ...]:
     columns = (*PublishedFigure.KEY, "kind", "reason")
     return tuple(
-        PublishedRevision(tuple(key), kind, reason) for *key, kind, reason in _cells(text, columns)
+        PublishedRevision(tuple(key), kind, reason)
+        for *key, kind, reason in named_cells(text, columns)
     )
 
 
-def _profile(descriptor: str) -> str:
-    """The disclosure profile an edition names; editions of older versions name none."""
-    report = json.loads(descriptor).get("report", {}) if descriptor else {}
-    return str(report.get("disclosure_profile", ""))
-
-
-def _cells(text: str, names: tuple[str, ...], newer: tuple[str, ...] = ()) -> Iterator[list[str]]:
+def named_cells(
+    text: str, names: tuple[str, ...], newer: tuple[str, ...] = ()
+) -> Iterator[list[str]]:
     """The named cells of each row of a table that our own program wrote.
 
     A table may be too old for `newer` columns, whose cells are empty then. `ValueError` where a row

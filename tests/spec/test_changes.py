@@ -26,6 +26,7 @@ from generator.compose.changes_words import (
     told_words,
 )
 from generator.judge.plan_changes import actions_moved, recommendations_moved, targets_changed
+from generator.judge.tellable import Kept
 from generator.model.archive import (
     PublishedAction,
     PublishedEdition,
@@ -34,6 +35,9 @@ from generator.model.archive import (
     PublishedTarget,
 )
 from generator.model.changes import Changes, FigureChange
+from generator.protect.records import WITHHELD
+
+NOTHING_KEPT = Kept({}, frozenset(), 5)
 
 MAY, AUGUST = "2023-05-scrutiny", "2023-08-scrutiny"
 
@@ -58,6 +62,10 @@ visits   | [c] 95+                | 97.0 (485/500)         |                    
 visits   | 97.0 (485/500)         | [c] 95+                |                        | Not repeated: it is hidden since        | 95% or more, shown only as a range, to protect confidentiality | Now hidden
 children | [x]                    | 790                    | revision it came late  | Not available                           | 790                                  | Revision: it came late
 children | 790                    | [x]                    |                        | 790                                     | Not available                        | No reason published
+visits   | 78.0                   | 78.4 (392/500)         | revision now counted   | Not repeated: revised by a small number | 78.4%                                | Revision: now counted
+visits   | 78.0                   | 80.0 (400/500)         | revision now counted   | 78.0%                                   | 80.0%                                | Revision: now counted
+visits   | 78.0 (390/500)         | 78.4                   | revision counts lost   | Not repeated: revised by a small number | 78.4%                                | Revision: counts lost
+visits   | [c] 95+                | [c]                    |                        |                                         |                                      |
 children | [c]                    | [c]                    |                        |                                         |                                      |
 """  # noqa: E501
 
@@ -149,6 +157,20 @@ def test_a_headline_of_then_is_not_printed_beside_its_small_revision() -> None:
     assert "The earlier rating of 1 indicator is not repeated" in everything(found)
 
 
+def test_a_range_that_is_lost_takes_its_rating_with_it() -> None:
+    then = an_edition(
+        MAY,
+        "2023-m05",
+        [figure("visits", "2023-m05", "[c] 95+")],
+        judgements=[judged("visits", "2023-m05", "green")],
+    )
+    (kept,) = between(then, an_edition(figures=then.figures)).headlines
+    assert kept.then is not None and kept.then.rating == "green"
+    (lost,) = between(then, an_edition(figures=[figure("visits", "2023-m05", "[c]")])).headlines
+    assert lost.then is not None and lost.then.rating is None
+    assert told_words(lost.then.told) == "Not repeated: it is hidden since"
+
+
 def test_what_either_edition_protects_is_protected() -> None:
     open_now = replace(CHILDREN, disclosure="open")
     then = an_edition(MAY, "2023-m05", [figure("children", "2023-m05", "613")])
@@ -162,7 +184,7 @@ def test_an_edition_that_names_no_profile_is_held_to_the_strictest() -> None:
     then = an_edition(MAY, "2023-m05", [figure("children", "2023-m05", "613")])
     now = an_edition(figures=[figure("children", "2023-m05", "620")])
     assert "613" in everything(between(then, now))
-    assert "613" not in everything(between(then, replace(now, profile="")))
+    assert "613" not in everything(between(then, now, profile=""))
 
 
 #: A headline in two editions, and what the table of headlines says of it.
@@ -233,13 +255,13 @@ def test_another_meaning_is_told_from_another_name(case: dict[str, str]) -> None
         case["called"] == "redefined",
         case["called"] == "renamed",
     ]
-    (section,) = (one for one in sections(found) if one.place == "indicators")
+    section = next(one for one in sections(found) if one.place in ("indicators", "unchanged"))
     if case["called"]:
         assert section.table is not None
         assert section.table.rows[0][1].text == case["what"]
         assert section.table.rows[0][1].small == ("renamed only" * (case["called"] == "renamed"))
     else:
-        assert section.sentences == ("No indicator was added, dropped, renamed or redefined.",)
+        assert "No indicator was added, dropped, renamed or redefined." in section.sentences
 
 
 def test_an_indicator_of_one_edition_alone_is_added_or_dropped() -> None:
@@ -319,7 +341,7 @@ def an_action(said: str) -> tuple[PublishedAction, ...]:
 
 @pytest.mark.parametrize("case", rows_of(ACTIONS), ids=lambda c: f"{c['published']} {c['now']}")
 def test_what_became_of_an_action_is_said(case: dict[str, str]) -> None:
-    found = actions_moved(an_action(case["published"]), an_action(case["now"]))
+    found = actions_moved(an_action(case["published"]), an_action(case["now"]), NOTHING_KEPT)
     assert [action_words(one) for one in found] == ([case["said"]] if case["said"] else [])
 
 
@@ -353,9 +375,32 @@ def a_recommendation(said: str) -> tuple[PublishedRecommendation, ...]:
 @pytest.mark.parametrize("case", rows_of(ANSWERS), ids=lambda c: f"{c['published']} {c['now']}")
 def test_what_became_of_a_recommendation_is_said(case: dict[str, str]) -> None:
     found = recommendations_moved(
-        a_recommendation(case["published"]), a_recommendation(case["now"])
+        a_recommendation(case["published"]), a_recommendation(case["now"]), NOTHING_KEPT
     )
     assert [recommendation_words(one) for one in found] == ([case["said"]] if case["said"] else [])
+
+
+def test_a_text_of_then_is_told_by_the_rule_of_today_and_as_it_is_now() -> None:
+    then = an_edition(MAY, "2023-m05", judgements=[judged("visits", "", "no figure")])
+    told = replace(
+        then,
+        recommendations=(
+            *a_recommendation("awaited kept open -"),
+            replace(a_recommendation("awaited x open -")[0], ref="R2", text="Ask three children"),
+        ),
+        actions=(
+            replace(an_action("on_track 2023-06-30")[0], progress="Late in the north", owner="Old"),
+        ),
+    )
+    now = replace(
+        an_edition(judgements=then.judgements),
+        recommendations=(replace(a_recommendation("accepted x open -")[0], answer=WITHHELD),),
+        actions=an_action("on_track 2023-09-30"),
+    )
+    found = everything(between(told, now))
+    for words in ("kept", "three children", "Late in the north", "Old"):
+        assert words not in found, words
+    assert "No longer listed" in found and "Answered" in found
 
 
 def test_where_nothing_changed_every_part_says_so() -> None:
