@@ -34,6 +34,7 @@ DOCUMENTS = (
     "docs/data-package.md",
     "docs/first-edition.md",
     "docs/hosting.md",
+    "docs/published-tables.md",
     "docs/restricted.md",
     "docs/tables.md",
     "docs/verifying.md",
@@ -61,7 +62,14 @@ def words_of_the_model() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "document", ["docs/commands.md", "docs/comparators.md", "docs/tables.md", "docs/workbook.md"]
+    "document",
+    [
+        "docs/commands.md",
+        "docs/comparators.md",
+        "docs/published-tables.md",
+        "docs/tables.md",
+        "docs/workbook.md",
+    ],
 )
 def test_help_texts_and_tables_in_the_documents_are_those_of_the_program(document: str) -> None:
     run = subprocess.run(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,14 +20,13 @@ from editions_by_hand import small_edition
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import PACKS, run_packs
+from conftest import REPOSITORY, run_packs
 from generator.model.archive import CatalogueEntry, PublishedEdition, Withdrawal
 from generator.model.exempt import Exempt
 from generator.publish.archive import publish, read_catalogue
 from generator.publish.downloads import released_downloads
 from generator.publish.ledger import ledgers_of, told_in
 from generator.publish.withdrawal import Replacement, replace_editions
-from generator.read.ledger import OF_EDITION
 from generator.read.record import read_figures_told
 
 SLUG = "example-borough"
@@ -121,8 +123,8 @@ def test_every_figure_of_every_edition_is_a_row_the_oldest_edition_first(
     }
     defined = rows((tmp_path / DEFINITIONS).read_bytes())
     indicators = rows(tables["data/indicators.csv"])
-    own = [{k: v for k, v in row.items() if k not in OF_EDITION} for row in defined]
-    assert own == indicators * 3
+    for told, row in zip(defined, indicators * 3, strict=True):
+        assert {column: told[column] for column in row} == row
 
 
 def test_an_edition_told_the_same_by_either_road(tables: Files, tmp_path: Path) -> None:
@@ -220,6 +222,31 @@ def test_an_archive_of_before_there_were_ledgers_gets_one(tables: Files, tmp_pat
         assert (tmp_path / path).read_bytes().startswith(content)
 
 
+def test_tables_of_a_program_that_knew_fewer_columns_are_made_anew(
+    tables: Files, tmp_path: Path
+) -> None:
+    for edition in EDITIONS[:2]:
+        add(tmp_path, tables, edition)
+    complete = (tmp_path / DEFINITIONS).read_bytes()
+    narrow = io.StringIO(newline="")
+    columns = [name for name in rows(complete)[0] if name != "quality_note"]
+    writer = csv.DictWriter(narrow, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows(complete))
+    (tmp_path / DEFINITIONS).write_text(narrow.getvalue())
+    as_known(tmp_path, DEFINITIONS)
+    assert told_in(tmp_path, read_catalogue(tmp_path)) == told_by_themselves(tmp_path)
+    add(tmp_path, tables, EDITIONS[2])
+    assert (tmp_path / DEFINITIONS).read_bytes().startswith(complete)
+
+
+def as_known(archive: Path, path: str) -> None:
+    """Have the catalogue say that a file above the editions is as it was written."""
+    catalogue = json.loads((archive / "catalogue.json").read_text())
+    catalogue["beside"][path] = sha256((archive / path).read_bytes()).hexdigest()
+    (archive / "catalogue.json").write_text(json.dumps(catalogue))
+
+
 #: What can become of an archive; each is given a number to choose by.
 Step = tuple[str, int]
 STEPS = st.lists(
@@ -273,25 +300,6 @@ def test_whatever_becomes_of_the_ledger_no_figure_is_told_that_no_edition_gives(
             assert {path: (archive / path).read_bytes() for path in anew} == anew
 
 
-#: Tells every file that the program opens, and whether for writing.
-WATCHED = """
-import os, sys
-def watch(event, arguments):
-    if event == "open" and isinstance(arguments[0], str):
-        path, mode, flags = arguments
-        writes = any(c in (mode or "") for c in "wax+") or flags & (os.O_WRONLY | os.O_RDWR)
-        seen.append((os.path.abspath(path), bool(writes)))
-seen = []
-sys.addaudithook(watch)
-from generator.__main__ import main
-try:
-    main()
-finally:
-    with open(os.environ["SEEN"], "w") as out:
-        out.writelines(f"{'w' if writes else 'r'} {path}\\n" for path, writes in seen)
-"""
-
-
 @pytest.fixture(scope="module")
 def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The starter's workspace, with eleven earlier editions in its archive."""
@@ -321,19 +329,17 @@ def _copied(source: Path, to: Path) -> None:
 
 
 def test_the_twelfth_edition_opens_no_file_of_an_earlier_one(council: Path, tmp_path: Path) -> None:
-    program, seen = tmp_path / "watched.py", tmp_path / "seen.txt"
-    program.write_text(WATCHED)
+    program, notes = REPOSITORY / "tests" / "opened_by_hand.py", tmp_path / "opened.txt"
     run = subprocess.run(
-        [PACKS.with_name("python"), program, "publish"],
+        [sys.executable, program, notes, "publish"],
         cwd=council,
-        env={**_environment(), "SEEN": str(seen)},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
     assert run.returncode == 0, run.stderr
     archive = council / "archive"
-    opened = [line.split(" ", 1) for line in seen.read_text().splitlines()]
+    opened = [line.split(" ", 1) for line in notes.read_text().splitlines()]
     beside = [(mode, Path(path).relative_to(archive)) for mode, path in opened
               if path.startswith(str(archive) + "/")]  # fmt: skip
     # What is watched is what the program does: it wrote the new edition and read the ledger.
@@ -346,9 +352,3 @@ def test_the_twelfth_edition_opens_no_file_of_an_earlier_one(council: Path, tmp_
     told = told_in(archive, read_catalogue(archive))
     assert len(told) == 12
     assert told == told_by_themselves(archive)
-
-
-def _environment() -> dict[str, str]:
-    import os
-
-    return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}

@@ -2,6 +2,7 @@
 
     archive/<authority>/<edition>/          an edition, with its record and its manifest
     archive/<authority>/status/<edition>/   what became of it: the only place where that may change
+    archive/<authority>/ledger.csv          what all of them told; made of them
     archive/catalogue.json                  the fingerprint of each edition's manifest
     archive/index.html and others           made of the catalogue, rewritten with it
 

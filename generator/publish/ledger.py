@@ -33,6 +33,7 @@ from generator.read.ledger import OF_EDITION, Key, read_ledger, short
 from generator.read.record import (
     EXEMPT_FILE,
     FIGURES,
+    INDICATOR_CELLS,
     INDICATORS,
     figures_told,
     named_cells,
@@ -58,16 +59,7 @@ LEDGER = _Tidy(
         *("value", "numerator", "denominator", "unit", "symbol", "at_least", "at_most", "status"),
     ),
 )
-DEFINITIONS = _Tidy(
-    "definitions.csv",
-    INDICATORS,
-    (
-        *("indicator", "ref", "name", "short_name", "theme", "unit", "unit_label", "decimals"),
-        *("polarity", "basis", "frequency", "definition", "why_it_matters"),
-        *("numerator_label", "denominator_label", "counts", "published_as", "set", "set_version"),
-        *("owner", "source", "quality_note", "variant_of", "disclosure"),
-    ),
-)
+DEFINITIONS = _Tidy("definitions.csv", INDICATORS, INDICATOR_CELLS)
 _TABLES = (LEDGER, DEFINITIONS)
 
 

@@ -30,7 +30,8 @@ def read_ledger(
 ) -> dict[Key, tuple[tuple[PublishedFigure, ...], tuple[PublishedIndicator, ...]]]:
     """The figures of each edition, with its indicators, by the texts of the two tables.
 
-    Raises `ValueError` or `decimal.InvalidOperation` for a cell that is not what was written.
+    An edition that both do not have, or not with all columns, is left out. Raises `ValueError` or
+    `decimal.InvalidOperation` for a cell that is not what was written.
     """
     # Most figures stand in edition after edition: each is made once.
     figure, indicator = cache(figure_of), cache(indicator_of)
@@ -44,4 +45,8 @@ def read_ledger(
         definitions, ("edition", "fingerprint", *INDICATOR_CELLS)
     ):
         indicators.setdefault((edition, fingerprint), []).append(indicator(tuple(cells)))
-    return {key: (tuple(told), tuple(indicators.get(key, ()))) for key, told in figures.items()}
+    return {
+        key: (tuple(told), tuple(indicators[key]))
+        for key, told in figures.items()
+        if key in indicators
+    }
