@@ -357,7 +357,7 @@ def build(
     )
     exempt = workspace.exempt
     refuse_public_place(workspace, site, archive)
-    published = {entry.id for entry in catalogue(archive)}
+    published = {entry.id: entry.is_withdrawn for entry in catalogue(archive)}
     if not ledger.is_current():
         previews, holdings = [], {}
         for edition_id in wanted:
@@ -384,6 +384,7 @@ def build(
     lines = []
     for edition_id in wanted:
         standing = "as published" if edition_id in published else "preview, not published"
+        standing = "withdrawn" if published.get(edition_id) else standing
         lines.append(f"{edition_id}  {standing}  {site / edition_id / 'index.html'}")
     if len(wanted) == 1 and wanted[0] in published:
         alone = Standing(published=False, beside_others=False)

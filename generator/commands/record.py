@@ -110,7 +110,7 @@ def withdraw(
     is_done: bool,
     **said: Any,
 ) -> None:
-    """Take a figure back out of every published edition; or a page, or a whole edition.
+    """Take a figure, a page or a whole edition back after it was published.
 
     Lists every page and file that repeats it and what no program can reach; with --yes it is
     replaced by a notice. Options narrow what is meant: without --period all periods, without
@@ -156,10 +156,10 @@ def record(
     archive: Path | None,
     workspace: Path | None,
 ) -> None:
-    """Record what became of a published edition: its minutes, the committee's decision.
+    """Record the minutes and the decision on a published edition.
 
-    It stands on the edition's status page and in the lists, with the day and the role; the edition
-    itself is not touched. Nothing recorded is removed: a later entry puts an earlier one right.
+    They stand on its status page and in lists, with the day and the role; the edition itself is not
+    touched. Nothing recorded is removed: a later entry puts an earlier one right.
 
     \b
     Example: packs record example-borough/2023-08-scrutiny

@@ -116,8 +116,8 @@ def _since(entry: CatalogueEntry, way: str) -> tuple[Note, ...]:
     notes, status = [], entry.status
     if entry.supersedes:
         before = Link(f"edition {entry.supersedes}", f"{way}{entry.supersedes}/{OVERVIEW}")
-        words = f"This is a correction. Reason: {entry.correction_reason} It stands in place of"
-        notes.append(Note(None, words, before))
+        notes.append(Note(None, "This corrects", before))
+        notes.append(Note(None, f"Reason: {entry.correction_reason}"))
     if status.superseded_by:
         instead = Link(f"edition {status.superseded_by}", f"{way}{status.superseded_by}/{OVERVIEW}")
         notes.append(Note(tag_of_state(EditionState.CORRECTED), "Read in its place", instead))

@@ -14,7 +14,7 @@ from generator.compose.withdrawal_words import withdrawn_in_words
 from generator.model.archive import CatalogueEntry
 from generator.model.pages import Link
 from generator.model.periods import parse_period, spell_day, spell_period
-from generator.model.statuses import EditionState, newer_edition, states_of
+from generator.model.statuses import EditionState, next_edition, states_of
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ def status_page(
 ) -> str:
     """The status page of a published edition, for its `path` from the root of archive or site.
 
-    `entries` are all of the catalogue: what a newer edition reports to follows from them.
+    `entries` are all of the catalogue: which edition came next follows from them.
     """
-    newer, title = newer_edition(entry, entries), status_title(entry.edition)
+    following, title = next_edition(entry, entries), status_title(entry.edition)
     issued = "Issued" if entry.exempt else "Published"
     body = templates.render(
         "pages/status.html",
@@ -53,15 +53,15 @@ def status_page(
         meeting=spell_day(entry.meeting_date),
         published=f"{issued} {spell_day(entry.publication_date)}.",
         is_withdrawn=entry.is_withdrawn,
-        statements=[_statement(state, entry, newer) for state in states_of(entry, newer)],
+        statements=[_statement(state, entry, following) for state in states_of(entry, following)],
         supersedes=_of_status(entry.supersedes) if entry.supersedes else None,
         correction_reason=entry.correction_reason,
         corrections=[
             Entry(
                 f"Edition {one.edition}",
                 _way_to(one.edition),
-                f"{issued.lower()} {spell_day(one.on)}. Reason: {one.reason}"
-                + (" That edition is withdrawn." if one.is_withdrawn else ""),
+                f"{issued.lower()} {spell_day(one.on)}"
+                f"{', withdrawn since' if one.is_withdrawn else ''}. Reason: {one.reason}",
             )
             for one in entry.status.corrections
         ],
@@ -108,7 +108,7 @@ def _of_status(edition: str) -> Link:
 
 
 def _statement(
-    state: EditionState, entry: CatalogueEntry, newer: CatalogueEntry | None
+    state: EditionState, entry: CatalogueEntry, following: CatalogueEntry | None
 ) -> Statement:
     tag = tag_of_state(state)
     match state:
@@ -119,8 +119,8 @@ def _statement(
             )
             return Statement(tag, sentence)
         case EditionState.EARLIER:
-            sentence = "It stays as it was published. A newer edition reports to"
-            link = Link(_period(newer), _way_to(newer.edition)) if newer else None
+            sentence = f"There are newer ones. The next for {entry.body} reports to"
+            link = Link(_period(following), _way_to(following.edition)) if following else None
             return Statement(tag, sentence, link)
         case EditionState.CORRECTED:
             corrected = entry.status.superseded_by or ""

@@ -36,25 +36,24 @@ def with_corrections(entries: Iterable[CatalogueEntry]) -> tuple[CatalogueEntry,
     )
 
 
-def states_of(entry: CatalogueEntry, newer: CatalogueEntry | None) -> tuple[EditionState, ...]:
-    """Everything that became of an edition, the gravest first; `newer` is what came after it."""
+def states_of(entry: CatalogueEntry, following: CatalogueEntry | None) -> tuple[EditionState, ...]:
+    """Everything that became of an edition, the gravest first; `following` came after it."""
     withdrawn_in_part = any(not one.is_whole for one in entry.withdrawals)
     said = (
         (EditionState.WITHDRAWN, entry.is_withdrawn),
         (EditionState.CORRECTED, entry.status.superseded_by is not None),
         (EditionState.FIGURES_WITHDRAWN, withdrawn_in_part),
-        (EditionState.EARLIER, newer is not None),
+        (EditionState.EARLIER, following is not None),
     )
     return tuple(state for state, is_so in said if is_so) or (EditionState.CURRENT,)
 
 
-def newer_edition(
-    entry: CatalogueEntry, entries: Iterable[CatalogueEntry]
-) -> CatalogueEntry | None:
-    """The newest published edition for the same body of the same authority, if it is a later one.
+def next_edition(entry: CatalogueEntry, entries: Iterable[CatalogueEntry]) -> CatalogueEntry | None:
+    """The published edition that came next for the same body of the same authority, if any did.
 
     It makes an earlier one no less right, as a correction does. Editions that are corrected or
-    withdrawn themselves are passed over.
+    withdrawn themselves are passed over. It is the next and not the newest, so that publishing the
+    hundredth edition changes the status of one and not of all.
     """
     later = (
         other
@@ -65,7 +64,7 @@ def newer_edition(
         and not other.status.superseded_by
         and (other.data_as_at, other.meeting_date) > (entry.data_as_at, entry.meeting_date)
     )
-    return min(later, key=lambda other: other.newest_first, default=None)
+    return max(later, key=lambda other: other.newest_first, default=None)
 
 
 def _corrections(

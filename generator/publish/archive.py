@@ -169,9 +169,10 @@ def _publish(
     staging, target = archive / _STAGING, archive / entry.authority.slug / entry.edition
     entries = with_uncatalogued(archive)
     refuse_mixed((*entries, entry), exempt)
-    if any(known.id == entry.id for known in entries) or target.exists():
+    known = next((one for one in entries if one.id == entry.id), None)
+    if known is not None or target.exists():
         write_catalogue(archive, entries, templates)
-        raise AlreadyPublished(_refusal(entry, is_there=target.exists()))
+        raise AlreadyPublished(_refusal(known or entry, is_there=target.exists()))
     try:
         manifest = _stage(staging, entry, write)
         target.parent.mkdir(exist_ok=True)
@@ -249,10 +250,10 @@ def pages_above(
 
     return front_pages(
         entries,
-        holdings_of(archive, entries, made),
-        merged(kept_lineages(archive), lineages),
         templates,
         _exempt_of(entries),
+        holdings=holdings_of(archive, entries, made),
+        lineages=merged(kept_lineages(archive), lineages),
         ledgers=ledgers_of(archive, entries, made),
     )
 
@@ -280,6 +281,11 @@ def _refusal(entry: CatalogueEntry, *, is_there: bool) -> str:
         return (
             f"The catalogue lists {entry.id} as published, but its folder is gone. "
             "Restore the folder from a copy of the archive."
+        )
+    if entry.is_withdrawn:
+        return (
+            f"{entry.id} was published and withdrawn, and its name is not used again. What takes "
+            "its place is a new edition beside it, from a source folder of its own."
         )
     return (
         f"{entry.id} is published already, and a published edition is never changed. "

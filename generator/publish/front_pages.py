@@ -46,21 +46,23 @@ def frame_folders(templates: tuple[Path, ...]) -> tuple[Path, ...]:
 
 def front_pages(
     entries: Iterable[CatalogueEntry],
-    holdings: Mapping[str, Holding],
-    lineages: Iterable[Lineage],
     templates: tuple[Path, ...],
     exempt: Exempt | None = None,
     *,
-    ledgers: Mapping[str, bytes],
+    holdings: Mapping[str, Holding] | None = None,
+    ledgers: Mapping[str, bytes] | None = None,
+    lineages: Iterable[Lineage] = (),
 ) -> dict[str, bytes]:
     """Every file of an archive or a site that belongs to no single edition, by path.
 
-    `holdings` are what each edition holds, by its id; `ledgers` the tables of what all of them
-    told, by path. Where the editions are `exempt`, every page
-    is marked. Raises `PacksError` where public and exempt editions would stand in one list.
+    Where they are `exempt`, every page is marked. `holdings` are what each edition holds, by its
+    id; `ledgers` the tables of what all of them told, by path; `lineages` the councils before and
+    after. Raises `PacksError` where public and exempt editions would stand in one list.
     """
     entries, filled = with_corrections(entries), Templates(templates)
     refuse_mixed(entries, exempt)
+    ledgers = dict(ledgers or {})
+    holdings = {entry.id: (holdings or {}).get(entry.id, Holding()) for entry in entries}
     lineages, authorities = tuple(lineages), by_authority(entries)
     related = told_both_ways(lineages, authorities)
     texts = _statuses(entries, filled) | {
@@ -96,7 +98,7 @@ def front_pages(
             # The page for a missing page stands at any address, so no way leads to its look.
             look = "" if path == _NOT_FOUND else f"{root_of(path)}{STYLESHEET}"
             texts[path] = marked(texts[path], exempt, stylesheet=look)
-    beside = {path: text.encode() for path, text in texts.items()} | assets | dict(ledgers)
+    beside = {path: text.encode() for path, text in texts.items()} | assets | ledgers
     digests = {path: sha256(content).hexdigest() for path, content in sorted(beside.items())}
     return {CATALOGUE: catalogue_text(entries, digests, lineages).encode()} | beside
 

@@ -70,10 +70,10 @@ def assemble_site(
     entries = in_order((*published, *(entry for entry, _ in unpublished)))
     pages = front_pages(
         entries,
-        {**(holdings or {}), **holdings_of(archive, published)},
-        merged(kept_lineages(archive), lineages),
         templates,
         exempt,
+        holdings={**(holdings or {}), **holdings_of(archive, published)},
+        lineages=merged(kept_lineages(archive), lineages),
         ledgers=ledgers_of(archive, published),
     )
     write_if_different(out / _STYLESHEET, pages[_STYLESHEET])
