@@ -155,7 +155,7 @@ def test_killed_at_a_touch_of_the_disk_the_edition_is_whole_or_withdrawn(
         packs_here(there, *WITHDRAW, *WHO, *WHY, "--yes")
         ends.add(tuple(sorted(files_of(archive).items())))
         # Every touch of this road is tried in test_withdrawal_killed; here, some.
-        touch += 4
+        touch += 7
     assert touch > 20
     assert decided == {True, False}
     assert len(ends) == 1

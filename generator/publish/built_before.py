@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from generator.publish.catalogue import CATALOGUE
+from generator.publish.status_records import STATUS
 from generator.publish.writing import files_of, replace_file
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -51,7 +52,14 @@ class Ledger:
     def _state(self) -> str:
         digest = hashlib.sha256()
         program = Path(str(files("generator")))
-        for source in (program, *self.sources, self.archive / CATALOGUE, self.site):
+        recorded = sorted(self.archive.glob(f"*/{STATUS}/*/*.json"))
+        for source in (
+            program,
+            *self.sources,
+            self.archive / CATALOGUE,
+            *recorded,
+            self.site,
+        ):
             digest.update(f"\0{source.name}\0".encode())
             for name, content in _contents(source):
                 digest.update(f"{name}\0{len(content)}\0".encode())
