@@ -33,9 +33,11 @@ from generator.publish.catalogue import (
 )
 from generator.publish.lineages import merged
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
+from generator.publish.names import refuse_names
 from generator.publish.status_records import with_recorded
 from generator.publish.writing import (
     delete_folder,
+    files_of,
     make_same,
     move_folder,
     replace_file,
@@ -188,6 +190,7 @@ def _stage(staging: Path, entry: CatalogueEntry, write: Writer) -> str:
     """Make the whole edition beside its place, settled on the disk; returns its manifest."""
     staging.mkdir()
     write(staging)
+    refuse_names(entry.id, files_of(staging))
     write_if_different(staging / EDITION_RECORD, record_text(entry).encode())
     manifest = manifest_of(staging)
     write_if_different(staging / MANIFEST, manifest.encode())
