@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from generator.compose.charts.marks import state_shape
 from generator.compose.frames import OVERVIEW, status_title
-from generator.compose.scorecard import tag_of
-from generator.compose.tables import Tag
+from generator.compose.scorecard import Tag, tag_of
 from generator.compose.withdrawal_words import withdrawn_in_words
 from generator.model.archive import CatalogueEntry
 from generator.model.judgements import Rating

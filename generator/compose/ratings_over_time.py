@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.compose.frames import OVERVIEW
-from generator.compose.scorecard import ratings_key, tag_of
-from generator.compose.tables import Tag
+from generator.compose.scorecard import Tag, ratings_key, tag_of
 from generator.model.archive import CatalogueEntry
 from generator.model.formats import plural
 from generator.model.periods import MONTH_NAMES, parse_period

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.compose.catalogue import document
 from generator.compose.frames import OVERVIEW, root_of, status_link, status_title
 from generator.compose.listed_editions import tag_of_state
-from generator.compose.tables import Tag
+from generator.compose.scorecard import Tag
 from generator.compose.templates import Templates
 from generator.compose.withdrawal_words import withdrawn_in_words
 from generator.model.archive import CatalogueEntry
