@@ -8,6 +8,7 @@ them releases is changed on purpose: `python tests/cleared_by_hand.py`.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from generator import clearing
@@ -44,6 +45,9 @@ def clear_examples() -> None:
         for file in sorted(root.glob(f"content/*/*/{FILE}")):
             file.unlink()
         clear(root, archive=root / "no archive")
+        if root != repository:
+            # What is brought along holds sources alone.
+            shutil.rmtree(Workspace(root).cache.parent)
 
 
 if __name__ == "__main__":
