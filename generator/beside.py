@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.choices import Choices
+from generator.model.corrections import chain_of
 from generator.model.editions import DataPackage, Edition, Narrative
 from generator.model.errors import NotFound, Stopped
 from generator.model.exempt import Exempt
@@ -191,20 +193,32 @@ def told_by_others(
     Of a restricted edition, what the `public` workspace's archive tells counts as well, the edition
     of its own name included: whoever reads the one holds the other.
     """
+    return tuple(
+        (entry, told)
+        for entry, told, place in _told_in_archives(edition.authority, archive, public)
+        if entry.edition != edition.edition or place is not archive
+    )
+
+
+def told_of(
+    authority: str, archive: Path, public: Workspace | None = None
+) -> tuple[tuple[CatalogueEntry, PublishedEdition], ...]:
+    """What all editions that readers hold of an authority told, by the day of their data."""
+    return tuple((e, told) for e, told, _ in _told_in_archives(authority, archive, public))
+
+
+def _told_in_archives(
+    authority: str, archive: Path, public: Workspace | None
+) -> Iterator[tuple[CatalogueEntry, PublishedEdition, Path]]:
     from generator.publish.ledger import told_in
 
-    entries = [
-        (entry, place)
-        for entry, place in _entries(archive, public)
-        if entry.authority.slug == edition.authority
-        and (entry.edition != edition.edition or place is not archive)
-    ]
-    entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, e[0].edition))
+    entries = [(e, p) for e, p in _entries(archive, public) if e.authority.slug == authority]
+    entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, chain_of(e[0].edition)))
     told = {
         where: told_in(where, [entry for entry, place in entries if place is where])
         for where in {place for _, place in entries}
     }
-    return tuple((entry, told[place][entry.id]) for entry, place in entries)
+    return ((entry, told[place][entry.id], place) for entry, place in entries)
 
 
 def withdrawn_of(

@@ -9,9 +9,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from test_siblings import BOARD, PACKAGE, SCRUTINY, change_latest, for_the_board, refused
+from cleared_by_hand import publish
+from test_siblings import BOARD, PACKAGE, SCRUTINY, change_latest, for_the_board
 
-from conftest import REPOSITORY, run_packs
+from conftest import REPOSITORY, refused, run_packs
 
 REVISIONS = f"{PACKAGE}/revisions.csv"
 
@@ -22,7 +23,7 @@ def workspace(tmp_path: Path) -> Path:
     ours = Path(shutil.copytree(REPOSITORY / "generator" / "starter", tmp_path / "ours"))
     run_packs(ours, "new", BOARD, "--from", SCRUTINY)
     for_the_board(ours)
-    run_packs(ours, "publish", SCRUTINY)
+    publish(ours, SCRUTINY)
     return ours
 
 
@@ -66,7 +67,7 @@ def test_small_changes_are_declared_at_once_and_larger_ones_are_listed(workspace
 def test_a_declared_change_is_told_to_readers_with_its_reason(workspace: Path) -> None:
     change_latest(workspace, "visits-4-weeks", "numerator", "392")
     run_packs(workspace, "revisions", BOARD, "--accept", "late recording")
-    run_packs(workspace, "publish", BOARD)
+    publish(workspace, BOARD)
     page = (workspace / "archive" / BOARD / "about-the-data.html").read_text(encoding="utf-8")
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page))
     assert "Figures that differ from what was published" in words
@@ -105,7 +106,7 @@ def test_an_accepted_finding_no_longer_stops_and_its_reason_is_printed(workspace
     assert "Accepted (Performance lead): told at the meeting" in run_packs(
         workspace, "check", BOARD
     )
-    run_packs(workspace, "publish", BOARD)
+    publish(workspace, BOARD)
     page = (workspace / "archive" / BOARD / "about-the-data.html").read_text(encoding="utf-8")
     for words in ("REC-DIFFERS", "told at the meeting", "Performance lead"):
         assert words in page

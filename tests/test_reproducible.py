@@ -6,7 +6,9 @@ import os
 import subprocess
 from pathlib import Path
 
-from conftest import PACKS, Built, copy_workspace
+from ran import PACKS
+
+from conftest import Built, copy_workspace
 
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from cleared_by_hand import publish
 
-from conftest import PACKS, REPOSITORY, run_packs
+from conftest import REPOSITORY, refused, run_packs
 
 SCRUTINY = "your-council/2025-09-scrutiny"
 BOARD = "your-council/2025-09-board"
@@ -22,7 +22,7 @@ def workspace(tmp_path: Path) -> Path:
     ours = Path(shutil.copytree(REPOSITORY / "generator" / "starter", tmp_path / "ours"))
     run_packs(ours, "new", BOARD, "--from", SCRUTINY)
     for_the_board(ours)
-    run_packs(ours, "publish", SCRUTINY)
+    publish(ours, SCRUTINY)
     return ours
 
 
@@ -32,16 +32,6 @@ def for_the_board(workspace: Path) -> None:
     text = settings.read_text(encoding="utf-8")
     text = text.replace("Children's Scrutiny Committee", "Improvement Board")
     settings.write_text(text.replace('kind = "scrutiny"', 'kind = "board"'), encoding="utf-8")
-
-
-def refused(workspace: Path, *arguments: str) -> str:
-    """What the program says when it refuses, findings and all."""
-    run = subprocess.run(
-        [PACKS, *arguments], cwd=workspace, capture_output=True, encoding="utf-8", check=False
-    )
-    assert run.returncode == 1, run.stdout
-    assert "Traceback" not in run.stderr
-    return run.stdout + run.stderr
 
 
 def change_latest(workspace: Path, indicator: str, column: str, to: str) -> list[str]:
@@ -61,7 +51,7 @@ def figures_of(folder: Path) -> bytes:
 
 
 def test_two_bodies_are_given_the_same_table_of_figures(workspace: Path) -> None:
-    run_packs(workspace, "publish", BOARD)
+    publish(workspace, BOARD)
     archive = workspace / "archive"
     assert figures_of(archive / BOARD) == figures_of(archive / SCRUTINY)
 
@@ -74,7 +64,7 @@ def test_a_figure_changed_between_two_meetings_stops_the_second_paper(workspace:
     assert "declare the change: see packs revisions --help" in said
     assert not (workspace / "archive" / BOARD).exists()
     change_latest(workspace, "visits-4-weeks", "numerator", was[6])
-    run_packs(workspace, "publish", BOARD)
+    publish(workspace, BOARD)
 
 
 def test_what_another_body_was_told_is_found_in_an_archive_elsewhere(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from generator.commands.saying import (
     to_site,
     workspace_at,
 )
+from generator.model.errors import NotCleared
 from generator.model.findings import Finding
 
 
@@ -38,8 +40,9 @@ def publish(
 ) -> None:
     """Add an edition to the archive, once.
 
-    A published edition is never touched again. Its files are first looked through for numbers and
-    addresses of people, and with --extracts for every child in those lists; a leak stops it.
+    Only an edition that is cleared is published, and a published one is never touched again. Its
+    files are first looked through for numbers and addresses of people, and with --extracts for
+    every child in those lists; a leak stops it. With --all, drafts are left and named.
 
     \b
     Example: packs publish example-borough/2023-08-scrutiny --extracts ../extracts
@@ -64,9 +67,15 @@ def publish(
 
     sought = or_findings(scanning.looked_for, extracts, tell)
     for one in wanted:
-        or_findings(
-            recipe.publish, here, one, archive=where, sought=sought, tell=tell, step=steps()
-        )
+        try:
+            or_findings(
+                recipe.publish, here, one, archive=where, sought=sought, tell=tell, step=steps()
+            )
+        except NotCleared as draft:
+            if not every:
+                raise
+            click.echo(f"Left: {draft}", err=True)
+            continue
         click.echo(f"Published {one} in {shown(where)}")
 
 
@@ -265,4 +274,39 @@ def export(edition: str, bagit: Path | None, archive: Path | None, workspace: Pa
             "folder of pages as well, to copy as it is, and prints to PDF from a browser."
         )
     for line in bagging.export_bag(archive or workspace_at(workspace).archive, edition, bagit):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Lines to read, or values for another program.",
+)
+@in_archive
+@in_workspace
+def diff(one: str, other: str, form: str, archive: Path | None, workspace: Path | None) -> None:
+    """Say what changed between two editions.
+
+    Figures, ratings, indicators, targets, actions, recommendations and headlines, then and now. An
+    edition not published yet is made of its sources. It is worked out of released figures alone:
+    nothing hidden or withdrawn since is repeated, nor a change of so few people that they would be
+    hidden.
+
+    \b
+    Example: packs diff example-borough/2023-05-scrutiny example-borough/2023-08-scrutiny
+    """
+    from generator import comparing
+    from generator.compose.changes_text import changes_lines, changes_values
+
+    here = workspace_at(workspace)
+    found = or_findings(comparing.diff, here, archive or here.archive, one, other)
+    if form == "json":
+        click.echo(json.dumps(changes_values(found, here.exempt), indent=2, ensure_ascii=False))
+        return
+    for line in changes_lines(found, here.exempt):
         click.echo(line)
