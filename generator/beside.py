@@ -36,10 +36,20 @@ def catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
     return read_catalogue(archive)
 
 
-def _entries(archive: Path, public: Workspace | None) -> tuple[tuple[CatalogueEntry, Path], ...]:
-    """Every edition that readers hold, each with its archive: a restricted one's are two."""
+def told_entries(
+    authority: str, archive: Path, public: Workspace | None
+) -> tuple[tuple[CatalogueEntry, Path], ...]:
+    """The editions of an authority that readers hold, each with its archive.
+
+    Those of a restricted workspace are in two.
+    """
     places = (archive, *((public.archive,) if public else ()))
-    return tuple((entry, place) for place in places for entry in catalogue(place))
+    return tuple(
+        (entry, place)
+        for place in places
+        for entry in catalogue(place)
+        if entry.authority.slug == authority
+    )
 
 
 def siblings(workspace: Workspace, edition: Edition) -> tuple[Edition, ...]:
@@ -146,9 +156,8 @@ def told_by_others(
 
     entries = [
         (entry, place)
-        for entry, place in _entries(archive, public)
-        if entry.authority.slug == edition.authority
-        and (entry.edition != edition.edition or place is not archive)
+        for entry, place in told_entries(edition.authority, archive, public)
+        if entry.edition != edition.edition or place is not archive
     ]
     entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, e[0].edition))
     return tuple(
@@ -171,8 +180,7 @@ def withdrawn_of(
     """
     return withdrawn_keys(
         withdrawal
-        for entry, _ in _entries(archive, public)
-        if entry.authority.slug == authority
+        for entry, _ in told_entries(authority, archive, public)
         for withdrawal in entry.withdrawals
     )
 
@@ -186,7 +194,7 @@ def last_report(
     before, _ = edition_here(workspace, edition.authority, edition.previous)
     if before is not None:
         return parse_period(before.data), ()
-    for entry, _ in _entries(archive, workspace.public):
+    for entry, _ in told_entries(edition.authority, archive, workspace.public):
         if entry.id == f"{edition.authority}/{edition.previous}":
             return parse_period(entry.reporting_period), ()
     return None, (

@@ -95,11 +95,20 @@ def test_the_manifest_can_be_checked_without_us(tmp_path: Path) -> None:
 
 def test_two_archives_of_the_same_editions_hold_the_same_bytes(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
-    for entry in (MAY, AUGUST):
+    elsewhere = entry_of("2023-05-scrutiny", "fenbridge")
+    for entry in (elsewhere, MAY, AUGUST):
         publish_here(one, entry)
-    for entry in (AUGUST, MAY):
+    for entry in (MAY, AUGUST, elsewhere):
         publish_here(other, entry)
     assert files_of(one) == files_of(other)
+
+
+def test_an_edition_records_which_of_its_authority_were_published_before_it(tmp_path: Path) -> None:
+    for entry in (AUGUST, entry_of("2023-05-scrutiny", "fenbridge"), MAY):
+        publish_here(tmp_path, entry)
+    records = [tmp_path / entry.id / "edition.json" for entry in (AUGUST, MAY)]
+    after = [json.loads(record.read_text())["published_after"] for record in records]
+    assert after == [[], ["2023-08-scrutiny"]]
 
 
 def test_a_published_edition_is_refused_a_second_time_and_stays_as_it_was(tmp_path: Path) -> None:

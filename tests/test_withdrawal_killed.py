@@ -14,9 +14,8 @@ from test_archive import faults_of
 from withdraw_killed import EDITIONS, WITHDRAWAL, withdraw_here
 
 from conftest import REPOSITORY
-from generator.publish.archive import read_catalogue
+from generator.publish.archive import complete_if_killed, read_catalogue
 from generator.publish.site import assemble_site
-from generator.publish.withdrawal import complete_if_killed
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
 

@@ -46,14 +46,17 @@ def newest(entries: Iterable[CatalogueEntry]) -> CatalogueEntry | None:
     return min(published, key=lambda entry: entry.newest_first, default=None)
 
 
-def record_text(entry: CatalogueEntry) -> str:
+def record_text(entry: CatalogueEntry, after: Iterable[str]) -> str:
     """What an edition says of itself, as the file that lies in its folder.
 
+    `after` names the authority's editions that were published before it: what it hides and says of
+    changes depends on them, so that it can be made again only beside them.
     It names no input: a digest of a package would let a hidden figure be found by trying.
     """
     return _text(
         {
             **_described(entry),
+            "published_after": sorted(after),
             "generator": {"name": "scrutiny-packs", "version": __version__},
             "contract": _CONTRACT,
             "supersedes": None,
@@ -88,6 +91,12 @@ def with_withdrawals(record: str, entry: CatalogueEntry) -> str:
     described = _parsed(record)
     described["withdrawals"] = described_withdrawals(entry.withdrawals)
     return _text(described)
+
+
+def read_published_after(record: str) -> tuple[str, ...] | None:
+    """The editions published before one, as its record names them; an older record does not."""
+    after = _parsed(record).get("published_after")
+    return None if after is None else tuple(after)
 
 
 def read_record(text: str, manifest: str) -> CatalogueEntry:

@@ -10,10 +10,9 @@ from generator.model.archive import CatalogueEntry
 from generator.model.errors import PacksError
 from generator.model.exempt import Exempt
 from generator.model.pages import BuiltEdition
-from generator.publish.archive import Writer, copy_edition, read_catalogue
+from generator.publish.archive import Writer, complete_if_killed, copy_edition, read_catalogue
 from generator.publish.catalogue import in_order
 from generator.publish.front_pages import front_pages
-from generator.publish.withdrawal import complete_if_killed
 from generator.publish.writing import delete_others, files_of, make_same, write_if_different
 
 #: What every site of ours holds; a folder of files without it is not ours to empty.
