@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from generator.model.errors import PacksError
 
 
 def main() -> None:
-    """Run `packs`; exit 1 with one sentence where something is to be put right."""
+    """Run `packs`."""
     from generator.cli import packs
 
+    in_sentences(partial(packs, prog_name="packs"))
+
+
+def in_sentences(work: Callable[[], object]) -> None:
+    """Do something; exit 1 with one sentence where something is to be put right."""
     try:
-        packs(prog_name="packs")
+        work()
     except PacksError as error:
         sys.exit(f"packs: {error}")
     except KeyboardInterrupt:
@@ -25,7 +32,8 @@ def main() -> None:
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         sys.exit(
-            f"packs: {error.strerror or error}{where}. Check that the place can be written to."
+            f"packs: {error.strerror or error}{where}. Check that the place has room, can be "
+            "written to and is not held open by another program."
         )
     except Exception as error:
         if os.environ.get("PACKS_DEBUG"):

@@ -12,10 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from built_by_hand import files_of, touched
+from built_by_hand import faults_of, files_of, touched
 from click.testing import CliRunner, Result
 from playwright.sync_api import Browser
-from test_archive import faults_of
 
 from conftest import Built, run_packs
 from generator.cli import packs

@@ -195,22 +195,22 @@ def _publish(
     try:
         manifest = _stage(staging, entry, write, entries)
         _put_in_place(staging, target)
-    except BaseException:
+        published = replace(entry, manifest=fingerprint(manifest))
+        write_catalogue(archive, (*entries, published), templates)
+        delete_folder(staging)
+    except BaseException as error:
         if not target.exists():
             # What cannot be deleted, whoever locks the archive next clears away.
             with suppress(OSError):
                 delete_folder(staging)
+        elif isinstance(error, OSError | PacksError):
+            why = error.strerror if isinstance(error, OSError) else None
+            raise PacksError(
+                f"{entry.id} is in the archive, but the lists that lead to it could not all be "
+                f"written ({why or error}). Put that right and run the same command again: it "
+                "completes them."
+            ) from error
         raise
-    published = replace(entry, manifest=fingerprint(manifest))
-    try:
-        write_catalogue(archive, (*entries, published), templates)
-        delete_folder(staging)
-    except OSError as error:
-        raise PacksError(
-            f"{entry.id} is in the archive, but the lists that lead to it could not all be written "
-            f"({error.strerror or error}). Put that right and run the same command again: it "
-            "completes them."
-        ) from error
     return published
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import sleep
 
 #: Seconds between tries while something else on the machine holds a file open.
-_WAITS = (0.05, 0.1, 0.2, 0.5, 1.0)
+_WAITS: tuple[float, ...] = (0.05, 0.1, 0.2, 0.5, 1.0)
 
 
 def files_of(folder: Path) -> tuple[str, ...]:
