@@ -29,6 +29,7 @@ from generator.compose.charts.lettering import apart, text_width, wrapped
 from generator.compose.charts.plotting import plotted
 from generator.compose.charts.trends import TrendChart, trend_of
 from generator.compose.charts.vega import Drawing, draw, specification
+from generator.model.periods import parse_period
 from generator.publish.chart_cache import ChartCache
 
 TESTS = Path(__file__).parent
@@ -394,3 +395,14 @@ def test_the_latest_value_stands_clear_of_the_line(name: str, over: bool) -> Non
     assert words["words"] == found.latest.text
     assert (words["y"] < point) == over
     assert abs(words["y"] - point) > 10.9
+
+
+def test_a_target_is_told_from_the_day_it_came_into_force_before_the_chart_begins() -> None:
+    released, judgement = CASES["single-months"]
+    older = tuple(
+        replace(target, from_period=parse_period("fy2018-19"), to_period=None)
+        for target in released.targets[:1]
+    )
+    told = trend_of(replace(released, targets=older), judgement)
+    assert told is not None
+    assert "from 1 April 2018" in told.description

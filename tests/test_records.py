@@ -31,6 +31,10 @@ COUNTS_PEOPLE = [
     ("a team of 5 staff", "5 staff"),
     ("0.6%, which comes to 2 children.", "2 children"),
     ("It rose, with one young person in a hotel for a night.", "one young person"),
+    ("The council looks after 3 UASC.", "3 UASC"),
+    ("Two CLA were placed far away.", "Two CLA"),
+    ("Of the children asked, three agreed.", "Of the children asked, three"),
+    ("Of our care leavers in the east, 4 had no home.", "Of our care leavers in the east, 4"),
 ]
 COUNTS_NOBODY = [
     "12 children were moved.",
@@ -53,6 +57,10 @@ COUNTS_NOBODY = [
     "Practitioner 4\tPractitioner 5\tManagers",
     "Item 3\tChildren at risk",
     "Of the 4 reds, 3 are near; the other 5 are counts of children.",
+    "5 LAC reviews were late",
+    "of the children asked, 30 agreed",
+    "Of the children seen, three weeks passed for most.",
+    "Of the plans, three were late.",
     "three rounds of audit, 4 weeks of visits, two reviews from outside",
 ]
 

@@ -11,7 +11,10 @@ _PEOPLE = (
     r"young (?:people|persons?|adults?|carers?|wom[ae]n|m[ae]n)|people|persons?|siblings?|"
     r"brothers?|sisters?|twins|families|family|households?|parents?|mothers?|fathers?|mums?|dads?|"
     r"carers?|adopters?|leavers|leaver|pupils?|students?|residents?|workers?|practitioners?|"
-    r"managers?|staff|employees?)\b(?!['’])"
+    r"managers?|staff|employees?|"
+    # The field's short names of children; before another noun they count that: `5 LAC reviews`.
+    r"(?:uasc|cla|lac|cin|neets?)(?!\s+(?:reviews?|visits?|plans?|meetings?|conferences?|teams?)))"
+    r"\b(?!['’])"
 )
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
 #: Words that part a number from a noun it does not count: `5 days after the child`.
@@ -41,7 +44,7 @@ _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`")
 
 def small_number_of_people(text: str, largest: int = 5) -> str:
     """The words that count 1 to `largest` (5 or 7) people in a text; nothing where none do."""
-    counted, in_brackets = _patterns(largest)
+    counted, later = _patterns(largest)
     # A tab is where a cell of a pasted table ends: `worker 4`, then `Social worker`.
     text = _EMPHASIS.sub("", _LINK.sub(r"\1", unescape(text.replace("\t", " | "))))
     for found in counted.finditer(text):
@@ -49,7 +52,7 @@ def small_number_of_people(text: str, largest: int = 5) -> str:
         named = bool(before) and before[-1].strip(".,;:()") in _NAMING
         if not named and not " ".join(before[-2:]).endswith(_SHARES):
             return found[0]
-    found_after = in_brackets.search(text)
+    found_after = later.search(text)
     return found_after[0] if found_after else ""
 
 
@@ -69,10 +72,15 @@ def tells_a_number(text: str) -> bool:
     return any(map(str.isdigit, text)) or bool(small_number_of_people(text, len(_NUMBERS)))
 
 
+#: After a number they say what it counts: no people.
+_THINGS = r"(?:hours?|days?|weeks?|months?|years?|terms?|times?|visits?|reviews?|plans?)\b"
+
+
 @cache
 def _patterns(largest: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A small number before people, and one after them in brackets or after a colon or dash."""
+    """A small number before people; and one after them: `children (3)`, `of the girls, two`."""
     few = rf"(?:[1-{largest}]|{'|'.join(_NUMBERS[:largest])})(?![\w.,:/%])"
     before = rf"(?<![\w.,/£])(?<!to-)(?<!ty-)(?<!under-){few}{_OUT_OF}{_BETWEEN}[\s-]+{_PEOPLE}"
-    after = rf"{_PEOPLE}\s*(?:[(:=]|[-–—] )\s*{few}"
+    all_of = rf"\bof (?:the|our|these|those|all) [^.;:,]{{0,40}}?{_PEOPLE}[^.;:,]{{0,30}}"
+    after = rf"{_PEOPLE}\s*(?:[(:=]|[-–—] )\s*{few}|{all_of}, {few}(?!\s+{_THINGS})"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)

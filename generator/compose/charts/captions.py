@@ -195,8 +195,8 @@ def _description(
 
 
 def targets_sentence(targets: tuple[TargetStep, ...]) -> str:
-    """Each target of a chart with the day it holds from."""
-    named = [f"{step.end} {step.text} from {spell_day(step.first)}" for step in targets]
+    """Each target of a chart with the day it came into force."""
+    named = [f"{step.end} {step.text} from {spell_day(step.since)}" for step in targets]
     return f"Targets: {'; '.join(named)}." if named else "No target."
 
 

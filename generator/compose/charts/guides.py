@@ -33,9 +33,13 @@ class TargetEnd(StrEnum):
 
 @dataclass(frozen=True)
 class TargetStep:
-    """A target over the days it holds within the chart; `until` differs where it slopes."""
+    """A target over the days it holds within the chart; `until` differs where it slopes.
+
+    `since` is the day it came into force, which may lie before the chart's first.
+    """
 
     end: TargetEnd
+    since: date
     first: date
     last: date
     value: Decimal
@@ -106,6 +110,7 @@ def steps_of(
             steps.append(
                 TargetStep(
                     end=name if len(given) > 1 else TargetEnd.ONLY,
+                    since=start,
                     first=max(start, first),
                     last=min(end, last),
                     value=_along(value, until, start, end, max(start, first)),
