@@ -26,6 +26,7 @@ for command in (
     record.publish,
     record.withdraw,
     record.editions,
+    record.reproduce,
     package.new,
     package.workbook,
     package.import_,

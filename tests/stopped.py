@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 
 import generator.publish.writing
-from generator.__main__ import in_sentences
+from generator.commands.saying import in_sentences
 
 WAYS = ("killed", "interrupted", "full", "refused")
 
@@ -97,8 +97,6 @@ def ended(work: Callable[[], object]) -> tuple[int, str]:
             in_sentences(work)
         except SystemExit as end:
             code = end.code
-            if isinstance(code, str):
-                print(code, file=sys.stderr, flush=True)
         os._exit(code if isinstance(code, int) else 1)
     os.close(said)
     with os.fdopen(heard) as stream:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import click
 from generator.commands.saying import (
     folder,
     in_archive,
+    in_sentences,
     in_workspace,
     or_findings,
     print_findings,
@@ -146,3 +148,32 @@ def editions(archive: Path | None, workspace: Path | None) -> None:
     for row in rows:
         padded = [cell.ljust(width) for cell, width in zip(row[:3], widths, strict=True)]
         click.echo("  ".join((*padded, row[3])).rstrip())
+
+
+@click.command()
+@click.argument("edition")
+@in_archive
+@in_workspace
+def reproduce(edition: str, archive: Path | None, workspace: Path | None) -> None:
+    """Make a published edition again, and compare.
+
+    It is made aside from its sources as they now stand, by this version, beside the editions that
+    were published before it. Lists the files that come out otherwise, with their first lines that
+    differ. Nothing is changed. Exits with 0 if every byte is the same, with 1 if not, with 2 if it
+    cannot be made.
+
+    \b
+    Example: packs reproduce example-borough/2023-08-scrutiny
+    """
+    from generator import reproducing
+
+    def work() -> reproducing.Reproduction:
+        here = workspace_at(workspace)
+        where = archive or here.archive
+        return or_findings(reproducing.reproduce, here, edition, where, steps())
+
+    made = in_sentences(work, failing=2)
+    for line in reproducing.spelled(made):
+        click.echo(line)
+    if not made.is_identical:
+        sys.exit(1)
