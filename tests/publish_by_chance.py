@@ -69,7 +69,7 @@ def kills(folder: Path, seed: int) -> dict[str, object]:
         before = touched(archive)
         editions = {path for path in before if "/2023-" in path}
         child = publish_in_a_child(archive, edition, edition)
-        time.sleep(chance.uniform(0, usual))
+        time.sleep(chance.uniform(0, 0.7 * usual))
         os.kill(child, signal.SIGKILL)
         landed += (was_killed := end_of(child) == -signal.SIGKILL)
         if was_killed:

@@ -1,8 +1,10 @@
 """Work on an archive in a process of its own, stopped just before its n-th touch of the disk.
 
 A touch is any opening, renaming, making, listing or deleting of something in the archive. It is
-stopped in one of four ways: killed, so that nothing can be tidied up; by the person at the
-keyboard; by a disk that is full from then on; by a place that refuses everything from then on.
+stopped in one of six ways: killed, so that nothing can be tidied up; interrupted by the person at
+the keyboard; by a disk that is full from then on; by a place that refuses everything from then on;
+by another program that holds one thing for a moment; and, where the touch is one of having the disk
+hold what was written, by a disk that cannot.
 """
 
 from __future__ import annotations
@@ -19,11 +21,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import generator.publish.writing
 from generator.commands.saying import in_sentences
 
-WAYS = ("killed", "interrupted", "full", "refused")
+WAYS = ("killed", "interrupted", "full", "refused", "held", "unsettled")
 
 TOUCHES = frozenset(
     {
@@ -72,10 +75,21 @@ def stop_at(touch: int, archive: Path, way: str) -> Callable[[], int]:
             raise KeyboardInterrupt
         if way == "full" and _takes_room(event, arguments):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), arguments[0])
-        if way == "refused":
+        if way == "refused" or (way == "held" and seen == touch):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), arguments[0])
 
-    sys.addaudithook(count)
+    def settle(file: Any) -> None:
+        nonlocal seen
+        seen += 1
+        if seen >= touch:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        fsync(file)
+
+    fsync = os.fsync
+    if way == "unsettled":
+        os.fsync = settle  # which tells no audit hook of itself
+    else:
+        sys.addaudithook(count)
     return lambda: seen
 
 
@@ -111,8 +125,8 @@ def stop_everywhere(folder: Path, work: Callable[[Path], object], way: str) -> N
     """
 
     def work_until(touch: int, archive: Path) -> None:
-        # Nobody waits here for another program to let go of a file.
-        generator.publish.writing._WAITS = ()
+        # Nobody waits here for long until another program lets go of a file.
+        generator.publish.writing._WAITS = (0.0,)
         touches = stop_at(touch, archive, way)
         work(archive)
         if touches() < touch:

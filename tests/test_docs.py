@@ -27,6 +27,7 @@ DOCUMENTS = (
     "DECISIONS.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "docs/archive.md",
     "docs/commands.md",
     "docs/comparators.md",
     "docs/data-package.md",

@@ -21,6 +21,7 @@ from generator.commands.saying import (
     to_site,
     workspace_at,
 )
+from generator.model.errors import AlreadyPublished
 from generator.model.findings import Finding
 
 
@@ -65,10 +66,16 @@ def publish(
 
     sought = or_findings(scanning.looked_for, extracts, tell)
     for one in wanted:
-        or_findings(
-            recipe.publish, here, one, archive=where, sought=sought, tell=tell, step=steps()
-        )
-        click.echo(f"Published {one} in {shown(where)}")
+        try:
+            or_findings(
+                recipe.publish, here, one, archive=where, sought=sought, tell=tell, step=steps()
+            )
+        except AlreadyPublished:
+            if not every:
+                raise
+            click.echo(f"{one} was published meanwhile")
+        else:
+            click.echo(f"Published {one} in {shown(where)}")
 
 
 @click.command()
