@@ -78,12 +78,12 @@ def stop_at(touch: int, archive: Path, way: str) -> Callable[[], int]:
         if way == "refused" or (way == "held" and seen == touch):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), arguments[0])
 
-    def settle(file: Any) -> None:
+    def settle(fd: Any) -> None:
         nonlocal seen
         seen += 1
         if seen >= touch:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        fsync(file)
+        fsync(fd)
 
     fsync = os.fsync
     if way == "unsettled":
