@@ -62,10 +62,20 @@ def find_published(archive: Path, asked: str | None) -> CatalogueEntry:
     raise NotFound(f"There is no one published edition '{asked}'. {instead}")
 
 
-def _entries(archive: Path, public: Workspace | None) -> tuple[tuple[CatalogueEntry, Path], ...]:
-    """Every edition that readers hold, each with its archive: a restricted one's are two."""
+def told_entries(
+    authority: str, archive: Path, public: Workspace | None
+) -> tuple[tuple[CatalogueEntry, Path], ...]:
+    """The editions of an authority that readers hold, each with its archive.
+
+    Those of a restricted workspace are in two.
+    """
     places = (archive, *((public.archive,) if public else ()))
-    return tuple((entry, place) for place in places for entry in catalogue(place))
+    return tuple(
+        (entry, place)
+        for place in places
+        for entry in catalogue(place)
+        if entry.authority.slug == authority
+    )
 
 
 def siblings(workspace: Workspace, edition: Edition) -> tuple[Edition, ...]:
@@ -212,7 +222,7 @@ def _told_in_archives(
 ) -> Iterator[tuple[CatalogueEntry, PublishedEdition, Path]]:
     from generator.publish.ledger import told_in
 
-    entries = [(e, p) for e, p in _entries(archive, public) if e.authority.slug == authority]
+    entries = list(told_entries(authority, archive, public))
     entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, chain_of(e[0].edition)))
     told = {
         where: told_in(where, [entry for entry, place in entries if place is where])
@@ -230,8 +240,7 @@ def withdrawn_of(
     """
     return withdrawn_keys(
         withdrawal
-        for entry, _ in _entries(archive, public)
-        if entry.authority.slug == authority
+        for entry, _ in told_entries(authority, archive, public)
         for withdrawal in entry.withdrawals
     )
 
@@ -245,7 +254,7 @@ def last_report(
     before, _ = edition_here(workspace, edition.authority, edition.previous)
     if before is not None:
         return parse_period(before.data), ()
-    for entry, _ in _entries(archive, workspace.public):
+    for entry, _ in told_entries(edition.authority, archive, workspace.public):
         if entry.id == f"{edition.authority}/{edition.previous}":
             return parse_period(entry.reporting_period), ()
     return None, (

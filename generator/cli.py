@@ -32,6 +32,7 @@ for command in (
     record.index,
     record.verify,
     record.export,
+    record.reproduce,
     package.new,
     package.workbook,
     package.import_,

@@ -29,6 +29,7 @@ from generator.beside import (
     package_here,
     siblings,
     told_by_others,
+    told_entries,
     withdrawn_of,
     words_here,
 )
@@ -411,16 +412,33 @@ def publish(
     `NotCleared` for a draft, and `AlreadyPublished` where the archive holds the edition, whatever
     has become of its sources.
     """
+    from generator.publish.archive import complete_if_killed, refuse_published
+
+    refuse_public_place(workspace, archive)
+    if edition_id in complete_if_killed(archive, workspace.templates):
+        return
+    refuse_published(archive, edition_id)
+    is_added = False
+    while not is_added:
+        is_added = _publish_as_told(workspace, edition_id, archive, sought, tell, step)
+
+
+def _publish_as_told(
+    workspace: Workspace, edition_id: str, archive: Path, sought: Sought, tell: Tell, step: Step
+) -> bool:
+    """Publish an edition protected beside all that readers hold.
+
+    False, with nothing written, where they were told more while it was being made: what it hides
+    depends on that.
+    """
     from generator.check.clearance import refusal
     from generator.check.revisions import undecided
     from generator.check.signoffs import unsigned
     from generator.publish.archive import publish as publish_edition
-    from generator.publish.archive import refuse_published
     from generator.scanning import scanned
 
-    exempt = workspace.exempt
-    refuse_public_place(workspace, archive)
-    refuse_published(archive, edition_id)
+    slug, exempt = edition_id.partition("/")[0], workspace.exempt
+    told = told_entries(slug, archive, workspace.public)
     step(f"Reading {edition_id}")
     prepared = prepare(workspace, edition_id, archive)
     refuse_before_public(prepared.findings)
@@ -433,14 +451,30 @@ def publish(
     step("Writing the archive")
     authority = prepared.released.authority
     write = scanned(workspace, authority, _writer(workspace, built), sought=sought, tell=tell)
-    publish_edition(
-        archive,
-        _entry(prepared),
-        write,
-        templates=workspace.templates,
-        exempt=exempt,
-        lineages=lineages_here(workspace),
-    )
+
+    def write_if_nothing_was_told(folder: Path) -> None:
+        # Asked while the archive is held alone.
+        if told_entries(slug, archive, workspace.public) != told:
+            raise _ToldMeanwhile
+        write(folder)
+
+    try:
+        publish_edition(
+            archive,
+            _entry(prepared),
+            write_if_nothing_was_told,
+            templates=workspace.templates,
+            exempt=exempt,
+            lineages=lineages_here(workspace),
+        )
+    except _ToldMeanwhile:
+        step("Another edition was published meanwhile")
+        return False
+    return True
+
+
+class _ToldMeanwhile(Exception):
+    """The archive holds something else than what an edition was made beside."""
 
 
 def unpublished(workspace: Workspace, archive: Path) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/after-the-meeting.md",
     "docs/clearing.md",
+    "docs/archive.md",
     "docs/commands.md",
     "docs/comparators.md",
     "docs/corrections.md",

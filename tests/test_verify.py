@@ -19,7 +19,7 @@ import pytest
 from built_by_hand import TEMPLATES, entry_of, files_of, writes
 from click.testing import CliRunner
 from test_layers import HEAVY
-from withdraw_killed import withdraw_here
+from withdraw_stopped import withdraw_here
 
 from conftest import REPOSITORY
 from generator.cli import packs

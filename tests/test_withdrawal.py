@@ -12,12 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from built_by_hand import files_of, touched
+from built_by_hand import faults_of, files_of, touched
 from cleared_by_hand import clear, publish
 from click.testing import CliRunner, Result
 from packages_by_hand import csv_text
 from playwright.sync_api import Browser
-from test_archive import faults_of
 
 from conftest import Built, run_packs
 from generator.cli import packs

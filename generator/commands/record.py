@@ -13,6 +13,7 @@ import click
 from generator.commands.saying import (
     folder,
     in_archive,
+    in_sentences,
     in_workspace,
     or_findings,
     print_findings,
@@ -21,7 +22,7 @@ from generator.commands.saying import (
     to_site,
     workspace_at,
 )
-from generator.model.errors import NotCleared
+from generator.model.errors import AlreadyPublished, NotCleared
 from generator.model.findings import Finding
 
 
@@ -75,8 +76,12 @@ def publish(
             if not every:
                 raise
             click.echo(f"Left: {draft}", err=True)
-            continue
-        click.echo(f"Published {one} in {shown(where)}")
+        except AlreadyPublished:
+            if not every:
+                raise
+            click.echo(f"{one} was published meanwhile")
+        else:
+            click.echo(f"Published {one} in {shown(where)}")
 
 
 @click.command()
@@ -310,3 +315,32 @@ def diff(one: str, other: str, form: str, archive: Path | None, workspace: Path 
         return
     for line in changes_lines(found, here.exempt):
         click.echo(line)
+
+
+@click.command()
+@click.argument("edition")
+@in_archive
+@in_workspace
+def reproduce(edition: str, archive: Path | None, workspace: Path | None) -> None:
+    """Make a published edition again, and compare.
+
+    It is made aside from its sources as they now stand, by this version, beside the editions that
+    were published before it. Lists the files that come out otherwise, with their first lines that
+    differ. Nothing is changed. Exits with 0 if every byte is the same, with 1 if not, with 2 if it
+    cannot be made.
+
+    \b
+    Example: packs reproduce example-borough/2023-08-scrutiny
+    """
+    from generator import reproducing
+
+    def work() -> reproducing.Reproduction:
+        here = workspace_at(workspace)
+        where = archive or here.archive
+        return or_findings(reproducing.reproduce, here, edition, where, steps())
+
+    made = in_sentences(work, failing=2)
+    for line in reproducing.spelled(made):
+        click.echo(line)
+    if not made.is_identical:
+        sys.exit(1)
