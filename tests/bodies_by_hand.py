@@ -6,6 +6,8 @@ import csv
 import shutil
 from pathlib import Path
 
+from cleared_by_hand import publish
+
 from conftest import REPOSITORY, run_packs
 
 SCRUTINY = "your-council/2025-09-scrutiny"
@@ -18,7 +20,7 @@ def told_to_a_committee(workspace: Path) -> Path:
     shutil.copytree(REPOSITORY / "generator" / "starter", workspace)
     run_packs(workspace, "new", BOARD, "--from", SCRUTINY)
     for_the_board(workspace)
-    run_packs(workspace, "publish", SCRUTINY)
+    publish(workspace, SCRUTINY)
     return workspace
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from bodies_by_hand import BOARD, PACKAGE, SCRUTINY, change_latest, told_to_a_committee
+from cleared_by_hand import publish
 
 from conftest import refused, run_packs
 
