@@ -28,7 +28,7 @@ from workload import AUTHORITY, EDITION, REPOSITORY, Workload, workload, write_w
 
 from generator.model.archive import CatalogueEntry
 from generator.model.periods import parse_period, spell_period
-from generator.publish.archive import read_catalogue, renew
+from generator.publish.archive import read_catalogue, with_uncatalogued, write_catalogue
 from generator.publish.catalogue import EDITION_RECORD, record_text
 from generator.publish.ledger import told_in
 from generator.publish.manifest import MANIFEST, manifest_of
@@ -80,7 +80,7 @@ def add_earlier(archive: Path, work: Workload, like: Path, editions: int) -> Non
         (folder / EDITION_RECORD).write_text(record_text(earlier, ()), encoding="utf-8")
         (folder / MANIFEST).write_text(manifest_of(folder), encoding="utf-8")
     if editions:
-        renew(archive, templates=(REPOSITORY / "site_templates",))
+        write_catalogue(archive, with_uncatalogued(archive), (REPOSITORY / "site_templates",))
 
 
 def publish(workspace: Path, archive: Path) -> Published:

@@ -18,6 +18,9 @@ from packages_by_hand import write_package
 from playwright.sync_api import Browser, sync_playwright
 from ran import ran
 
+from generator import recipe
+from generator.workspace import Workspace
+
 REPOSITORY = Path(__file__).parent.parent
 
 #: The authorities of the repository, each with its packages and its editions.
@@ -58,6 +61,15 @@ def run_packs(workspace: Path, *arguments: str) -> str:
             f"packs {' '.join(arguments)} exited {run.returncode}\n{run.stdout}{run.stderr}"
         )
     return run.stdout
+
+
+@functools.cache
+def prepared_here(edition: str) -> recipe.Prepared:
+    """An edition of the repository read, protected and judged: once for all tests of a process."""
+    workspace = Workspace(REPOSITORY)
+    found, _ = recipe.question(workspace, edition, workspace.archive)
+    assert found is not None
+    return found
 
 
 def refused(workspace: Path, *arguments: str) -> str:

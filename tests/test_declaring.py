@@ -9,22 +9,24 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from bodies_by_hand import BOARD, PACKAGE, SCRUTINY, change_latest, told_to_a_committee
 from cleared_by_hand import publish
-from test_siblings import BOARD, PACKAGE, SCRUTINY, change_latest, for_the_board
 
-from conftest import REPOSITORY, refused, run_packs
+from conftest import refused, run_packs
 
 REVISIONS = f"{PACKAGE}/revisions.csv"
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package that a committee has been told of, and a board is about to be: made once."""
+    return told_to_a_committee(tmp_path_factory.mktemp("told") / "ours")
+
+
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A package that a committee has been told of, and a board is about to be."""
-    ours = Path(shutil.copytree(REPOSITORY / "generator" / "starter", tmp_path / "ours"))
-    run_packs(ours, "new", BOARD, "--from", SCRUTINY)
-    for_the_board(ours)
-    publish(ours, SCRUTINY)
-    return ours
+def workspace(told: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test to change."""
+    return shutil.copytree(told, tmp_path / "ours")
 
 
 def declared(workspace: Path) -> list[dict[str, str]]:

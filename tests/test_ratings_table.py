@@ -14,7 +14,7 @@ from generator.model.archive import CatalogueEntry
 from generator.model.exempt import Exempt
 from generator.model.judgements import Rating
 from generator.model.pages import Download, Page, PageKind
-from generator.publish.archive import publish, read_catalogue, renew
+from generator.publish.archive import publish, read_catalogue, write_catalogue
 from generator.publish.ratings import holding_of, holdings_of
 from generator.publish.site import assemble_site
 from generator.publish.withdrawal import Replacement, replace_editions
@@ -105,7 +105,7 @@ def test_a_table_that_somebody_changed_is_made_anew_from_the_editions(tmp_path: 
 def test_a_table_that_is_gone_is_made_anew(tmp_path: Path) -> None:
     published(tmp_path, MAY, tables("red"))
     (tmp_path / "example-borough" / "ratings.csv").unlink()
-    assert renew(tmp_path, templates=TEMPLATES) == 1
+    write_catalogue(tmp_path, read_catalogue(tmp_path), TEMPLATES)
     assert rows(tmp_path) == [("2023-05-scrutiny", "visits", "red")]
 
 

@@ -261,12 +261,15 @@ def test_an_edition_that_was_disposed_of_is_gone_from_the_site(both: Both, tmp_p
     for name in ("public", "restricted"):
         shutil.copytree(getattr(both, name), tmp_path / name)
     restricted = tmp_path / "restricted"
-    shutil.rmtree(restricted / "archive" / EDITION)
+    shutil.rmtree(restricted / "archive" / "your-council")
     shutil.rmtree(restricted / "content" / "your-council")
     catalogue = restricted / "archive" / "catalogue.json"
     catalogue.write_text('{"catalogue": 1, "editions": []}', encoding="utf-8")
+    assert run_packs(restricted, "index") == "0 editions listed in archive\n"
     run_packs(restricted, "build", "--all")
-    assert not (restricted / "site" / "your-council").exists()
+    for folder in ("archive", "site"):
+        assert not (restricted / folder / "your-council").exists()
+        assert "No edition is published yet." in (restricted / folder / "index.html").read_text()
     assert run_packs(restricted, "todo") == "Nothing is due.\n"
 
 

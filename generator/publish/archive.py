@@ -120,29 +120,6 @@ def publish(
         return _publish(archive, entry, write, templates, exempt, lineages)
 
 
-def renew(
-    archive: Path,
-    *,
-    templates: tuple[Path, ...],
-    exempt: Exempt | None = None,
-    lineages: tuple[Lineage, ...] = (),
-) -> int:
-    """Make the archive's own pages and lists anew, and no edition; returns of how many editions.
-
-    `PacksError` where an edition does not belong into an archive that is exempt or is not.
-    """
-    from generator.publish.front_pages import refuse_mixed
-
-    if not archive.is_dir():
-        return 0
-    with locked(archive, templates):
-        entries = with_uncatalogued(archive)
-        refuse_mixed(entries, exempt)
-        if entries:
-            write_catalogue(archive, entries, templates, lineages)
-        return len(entries)
-
-
 @contextmanager
 def locked(archive: Path, templates: tuple[Path, ...]) -> Iterator[tuple[str, ...]]:
     """Hold the archive alone; `PacksError` where another publication does not end.
