@@ -90,6 +90,9 @@ def publish(workspace: Path, archive: Path) -> Published:
     before = {name: stamps(folder / name) for name in earlier}
     notes = workspace / "opened.txt"
     places = ("--workspace", workspace, "--archive", archive)
+    role = ("--by", "Director of Children's Services")
+    cost((PROGRAMS / "packs", "clear", f"{AUTHORITY}/{EDITION}", *role, *places))
+    shutil.rmtree(workspace / ".cache", ignore_errors=True)
     spent = cost((PROGRAMS / "python", WATCHED, notes, "publish", *places))
     opened = list(_below(folder, notes.read_text(encoding="utf-8")))
     changed = sum(touched(before[name], stamps(folder / name)) for name in earlier)
