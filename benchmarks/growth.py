@@ -38,7 +38,8 @@ WATCHED = REPOSITORY / "tests" / "opened_by_hand.py"
 
 #: The size of the largest example: 60 indicators, and months that make some 3,000 figures.
 INDICATORS, MONTHS = 60, 50
-BODIES = ("scrutiny", "improvement-board")
+#: By the ends of their editions' names; the first is the body of the newest.
+BODIES = {"scrutiny": "Scrutiny Committee", "improvement-board": "Improvement Board"}
 QUARTER = 3
 
 
@@ -70,7 +71,7 @@ def add_earlier(archive: Path, work: Workload, like: Path, editions: int) -> Non
     entry = next(e for e in read_catalogue(like) if e.edition == EDITION)
     source = like / entry.id
     for number in range(editions):
-        quarters, body = number // len(BODIES) + 1, BODIES[number % len(BODIES)]
+        quarters, body = number // len(BODIES) + 1, [*BODIES][number % len(BODIES)]
         earlier = _back(entry, QUARTER * quarters, body)
         folder = archive / earlier.id
         shutil.copytree(source, folder)
@@ -90,6 +91,9 @@ def publish(workspace: Path, archive: Path) -> Published:
     before = {name: stamps(folder / name) for name in earlier}
     notes = workspace / "opened.txt"
     places = ("--workspace", workspace, "--archive", archive)
+    role = ("--by", "Director of Children's Services")
+    cost((PROGRAMS / "packs", "clear", f"{AUTHORITY}/{EDITION}", *role, *places))
+    shutil.rmtree(workspace / ".cache", ignore_errors=True)
     spent = cost((PROGRAMS / "python", WATCHED, notes, "publish", *places))
     opened = list(_below(folder, notes.read_text(encoding="utf-8")))
     changed = sum(touched(before[name], stamps(folder / name)) for name in earlier)
@@ -154,7 +158,7 @@ def _back(entry: CatalogueEntry, months: int, body: str) -> CatalogueEntry:
     return replace(
         entry,
         edition=f"{as_at.year}-{as_at.month:02}-{body}",
-        body=body.replace("-", " ").title(),
+        body=BODIES[body],
         reporting_period=f"{as_at.year}-m{as_at.month:02}",
         data_as_at=as_at,
         meeting_date=earlier(entry.meeting_date),

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.model.indicators import Frequency, Indicator, Unit
-from generator.model.periods import Basis, Period, PeriodKind
+from generator.model.periods import Basis, Period, PeriodKind, parse_period
 
 
 class Symbol(StrEnum):
@@ -81,6 +81,12 @@ class Key:
     def sort_key(self) -> tuple[object, ...]:
         period = self.period.sort_key
         return (self.indicator, self.area, self.breakdown, self.category, self.basis, period)
+
+
+def key_of(cells: Iterable[str]) -> Key:
+    """The key that a published table writes in these cells, as `Key.cells` orders them."""
+    indicator, area, breakdown, category, period, basis = cells
+    return Key(indicator, parse_period(period), Basis(basis), area, breakdown, category)
 
 
 @dataclass(frozen=True)

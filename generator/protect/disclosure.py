@@ -26,11 +26,19 @@ from generator.model.editions import (
     Unprotected,
     WithoutCounts,
 )
-from generator.model.figures import Figure, Figures, Key, SafeRange, Symbol, figures_in_order
+from generator.model.figures import (
+    Figure,
+    Figures,
+    Key,
+    SafeRange,
+    Symbol,
+    figures_in_order,
+    key_of,
+)
 from generator.model.findings import Finding, Severity
 from generator.model.formats import listed, plural
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
-from generator.model.periods import Basis, parse_period, spell_day, spell_period
+from generator.model.periods import spell_day, spell_period
 from generator.protect.grain import FINER, grain_rules, within_grain
 from generator.protect.profiles import PROFILES, Profile, rounded
 from generator.protect.records import released_records
@@ -161,15 +169,13 @@ def _hide(
 
 def _told_before(published: Iterable[PublishedEdition]) -> dict[Key, bool]:
     """Whether each figure of earlier editions was hidden; one that was ever open is open."""
-    told: dict[Key, bool] = {}
+    told: dict[tuple[str, ...], bool] = {}
     for figure in (figure for one in published for figure in one.figures):
-        indicator, area, breakdown, category, period, basis = figure.key
-        key = Key(indicator, parse_period(period), Basis(basis), area, breakdown, category)
         if figure.value is not None:
-            told[key] = False
+            told[figure.key] = False
         elif figure.symbol == Symbol.CONFIDENTIAL:
-            told.setdefault(key, True)
-    return told
+            told.setdefault(figure.key, True)
+    return {key_of(cells): is_hidden for cells, is_hidden in told.items()}
 
 
 def _chosen_in_words(found: Suppression, reasons: Mapping[str, int]) -> tuple[str, ...]:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model.archive import PublishedEdition
-from generator.model.figures import Figure, Key, SafeRange, Status
+from generator.model.figures import Figure, Key, SafeRange, Status, key_of
 from generator.model.formats import listed, spell_range
 from generator.model.indicators import Indicator, Unit
-from generator.model.periods import Basis, parse_period
 from generator.protect.profiles import Profile, to_nearest
 from generator.protect.suppression.lines import NUMERATOR, REST, counts_of, protected_parts
 
@@ -103,14 +102,12 @@ def _wider(one: SafeRange, other: SafeRange) -> SafeRange | None:
 
 def ranges_told(published: Iterable[PublishedEdition]) -> dict[Key, SafeRange | None]:
     """Of each figure that earlier editions told of, its widest range; `None` where it had none."""
-    told: dict[Key, SafeRange | None] = {}
+    told: dict[tuple[str, ...], SafeRange | None] = {}
     for figure in (figure for one in published for figure in one.figures):
-        indicator, area, breakdown, category, period, basis = figure.key
-        key = Key(indicator, parse_period(period), Basis(basis), area, breakdown, category)
-        before = told.get(key, figure.safe_range)
+        before = told.get(figure.key, figure.safe_range)
         safe = figure.safe_range
-        told[key] = None if before is None or safe is None else _wider(before, safe)
-    return told
+        told[figure.key] = None if before is None or safe is None else _wider(before, safe)
+    return {key_of(cells): safe for cells, safe in told.items()}
 
 
 def range_rules(
