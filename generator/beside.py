@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.choices import Choices
 from generator.model.editions import DataPackage, Edition, Narrative
+from generator.model.errors import NotFound, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Finding, Severity
+from generator.model.lineage import Lineage
 from generator.model.periods import Period, parse_period
 from generator.model.withdrawals import withdrawn_keys
 from generator.workspace import EDITION_FILE, Workspace
@@ -34,6 +37,27 @@ def catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
     from generator.publish.archive import read_catalogue
 
     return read_catalogue(archive)
+
+
+def find_published(archive: Path, asked: str | None) -> CatalogueEntry:
+    """The entry of the edition that is meant, by its id or, where only one has it, its name.
+
+    With nothing asked it is the only edition of the archive. Raises `NotFound`, with near matches.
+    """
+    entries = catalogue(archive)
+    if not entries:
+        raise NotFound(f"{archive} holds no published edition.")
+    if asked is None:
+        if len(entries) == 1:
+            return entries[0]
+        raise NotFound("Say which edition: the archive holds several. See: packs editions")
+    name = asked.strip("/")
+    meant = [entry for entry in entries if name in (entry.id, entry.edition)]
+    if len(meant) == 1:
+        return meant[0]
+    near = get_close_matches(name, [entry.id for entry in entries], n=3, cutoff=0.4)
+    instead = f"Did you mean {' or '.join(near)}?" if near else "See them all with: packs editions"
+    raise NotFound(f"There is no one published edition '{asked}'. {instead}")
 
 
 def told_entries(
@@ -126,6 +150,30 @@ def words_here(
     return read_narrative(own, workspace.shown(own), (extended, workspace.shown(extended)))
 
 
+def lineage_here(
+    workspace: Workspace, authority: str
+) -> tuple[Lineage | None, tuple[Finding, ...]]:
+    """The councils before and after an authority as its folder here says, else the public one's."""
+    from generator.read.lineage import read_lineage
+
+    places = (workspace, *((workspace.public,) if workspace.public else ()))
+    for place in places:
+        folder = place.content / authority
+        lineage, findings = read_lineage(folder, workspace.shown(folder))
+        if lineage or findings:
+            return lineage, findings
+    return None, ()
+
+
+def lineages_here(workspace: Workspace) -> tuple[Lineage, ...]:
+    """The lineage of each authority with an edition here; `Stopped` where one cannot be read."""
+    slugs = sorted({edition.split("/")[0] for edition in workspace.editions()})
+    read = [lineage_here(workspace, slug) for slug in slugs]
+    if wrong := tuple(finding for _, findings in read for finding in findings):
+        raise Stopped(wrong)
+    return tuple(lineage or Lineage(slug) for slug, (lineage, _) in zip(slugs, read, strict=True))
+
+
 def package_before(workspace: Workspace, package: DataPackage) -> DataPackage | None:
     """The authority's last package of a period that ended earlier, as far as it can be read."""
     earlier: list[Period] = []
@@ -149,10 +197,11 @@ def told_by_others(
 ) -> tuple[tuple[CatalogueEntry, PublishedEdition], ...]:
     """What the archive's other editions have told of the authority, by the day of their data.
 
+    Their figures and indicators alone are read.
     Of a restricted edition, what the `public` workspace's archive tells counts as well, the edition
     of its own name included: whoever reads the one holds the other.
     """
-    from generator.read.record import read_published_edition
+    from generator.publish.ledger import told_in
 
     entries = [
         (entry, place)
@@ -160,15 +209,11 @@ def told_by_others(
         if entry.edition != edition.edition or place is not archive
     ]
     entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, e[0].edition))
-    return tuple(
-        (
-            entry,
-            read_published_edition(
-                place / entry.id, entry.edition, entry.reporting_period, f"{place.name}/{entry.id}"
-            ),
-        )
-        for entry, place in entries
-    )
+    told = {
+        where: told_in(where, [entry for entry, place in entries if place is where])
+        for where in {place for _, place in entries}
+    }
+    return tuple((entry, told[place][entry.id]) for entry, place in entries)
 
 
 def withdrawn_of(

@@ -22,6 +22,8 @@ from generator.beside import (
     edition_here,
     exempt_part,
     last_report,
+    lineage_here,
+    lineages_here,
     package_before,
     package_here,
     siblings,
@@ -42,6 +44,7 @@ from generator.model.judgements import Judgements
 from generator.model.origins import Origins
 from generator.model.pages import BuiltEdition, Standing
 from generator.model.revisions import Revised
+from generator.model.statuses import EditionState, states_of
 from generator.workspace import EDITION_FILE, Workspace
 
 if TYPE_CHECKING:
@@ -151,7 +154,7 @@ def question(
     choices, of_choices = choices_here(workspace)
     findings += of_choices + workspace.of_extension
     narrative, of_words = words_here(workspace, authority, name)
-    findings += of_words
+    findings += of_words + lineage_here(workspace, authority)[1]
     if edition is None:
         return None, in_order(findings)
     settings = f"{workspace.shown(folder)}/{EDITION_FILE}"
@@ -262,7 +265,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     from generator.publish.chart_cache import ChartCache
     from generator.publish.downloads import released_downloads
 
-    downloads = released_downloads(prepared.released, prepared.exempt)
+    downloads = released_downloads(prepared.released, prepared.judgements, prepared.exempt)
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,
@@ -295,6 +298,7 @@ def build(
     """
     from generator.publish.built_before import Ledger
     from generator.publish.catalogue import CATALOGUE
+    from generator.publish.ratings import holding_of
 
     ledger = Ledger(
         workspace.cache / "built",
@@ -308,9 +312,9 @@ def build(
     )
     exempt = workspace.exempt
     refuse_public_place(workspace, site, archive)
-    published = {entry.id for entry in catalogue(archive)}
+    published = {entry.id: entry.is_withdrawn for entry in catalogue(archive)}
     if not ledger.is_current():
-        previews = []
+        previews, holdings = [], {}
         for edition_id in wanted:
             if edition_id not in published:
                 step(f"Reading {edition_id}")
@@ -318,14 +322,24 @@ def build(
                 step(f"Composing {edition_id}")
                 built = compose(workspace, prepared, Standing(published=False))
                 previews.append((_entry(prepared), _writer(workspace, built)))
+                holdings[edition_id] = holding_of(built)
         from generator.publish.site import assemble_site
 
         step("Writing the site")
-        assemble_site(archive, previews, site, templates=workspace.templates, exempt=exempt)
+        assemble_site(
+            archive,
+            previews,
+            site,
+            templates=workspace.templates,
+            exempt=exempt,
+            holdings=holdings,
+            lineages=lineages_here(workspace),
+        )
         ledger.remember()
     lines = []
     for edition_id in wanted:
         standing = "as published" if edition_id in published else "preview, not published"
+        standing = "withdrawn" if published.get(edition_id) else standing
         lines.append(f"{edition_id}  {standing}  {site / edition_id / 'index.html'}")
     if len(wanted) == 1 and wanted[0] in published:
         alone = Standing(published=False, beside_others=False)
@@ -396,7 +410,12 @@ def _publish_as_told(
     entry, templates = _entry(prepared), workspace.templates
     try:
         publish_edition(
-            archive, entry, write_if_nothing_was_told, templates=templates, exempt=exempt
+            archive,
+            entry,
+            write_if_nothing_was_told,
+            templates=templates,
+            exempt=exempt,
+            lineages=lineages_here(workspace),
         )
     except _ToldMeanwhile:
         step("Another edition was published meanwhile")
@@ -421,7 +440,7 @@ def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, 
     for edition_id in {*published, *workspace.editions()}:
         if entry := published.get(edition_id):
             met, title = entry.meeting_date, entry.title
-            standing = "figures withdrawn" if entry.withdrawals else "published"
+            standing = _standing(entry)
             rows.append((edition_id, standing, f"meeting {met}", title))
             continue
         authority, name = edition_id.split("/")
@@ -434,6 +453,12 @@ def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, 
     rows.sort(key=lambda row: row[0].split("/")[1], reverse=True)
     rows.sort(key=lambda row: row[0].split("/")[0])
     return tuple(rows)
+
+
+def _standing(entry: CatalogueEntry) -> str:
+    """What became of a published edition, in a few words."""
+    became = (state for state in states_of(entry, None) if state is not EditionState.CURRENT)
+    return ", ".join(became) or "published"
 
 
 def serve(workspace: Workspace, edition_id: str, port: int) -> None:
@@ -469,6 +494,7 @@ def _entry(prepared: Prepared) -> CatalogueEntry:
         meeting_date=edition.meeting_date,
         publication_date=edition.publication_date,
         exempt=prepared.exempt,
+        disclosure_profile=edition.disclosure.profile,
     )
 
 

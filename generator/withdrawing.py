@@ -9,25 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from generator.beside import find_published
 from generator.check.giving_back import relatives_of
 from generator.check.numbers_in_text import digits_of, numbers_in
 from generator.check.repeats import Sought, gives_it
 from generator.compose.withdrawal_words import checklist
-from generator.model.archive import Withdrawal
 from generator.model.errors import NotFound, PacksError
 from generator.model.formats import plural
 from generator.model.withdrawals import numbers_of, spell_key
-from generator.protect.small_words import tells_a_number
+from generator.protect.records import TEXTS
 from generator.publish.archive import read_catalogue
 from generator.publish.site import assemble_site, is_a_site
 from generator.publish.withdrawal import Replacement, replace_editions
-from generator.publish.withdrawn_files import Found, Wanted, check_pages, replaced_files
+from generator.publish.withdrawn_files import (
+    Found,
+    Wanted,
+    check_pages,
+    replaced_files,
+    withdrawn_whole,
+)
 from generator.publish.writing import delete_folder, files_of, replace_file
-from generator.read.files import TEXT_LIMIT, read_text
+from generator.read.files import TABLE_LIMIT, TEXT_LIMIT, read_text
+from generator.withdrawing_asked import Asked
 from generator.withdrawing_figures import (
     Part,
     Told,
@@ -40,28 +46,11 @@ from generator.withdrawing_figures import (
 )
 from generator.workspace import Workspace
 
-_LONGEST_REASON, _LONGEST_ROLE = 300, 80
-
 #: So many figures are listed one by one; of more, the first.
 _LISTED = 8
 
 #: A typed number with so many digits is hardly another one by chance.
 _TYPED = 3
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a person asks to withdraw, and what stands on the notices.
-
-    `pages` and those to `keep` are written `<authority>/<edition>/<page>.html`.
-    """
-
-    indicator: str | None
-    authority: str | None
-    part: Part
-    pages: tuple[str, ...]
-    keep: tuple[str, ...]
-    withdrawal: Withdrawal
 
 
 @dataclass(frozen=True)
@@ -78,58 +67,14 @@ class Listing:
         return tuple(one.replacement for one in self.found if one.replacement)
 
 
-def asked_for(
-    indicator: str | None,
-    *,
-    authority: str | None,
-    pages: tuple[str, ...],
-    keep: tuple[str, ...],
-    reason: str,
-    by: str,
-    on: str,
-    today: date,
-    is_done: bool,
-    **part: tuple[str, ...],
-) -> Asked:
-    """What the command asks for; `is_done` where it is to be done and not only listed.
-
-    `part` names areas, breakdowns, categories and periods as `Part` does.
-    Raises `PacksError`, with all that is missing, where nothing is named, where it is to be done
-    without a reason and a role, and for a day that is none.
-    """
-    wrong = []
-    if indicator is None and not pages:
-        wrong.append("Name the indicator of the figure, or a page with --page.")
-    if is_done and not reason.strip():
-        wrong.append('Say why in general words: --reason "it could point to a child".')
-    if tells_a_number(reason):
-        wrong.append("The reason stands on every notice: say it without any number.")
-    if is_done and not by.strip():
-        wrong.append('Say which role decided: --by "Head of Information Governance".')
-    if not (reason + by).isprintable() or len(reason) > _LONGEST_REASON or len(by) > _LONGEST_ROLE:
-        wrong.append(
-            f"A reason is one line of up to {_LONGEST_REASON} characters, a role one of up to "
-            f"{_LONGEST_ROLE}."
-        )
-    try:
-        day = date.fromisoformat(on) if on else today
-    except ValueError:
-        day = today
-        wrong.append(f"'{on}' is no day. Write --on as in 2026-03-03.")
-    if day > today:
-        wrong.append(f"{on} has not come yet. Leave out --on for today.")
-    if wrong:
-        raise PacksError(" ".join(wrong))
-    said = Withdrawal(day, by.strip(), reason.strip())
-    return Asked(indicator, authority, Part(**part), pages, keep, said)
-
-
 def look(workspace: Workspace, archive: Path, asked: Asked) -> Listing:
     """Every file of the archive that repeats what is asked for; nothing is changed.
 
     Raises `NotFound` for an indicator, a part, a period or a page the archive does not know.
     """
-    entries = read_catalogue(archive)
+    if asked.edition:
+        return _look_at_edition(workspace, archive, asked)
+    entries = tuple(entry for entry in read_catalogue(archive) if not entry.is_withdrawn)
     if not entries:
         raise NotFound(f"{archive} holds no published edition, so there is nothing to withdraw.")
     pages = check_pages(archive, entries, asked.pages)
@@ -159,6 +104,22 @@ def look(workspace: Workspace, archive: Path, asked: Asked) -> Listing:
         if entry.id in wanted
     )
     return Listing(found, (*first, *_repeats(found), *last), tasks)
+
+
+def _look_at_edition(workspace: Workspace, archive: Path, asked: Asked) -> Listing:
+    entry = find_published(archive, asked.edition)
+    if entry.is_withdrawn:
+        return Listing((), (f"The whole edition {entry.id} is withdrawn already.",), checklist())
+    lines = (
+        f"To be withdrawn: the whole edition {entry.id}",
+        *(f"  {name}" for name in files_of(archive / entry.id)),
+        "A notice takes the place of its first page; all other pages and files are removed.",
+        "Its figures stay in every other edition that gives them, and are not hidden in those to "
+        "come. Where a figure must go, withdraw that first: afterwards the archive no longer knows "
+        "what this edition said.",
+    )
+    found = Found((), withdrawn_whole(archive, entry, asked.withdrawal, workspace.templates))
+    return Listing((found,), lines, checklist())
 
 
 def withdraw(workspace: Workspace, archive: Path, site: Path, asked: Asked) -> Listing:
@@ -280,7 +241,7 @@ def _beside(told: tuple[Told, ...], sought: Sought) -> Iterator[str]:
 
 
 def _sources(workspace: Workspace, authority: str, sought: Sought) -> Iterator[str]:
-    """Chapters here that refer to the indicator or type one of its numbers: sentences on each."""
+    """Words here that refer to the indicator or type one of its numbers: sentences on each."""
     refs = {word for one in sought.named for word in (one.ref, one.indicator)}
     asks = re.compile(rf"""['":]\s*['"]?(?:{"|".join(map(re.escape, sorted(refs)))})['"\s]""")
     for path in sorted((workspace.content / authority).glob("*/*.md")):
@@ -288,5 +249,15 @@ def _sources(workspace: Workspace, authority: str, sought: Sought) -> Iterator[s
         text, _ = read_text(path, workspace.content, shown, limit=TEXT_LIMIT, family="EDN")
         if text and asks.search(text):
             yield f"look at {shown}: it refers to the indicator. A withdrawn figure prints as [c]."
-        elif text and any(digits_of(n) >= _TYPED for n in numbers_in(text) & sought.own):
+        elif text and _types_it(text, sought):
             yield f"look at {shown}: it types a number that is withdrawn. Take it out."
+    for resource in TEXTS:
+        for path in sorted((workspace.packages / authority).glob(f"*/{resource}.csv")):
+            shown = workspace.shown(path)
+            text, _ = read_text(path, workspace.packages, shown, limit=TABLE_LIMIT, family="PKG")
+            if text and _types_it(text, sought):
+                yield f"look at {shown}: it types a number that is withdrawn. Take it out."
+
+
+def _types_it(text: str, sought: Sought) -> bool:
+    return any(digits_of(number) >= _TYPED for number in numbers_in(text) & sought.own)

@@ -153,7 +153,7 @@ def years_of(told: Iterable[Told], keys: Set[tuple[str, ...]]) -> Iterator[tuple
 
 def _read(archive: Path, entry: CatalogueEntry) -> Told:
     folder, shown_as = archive / entry.id, f"{archive.name}/{entry.id}"
-    edition = read_published_edition(folder, entry.edition, entry.reporting_period, shown_as)
+    edition = read_published_edition(folder, entry, shown_as)
     return Told(entry, edition, read_named(folder, shown_as))
 
 

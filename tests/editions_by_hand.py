@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from packages_by_hand import Tables, rows_of, small_tables, write_package
 
 from generator.judge.verdict import judge
 from generator.measure.values import measure
+from generator.model.archive import PublishedEdition, PublishedFigure
 from generator.model.editions import (
     DisclosurePolicy,
     Edition,
@@ -63,3 +65,13 @@ def small_edition(
     assert package is not None, findings
     released = release(package, measure(package), EDITION)
     return released, judge(released, parse_period(last_report) if last_report else None)
+
+
+def an_edition_told(
+    figures: Iterable[PublishedFigure],
+    edition: str = "2023-08-board",
+    reporting_period: str = "2023-m08",
+) -> PublishedEdition:
+    """A published edition of nothing but figures, of which no day matters."""
+    day = parse_period(reporting_period).end
+    return PublishedEdition(edition, reporting_period, day, day, day, tuple(figures))

@@ -12,11 +12,12 @@ from types import MappingProxyType
 
 import numpy as np
 import pytest
+from editions_by_hand import an_edition_told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judged_by_hand import an_indicator
 
-from generator.model.archive import PublishedEdition, PublishedFigure
+from generator.model.archive import PublishedFigure
 from generator.model.editions import Unprotected
 from generator.model.figures import Figure, Figures, Key, SafeRange, figures_in_order
 from generator.model.findings import Finding, Severity
@@ -551,9 +552,9 @@ def test_counts_rounded_to_five_are_known_only_to_their_rounding() -> None:
     true = truth({("2024-m04", "in_period"): 20, ("2024-m05", "in_period"): 3})
     exact = edition("a", said)
     assert len(attack([exact], true).exposures) == 1
-    rounded = PublishedEdition("a", "2024-m05", exact.figures, {})
+    rounded = an_edition_told(exact.figures, "a", "2024-m05")
     assert told_then(rounded, PROFILES["nhs_1_7_round5"]).nearest == 5
-    odd = PublishedEdition("a", "2024-m05", (published("x", ("2024-m04", "snapshot"), (3, 9)),), {})
+    odd = an_edition_told((published("x", ("2024-m04", "snapshot"), (3, 9)),), "a", "2024-m05")
     assert told_then(odd, PROFILES["nhs_1_7_round5"]).nearest == 1
     assert attack([replace(exact, nearest=5)], true).exposures == ()
 

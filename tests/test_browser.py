@@ -44,6 +44,7 @@ PAGES = {
     "chapter of voices": f"{COMMITTEE}/voice-of-the-child.html",
     "chapter of actions": f"{BOARD}/improvement-plan.html",
     "about data that were revised": f"{COMMITTEE}/about-the-data.html",
+    "status of an edition": "example-borough/status/2023-05-scrutiny/index.html",
     "editions of an authority": "example-borough/index.html",
     "authorities": "index.html",
 }
@@ -56,6 +57,7 @@ KINDS = (
     r"(index|404)\.html",
     r"[^/]+/index\.html",
     r"[^/]+/latest/index\.html",
+    r"[^/]+/status/[^/]+/index\.html",
     r"[^/]+/[^/]+/(index|methods|about-the-data|downloads|404)\.html",
     r"[^/]+/[^/]+/indicators/(index|[a-z0-9-]+)\.html",
 )

@@ -13,17 +13,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from editions_by_hand import small_edition
+from built_by_hand import entry_of
+from editions_by_hand import small_edition, with_rows
 from frictionless import Package
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from packages_by_hand import small_tables
 
+from generator.judge.verdict import judge
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.editions import ReleasedEdition
 from generator.model.errors import PacksError
 from generator.model.figures import Figures, Row, Symbol
 from generator.model.periods import Basis, parse_period
+from generator.protect.records import WITHHELD
 from generator.publish.downloads import released_downloads
+from generator.read.record import read_downloads, read_published_edition
 
 PROFILE = Path(__file__).parent / "profiles" / "datapackage-2.0.json"
 
@@ -56,7 +60,10 @@ def released(tmp_path: Path) -> ReleasedEdition:
 
 def files_of(released: ReleasedEdition) -> dict[str, bytes]:
     """The downloads, by path."""
-    return {download.path: download.content for download in released_downloads(released)}
+    return {
+        download.path: download.content
+        for download in released_downloads(released, judge(released, None))
+    }
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -159,9 +166,112 @@ def test_a_table_without_rows_is_left_out_and_not_described(released: ReleasedEd
         "data/datapackage.json",
         "data/figures.csv",
         "data/indicators.csv",
+        "data/judgements.csv",
     }
     names = [resource["name"] for resource in descriptor_of(bare)["resources"]]
-    assert names == ["figures", "indicators"]
+    assert names == ["figures", "indicators", "judgements"]
+
+
+def test_what_is_said_of_an_indicator_is_a_row_with_the_target_it_was_measured_against(
+    released: ReleasedEdition,
+) -> None:
+    rows = rows_of(files_of(released)["data/judgements.csv"])
+    assert [row["indicator"] for row in rows] == [i.indicator for i in released.indicators]
+    (visited,) = (row for row in rows if row["indicator"] == "children-visited")
+    (judged,) = (j for j in judge(released, None).all if j.indicator.ref == "3.3")
+    assert visited == {
+        "indicator": "children-visited",
+        "period": "2023-m08",
+        "basis": "snapshot",
+        "rating": "red",
+        "minimum": "85",
+        "upper": "90",
+        "direction": str(judged.travel.direction),
+        "sentence": judged.sentence,
+        "reason": judged.reason,
+    }
+    (hidden,) = (row for row in rows if row["indicator"] == "assessments-outstanding")
+    assert (hidden["rating"], hidden["minimum"]) == ("not rated", "")
+    assert not any(character.isdigit() for character in hidden["reason"])
+
+
+ACTIONS = """
+ref | indicators             | action     | due_now    | status   | progress
+A1  | 3.3; contacts-in-a-day | Visit more | 2023-08-30 | on_track | Begun.
+A2  |                        | Look       |            | done     | We asked 3 boys.
+"""
+RECOMMENDATIONS = """
+ref | body      | made_on    | text              | response | answer      | status
+R1  | The board | 2023-05-02 | Visit in time.    | accepted | See A1.     | open
+R2  | The board |            | Ask four children | awaited  |             |
+"""
+
+
+def promising(folder: Path) -> ReleasedEdition:
+    """An edition with two actions and two recommendations."""
+    tables = small_tables()
+    with_rows(tables, "actions", ACTIONS)
+    with_rows(tables, "recommendations", RECOMMENDATIONS)
+    return small_edition(folder, tables)[0]
+
+
+def test_actions_and_recommendations_are_given_as_the_pages_print_them(tmp_path: Path) -> None:
+    files = files_of(promising(tmp_path))
+    first, second = rows_of(files["data/actions.csv"])
+    # Due the day before the data, and its indicators by their ids.
+    assert (first["status"], first["due_now"]) == ("overdue", "2023-08-30")
+    assert first["indicators"] == "children-visited;contacts-in-a-day"
+    assert first["progress"] == "Begun."
+    assert (second["status"], second["progress"]) == ("done", WITHHELD)
+    first, second = rows_of(files["data/recommendations.csv"])
+    assert (first["made_on"], first["answer"]) == ("2023-05-02", "See A1.")
+    assert second["text"] == WITHHELD
+
+
+def test_what_was_told_is_read_back_whole_from_the_archive_and_from_the_downloads(
+    tmp_path: Path,
+) -> None:
+    edition = promising(tmp_path / "source")
+    downloads = released_downloads(edition, judge(edition, None))
+    written(edition, tmp_path / "archive")
+    told = read_published_edition(tmp_path / "archive", entry_of(), "archive")
+    assert read_downloads(entry_of(), downloads) == told
+    assert (told.edition, told.meeting_date) == ("2023-08-scrutiny", date(2023, 9, 19))
+    visited = next(one for one in told.indicators if one.ref == "3.3")
+    assert (visited.label, visited.unit, visited.decimals) == (visited.name, "percent", 1)
+    assert told.definitions[visited.indicator] == visited.definition
+    assert {(t.indicator, t.minimum, t.upper) for t in told.targets} >= {
+        ("children-visited", Decimal(85), Decimal(90))
+    }
+    judged = next(one for one in told.judgements if one.indicator == visited.indicator)
+    assert (judged.rating, judged.minimum) == ("red", Decimal(85))
+    assert judged.key in {figure.key for figure in told.figures}
+    first, _ = told.actions
+    assert first.indicators == ("children-visited", "contacts-in-a-day")
+    assert (first.due_now, first.closed_by) == (date(2023, 8, 30), "")
+    assert [r.made_on for r in told.recommendations] == [date(2023, 5, 2), None]
+
+
+def test_an_older_edition_without_the_newer_tables_is_read_as_far_as_it_goes(
+    tmp_path: Path,
+) -> None:
+    descriptor = written(promising(tmp_path / "source"), tmp_path / "archive")
+    for name in ("judgements", "actions", "recommendations", "targets"):
+        descriptor.with_name(f"{name}.csv").unlink()
+    told = read_published_edition(tmp_path / "archive", entry_of(), "archive")
+    assert told.figures
+    assert told.indicators
+    assert not told.judgements + told.actions + told.recommendations + told.targets
+
+
+def test_a_table_that_is_no_longer_what_was_published_is_said_in_a_sentence(
+    tmp_path: Path,
+) -> None:
+    descriptor = written(promising(tmp_path / "source"), tmp_path / "archive")
+    table = descriptor.with_name("figures.csv")
+    table.write_bytes(table.read_bytes().replace(b",77.8,", b",many,"))
+    with pytest.raises(PacksError, match="no longer what was published"):
+        read_published_edition(tmp_path / "archive", entry_of(), "archive")
 
 
 def test_the_descriptor_follows_the_profile_of_data_package_2(released: ReleasedEdition) -> None:
@@ -186,7 +296,7 @@ def test_frictionless_reads_the_package_back_as_valid(
     descriptor = written(released, tmp_path)
     report = Package(str(descriptor)).validate()
     assert report.flatten(["type", "message"]) == []
-    assert report.stats["tasks"] == 4
+    assert report.stats["tasks"] == 5
     rows = Package(str(descriptor)).get_resource("figures").read_rows()
     (row,) = (r for r in rows if (r["ref"], r["period"]) == ("3.3", "2023-m08"))
     assert (row["value"], row["last_day"]) == (Decimal("77.8"), date(2023, 8, 31))
@@ -217,7 +327,7 @@ def test_a_text_a_spreadsheet_would_run_is_refused(text: str, released: Released
     first, *others = released.figures
     noted = replace(released, figures=Figures((replace(first, note=text), *others)))
     with pytest.raises(PacksError, match=r"figures\.csv would hold a note that starts with"):
-        released_downloads(noted)
+        files_of(noted)
 
 
 def test_a_number_below_zero_is_a_number_and_no_formula(released: ReleasedEdition) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from editions_by_hand import an_edition_told
 from test_disclosure import POLICY, an_edition, indicator, observed
 
 from generator.measure.values import measure
@@ -50,7 +51,7 @@ def told(**values: int | None) -> PublishedEdition:
         )
         for name, value in values.items()
     )
-    return PublishedEdition("2023-08-board", "2023-m08", figures, {})
+    return an_edition_told(figures)
 
 
 def released(of: DataPackage, *published: PublishedEdition) -> ReleasedEdition:

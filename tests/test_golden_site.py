@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -72,6 +73,16 @@ def test_the_pages_of_the_small_edition_say_what_they_always_said(
     for page in sorted(small.rglob("*.html")):
         name = page.relative_to(small).with_suffix(".txt").as_posix()
         golden(f"small/{name}", read_aloud(page.read_text(encoding="utf-8")))
+
+
+def test_every_page_leads_to_the_status_page_of_its_edition(small: Path) -> None:
+    status = small.parent / "status" / small.name / "index.html"
+    assert status.is_file()
+    for page in small.rglob("*.html"):
+        if page.name == "404.html":  # shown at any address, so no way leads from it
+            continue
+        way = os.path.relpath(status, page.parent).replace(os.sep, "/")
+        assert page.read_text(encoding="utf-8").count(f'href="{way}"') == 2, page.name
 
 
 def test_the_downloads_of_the_small_edition_hold_what_they_always_held(

@@ -89,7 +89,7 @@ def tables(disclosure: str, safe_range: str) -> Tables:
 
 def told(folder: Path, disclosure: str, safe_range: str = "") -> Told:
     released, judgements = small_edition(folder, tables(disclosure, safe_range))
-    downloads = released_downloads(released)
+    downloads = released_downloads(released, judgements)
     pages, _ = compose_edition(
         released,
         judgements,

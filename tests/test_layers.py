@@ -19,6 +19,7 @@ ROOMS = ("model", "read", "measure", "protect", "judge", "compose", "check", "pu
 #: The only rooms each library may be imported in. A library that is not here may not be imported.
 HOMES = {
     "altair": {"compose"},
+    "bagit": {"publish"},
     "click": {"top"},
     "defusedxml": {"read"},
     "filelock": {"publish"},
@@ -41,6 +42,7 @@ HOMES = {
 #: Loaded by the commands that need them, never for the sake of a help text.
 HEAVY = {
     "altair",
+    "bagit",
     "defusedxml",
     "frictionless",
     "jinja2",
@@ -247,7 +249,7 @@ def test_every_folder_of_the_package_is_a_room() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["doctor", "--help"], ["build", "--help"]],
+    [["--help"], ["--version"], ["doctor", "--help"], ["build", "--help"], ["verify", "--help"]],
     ids=" ".join,
 )
 def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:

@@ -235,7 +235,7 @@ def test_every_page_that_another_figure_would_change_is_found(
     rows.write_text("\n".join(lines) + "\n")
     after = pages_and_tables(workspace, tmp_path / "other")
 
-    edition = read_published_edition(tmp_path / "e", "e", "2025-m09", "e")
+    edition = read_published_edition(tmp_path / "e", entry_of(), "e")
     told = Told(entry_of(), edition, read_named(tmp_path / "e", "e"))
     keys = {(indicator, "", "", "", period, basis)}
     gone = tuple(figures_of((told,), keys))

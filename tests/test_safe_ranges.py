@@ -10,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from built_by_hand import entry_of
+from editions_by_hand import an_edition_told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judged_by_hand import a_target
@@ -246,7 +248,7 @@ def told(safe: SafeRange | None, value: str | None = None) -> PublishedEdition:
         "final",
         safe,
     )
-    return PublishedEdition("2023-08-board", "2023-m08", (figure,), {})
+    return an_edition_told((figure,))
 
 
 @pytest.mark.parametrize(
@@ -270,10 +272,10 @@ def test_a_range_is_kept_or_widened_and_never_narrowed(
 
 def test_the_archive_reads_back_the_range_it_released(tmp_path: Path) -> None:
     edition = released(ASKING, observed(173, 176), observed(3, 176, period="2023-m07"))
-    for download in released_downloads(edition):
+    for download in released_downloads(edition, judge(edition, None)):
         (tmp_path / download.path).parent.mkdir(exist_ok=True)
         (tmp_path / download.path).write_bytes(download.content)
-    figures = read_published_edition(tmp_path, "2023-08", "2023-m08", "archive").figures
+    figures = read_published_edition(tmp_path, entry_of(), "archive").figures
     assert {figure.key[4]: (figure.value, figure.safe_range) for figure in figures} == {
         "2023-m07": (None, SafeRange(at_most=Decimal(5))),
         "2023-m08": (None, SafeRange(at_least=Decimal(95))),
@@ -285,7 +287,7 @@ def test_the_archive_reads_back_the_range_it_released(tmp_path: Path) -> None:
     table.write_text("\n".join(",".join(line[:at] + line[at + 2 :]) for line in lines))
     (older,) = {
         figure.safe_range
-        for figure in read_published_edition(tmp_path, "2023-08", "2023-m08", "archive").figures
+        for figure in read_published_edition(tmp_path, entry_of(), "archive").figures
     }
     assert older is None
 

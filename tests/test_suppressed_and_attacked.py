@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from editions_by_hand import an_edition_told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_disclosure import POLICY, an_edition, indicator
@@ -69,7 +70,7 @@ def package(of: Indicator, told: Counts, until: int) -> DataPackage:
 
 def told_of(edition: ReleasedEdition, name: str) -> PublishedEdition:
     figures = tuple(published(figure) for figure in edition.figures)
-    return PublishedEdition(name, edition.reporting_period.token, figures, {})
+    return an_edition_told(figures, name, edition.reporting_period.token)
 
 
 def attack(

@@ -68,6 +68,8 @@ def test_the_wheel_carries_templates_schemas_and_starter(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert wanted - names == set()
     assert {"generator/site_templates/frame/base.html", "generator/cli.py"} <= names
+    lock = zipfile.ZipFile(wheel).read("generator/requirements.txt")
+    assert lock == (REPOSITORY / "requirements" / "site.txt").read_bytes()
 
 
 def test_the_wheel_holds_no_council_and_no_test(wheel: Path) -> None:

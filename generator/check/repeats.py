@@ -8,7 +8,7 @@ the indicator stays where its edition held the figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -226,6 +226,23 @@ def is_to_be_read(page: bytes, sought: Sought) -> bool:
 def gives_it(text: str, sought: Sought) -> bool:
     """Whether words, such as a reason, print a number of what is withdrawn."""
     return bool(numbers_in(text) & sought.own)
+
+
+def words_give_it(text: str, indicators: Iterable[str], sought: Sought, *, is_typed: bool) -> bool:
+    """Whether a text of a table gives a number of what is withdrawn, or gives one back.
+
+    `indicators` are the ids of those that its row is of; one that `is_typed` may speak of others.
+    """
+    words = Passage(text, "", links=tuple(f"{one}.html" for one in indicators))
+    told = sought.own | (sought.worked_out if sought.is_held else frozenset())
+    least = 1 if sought.is_held else _UNUSUAL_IN_PROSE
+    if _names(words, sought, in_prose=True) and _gives(words, sought, told, least):
+        return True
+    if _pairs(words, sought) or numbers_in(text) & sought.workings:
+        return True
+    if _gives(words, sought, sought.unusual | sought.exact, _UNUSUAL):
+        return True
+    return is_typed and _gives(words, sought, sought.unusual, _UNUSUAL_IN_PROSE)
 
 
 def frame_gives_it(frame: bytes, sought: Sought) -> bool:

@@ -86,6 +86,7 @@ def publish(
 @click.option("--category", multiple=True, help="Only this category; 'whole' is none.")
 @click.option("--period", multiple=True, help="Only this period, as in 2023-m08.")
 @click.option("--page", "pages", multiple=True, help="This page too, as the list writes it.")
+@click.option("--edition", default="", help="A whole edition, in place of a figure or a page.")
 @click.option("--keep", multiple=True, help="A page you have read that does not hold it.")
 @click.option("--reason", default="", help="Why, in general words; it stands on every notice.")
 @click.option("--by", default="", help="The role that decided; never a person's name.")
@@ -108,7 +109,7 @@ def withdraw(
     is_done: bool,
     **said: Any,
 ) -> None:
-    """Take a figure back out of every published edition.
+    """Take a figure, a page or a whole edition back after it was published.
 
     Lists every page and file that repeats it and what no program can reach; with --yes it is
     replaced by a notice. Options narrow what is meant: without --period all periods, without
@@ -118,10 +119,11 @@ def withdraw(
     Example: packs withdraw 5.10 --authority example-borough --period 2023-m08
     """
     from generator import withdrawing
+    from generator.withdrawing_asked import asked_for
 
     here = workspace_at(workspace)
     where, to = archive or here.archive, site or here.site
-    asked = withdrawing.asked_for(indicator, today=date.today(), is_done=is_done, **said)
+    asked = asked_for(indicator, today=date.today(), is_done=is_done, **said)
     if is_done:
         listing = withdrawing.withdraw(here, where, to, asked)
     else:
@@ -137,24 +139,116 @@ def withdraw(
 
 
 @click.command()
+@click.argument("edition", required=False)
+@click.option("--minutes", default="", help="The address of the minutes of the meeting.")
+@click.option("--decision", default="", help="What the committee decided or asked for.")
+@click.option("--by", default="", help="The role that records it; never a person's name.")
+@click.option("--on", default="", help="The day it is recorded, as in 2026-03-03; else today.")
+@in_archive
+@in_workspace
+def record(
+    edition: str | None,
+    minutes: str,
+    decision: str,
+    by: str,
+    on: str,
+    archive: Path | None,
+    workspace: Path | None,
+) -> None:
+    """Record the minutes and the decision on a published edition.
+
+    They stand on its status page and in lists, with the day and the role; the edition itself is not
+    touched. Nothing recorded is removed: a later entry puts an earlier one right.
+
+    \b
+    Example: packs record example-borough/2023-08-scrutiny
+                 --decision "The report was noted." --by "Democratic Services Officer"
+    """
+    from generator import recording
+
+    here = workspace_at(workspace)
+    where = archive or here.archive
+    asked = recording.recording(
+        minutes=minutes, decision=decision, by=by, on=on, today=date.today()
+    )
+    entry = recording.record(here, where, edition, asked)
+    click.echo(f"Recorded of {entry.id}:")
+    for line in recording.recorded_lines(entry.status):
+        click.echo(f"  {line}")
+    click.echo("It reaches the site with: packs build --all")
+
+
+@click.command()
 @in_archive
 @in_workspace
 def editions(archive: Path | None, workspace: Path | None) -> None:
-    """List every edition, newest first.
+    """List every edition, newest first, with what is recorded of it.
 
     \b
     Example: packs editions
     """
-    from generator import recipe
+    from generator import recipe, recording
+    from generator.beside import catalogue
 
     here = workspace_at(workspace)
-    rows = recipe.editions(here, archive or here.archive)
+    where = archive or here.archive
+    rows = recipe.editions(here, where)
+    statuses = {entry.id: entry.status for entry in catalogue(where)}
     if not rows:
         click.echo("There is no edition here yet. Start one with: packs new --help")
     widths = [max(len(row[i]) for row in rows) for i in range(3)] if rows else []
     for row in rows:
         padded = [cell.ljust(width) for cell, width in zip(row[:3], widths, strict=True)]
         click.echo("  ".join((*padded, row[3])).rstrip())
+        for line in recording.recorded_lines(statuses[row[0]]) if row[0] in statuses else ():
+            click.echo(f"    {line}")
+
+
+@click.command()
+@in_archive
+@in_workspace
+def index(archive: Path | None, workspace: Path | None) -> None:
+    """Make the pages anew that list the published editions.
+
+    Publishing does so by itself. This is for a change of templates or of an authority.toml, where
+    no edition is to be published. No edition is touched.
+
+    \b
+    Example: packs index
+    """
+    from generator import indexing
+    from generator.model.formats import plural
+
+    here = workspace_at(workspace)
+    where = archive or here.archive
+    number = or_findings(indexing.index, here, where)
+    click.echo(f"{plural(number, 'edition')} listed in {shown(where)}")
+
+
+@click.command()
+@click.argument("archive", required=False, type=click.Path(path_type=Path))
+@in_workspace
+def verify(archive: Path | None, workspace: Path | None) -> None:
+    """Say whether an archive is as it was published.
+
+    Names each thing that is changed, missing, added, renamed, linked or empty. Takes an archive or
+    a site; else archive/ in the workspace. Exits with 1 if anything is not as published, with 2 if
+    it could not be checked. The file verify.py in each archive does the same without this program.
+
+    \b
+    Example: packs verify archive
+    """
+    from generator import verify as verifying
+
+    where = archive or workspace_at(workspace).archive
+    try:
+        answer = verifying.verify(where)
+    except verifying.Unchecked as error:
+        click.echo(f"packs: {error}", err=True)
+        sys.exit(2)
+    for line in verifying.lines_of(answer):
+        click.echo(line)
+    sys.exit(answer.status)
 
 
 @click.command()
@@ -184,3 +278,28 @@ def reproduce(edition: str, archive: Path | None, workspace: Path | None) -> Non
         click.echo(line)
     if not made.is_identical:
         sys.exit(1)
+
+
+@click.command()
+@click.argument("edition")
+@folder("--bagit", "Where a BagIt bag goes, for an archive service: a new or an empty folder.")
+@in_archive
+@in_workspace
+def export(edition: str, bagit: Path | None, archive: Path | None, workspace: Path | None) -> None:
+    """Hand a published edition on, as a BagIt bag.
+
+    The bag holds the edition byte for byte, below data/, with its status page. It is the same
+    on whatever day it is made.
+
+    \b
+    Example: packs export example-borough/2023-08-scrutiny --bagit ../for-the-county-archive
+    """
+    from generator import bagging
+
+    if bagit is None:
+        raise click.UsageError(
+            "Say in what form: --bagit FOLDER makes a bag for an archive service. An edition is a "
+            "folder of pages as well, to copy as it is, and prints to PDF from a browser."
+        )
+    for line in bagging.export_bag(archive or workspace_at(workspace).archive, edition, bagit):
+        click.echo(line)

@@ -6,49 +6,84 @@ of the site's root.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.compose.frames import OVERVIEW
+from generator.compose.listed_editions import ListedEdition, listed_edition, to_read
+from generator.compose.ratings_over_time import RatingsOverTime, ratings_over_time
+from generator.compose.scorecard import ratings_key
 from generator.compose.templates import Templates
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import Authority
 from generator.model.formats import plural
+from generator.model.lineage import Lineage, Relative
 from generator.model.pages import Frame, Link
-from generator.model.periods import parse_period, spell_day, spell_period
+from generator.model.periods import spell_day
+from generator.model.ratings import Holding
 
 
 @dataclass(frozen=True)
-class ListedEdition:
-    """One edition in a list: its link, and what there is to know before following it."""
+class ListedBody:
+    """The editions for one body: by the year of its meeting, and their ratings over time."""
 
-    link: Link
-    body: str
-    meeting: str
-    published: str
-    is_preview: bool
-    is_exempt: bool
-    withdrawn: tuple[str, ...]
+    name: str
+    anchor: str
+    years: tuple[tuple[int, tuple[ListedEdition, ...]], ...]
+    ratings: RatingsOverTime | None
+
+
+@dataclass(frozen=True)
+class Related:
+    """Councils that had the same services until a day or have them from a day, in words."""
+
+    words: str
+    councils: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
 class ListedAuthority:
-    """One authority: the link to all its editions, how many there are, the newest."""
+    """One authority: the link to all its editions, how many there are, each body's newest."""
 
     link: Link
     editions: str
-    newest: ListedEdition
+    related: tuple[Related, ...]
+    newest: tuple[ListedEdition, ...]
 
 
 def authority_page(
-    authority: Authority, entries: Iterable[CatalogueEntry], *, templates: Templates
+    authority: Authority,
+    entries: Iterable[CatalogueEntry],
+    holdings: Mapping[str, Holding],
+    lineages: Mapping[str, Lineage],
+    *,
+    listed: Collection[str],
+    table: str = "",
+    ledger: tuple[str, ...] = (),
+    templates: Templates,
 ) -> str:
-    """The page of all editions of one authority, newest first, for `<authority>/index.html`."""
-    listed = [_listed(entry, f"{entry.edition}/{OVERVIEW}") for entry in _newest_first(entries)]
-    body = templates.render("pages/authority.html", authority=authority.name, editions=listed)
-    return _document(
+    """The page of all editions of one authority, newest first, for `<authority>/index.html`.
+
+    `listed` are the authorities that have such a page; `table` is the file of all ratings,
+    `ledger` are those of all figures and of all definitions.
+    """
+    bodies = _by_body(entries)
+    rated = {one.rating for group in bodies for e in group for one in holdings[e.id].ratings or ()}
+    newest = [listed_edition(to_read(group), holdings, "") for group in bodies]
+    body = templates.render(
+        "pages/authority.html",
+        authority=authority.name,
+        related=_related(lineages.get(authority.slug), listed, "../"),
+        newest=newest,
+        bodies=[_body(group, holdings, n) for n, group in enumerate(bodies, 1)],
+        key_to_ratings=ratings_key(rated),
+        table=table,
+        ledger=ledger,
+    )
+    return document(
         body,
         title=f"All editions of {authority.name}",
         organisation=authority.name,
@@ -61,15 +96,21 @@ def authority_page(
     )
 
 
-def authorities_page(entries: Iterable[CatalogueEntry], *, templates: Templates) -> str:
+def authorities_page(
+    entries: Iterable[CatalogueEntry],
+    holdings: Mapping[str, Holding],
+    lineages: Mapping[str, Lineage],
+    *,
+    templates: Templates,
+) -> str:
     """The page of all authorities, by name, for the site's own `index.html`."""
     by_authority: dict[str, list[CatalogueEntry]] = {}
-    for entry in _newest_first(entries):
+    for entry in sorted(entries, key=lambda entry: entry.newest_first):
         by_authority.setdefault(entry.authority.slug, []).append(entry)
     groups = sorted(by_authority.values(), key=lambda group: group[0].authority.name.casefold())
-    listed = [_listed_authority(group) for group in groups]
+    listed = [_listed_authority(group, holdings, lineages, by_authority) for group in groups]
     body = templates.render("pages/authorities.html", authorities=listed)
-    return _document(
+    return document(
         body, title="All authorities", organisation="", root="", crumbs=(), templates=templates
     )
 
@@ -79,7 +120,7 @@ def redirect_page(href: str, *, templates: Templates) -> str:
     return templates.render("frame/redirect.html", href=href)
 
 
-def _document(
+def document(
     body: str,
     *,
     title: str,
@@ -88,6 +129,7 @@ def _document(
     crumbs: tuple[Link, ...],
     templates: Templates,
 ) -> str:
+    """A page above the editions as a whole document; `root` is the way back to the site's root."""
     frame = Frame(
         organisation=organisation, report="Scrutiny packs", strip=(), sections=(), footer=()
     )
@@ -104,30 +146,61 @@ def _document(
     )
 
 
-def _newest_first(entries: Iterable[CatalogueEntry]) -> list[CatalogueEntry]:
-    return sorted(entries, key=lambda entry: entry.newest_first)
+def _by_body(entries: Iterable[CatalogueEntry]) -> list[list[CatalogueEntry]]:
+    """The editions for each body, newest first, the bodies by name."""
+    groups: dict[str, list[CatalogueEntry]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.newest_first):
+        groups.setdefault(entry.body, []).append(entry)
+    return [groups[body] for body in sorted(groups, key=str.casefold)]
 
 
-def _listed_authority(entries: list[CatalogueEntry]) -> ListedAuthority:
-    newest, authority = entries[0], entries[0].authority
+def _listed_authority(
+    entries: list[CatalogueEntry],
+    holdings: Mapping[str, Holding],
+    lineages: Mapping[str, Lineage],
+    listed: Collection[str],
+) -> ListedAuthority:
+    authority = entries[0].authority
     return ListedAuthority(
-        Link(f"All editions of {authority.name}", f"{authority.slug}/{OVERVIEW}"),
+        Link(authority.name, f"{authority.slug}/{OVERVIEW}"),
         plural(len(entries), "edition"),
-        _listed(newest, f"{newest.id}/{OVERVIEW}"),
+        _related(lineages.get(authority.slug), listed, ""),
+        tuple(
+            listed_edition(to_read(group), holdings, f"{authority.slug}/")
+            for group in _by_body(entries)
+        ),
     )
 
 
-def _listed(entry: CatalogueEntry, href: str) -> ListedEdition:
-    period = spell_period(parse_period(entry.reporting_period))
-    return ListedEdition(
-        link=Link(f"{entry.title}, {period}", href),
-        body=entry.body,
-        meeting=spell_day(entry.meeting_date),
-        published=spell_day(entry.publication_date),
-        is_preview=entry.is_preview,
-        is_exempt=entry.exempt is not None,
-        withdrawn=tuple(
-            f"Figures or pages withdrawn on {spell_day(one.on)} by: {one.by}. Reason: {one.reason}"
-            for one in entry.withdrawals
+def _body(
+    entries: list[CatalogueEntry], holdings: Mapping[str, Holding], number: int
+) -> ListedBody:
+    by_meeting = sorted(entries, key=lambda e: (e.meeting_date, e.edition), reverse=True)
+    return ListedBody(
+        entries[0].body,
+        f"body-{number}",
+        tuple(
+            (year, tuple(listed_edition(entry, holdings, "") for entry in group))
+            for year, group in groupby(by_meeting, key=lambda e: e.meeting_date.year)
         ),
+        ratings_over_time(entries, holdings),
+    )
+
+
+def _related(lineage: Lineage | None, listed: Collection[str], way: str) -> tuple[Related, ...]:
+    """Who had the services before and who after, a sentence for each day; linked if listed."""
+    if lineage is None:
+        return ()
+
+    def grouped(relatives: Iterable[Relative], start: str, end: str) -> Iterable[Related]:
+        for day, group in groupby(sorted(relatives, key=lambda one: one.on), lambda one: one.on):
+            councils = tuple(
+                Link(one.name, f"{way}{one.slug}/{OVERVIEW}" if one.slug in listed else "")
+                for one in group
+            )
+            yield Related(f"{start} {spell_day(day)} {end}", councils)
+
+    return (
+        *grouped(lineage.predecessors, "Until", "these services were those of"),
+        *grouped(lineage.successors, "From", "these services are those of"),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.model.editions import Narrative, ReleasedEdition
 from generator.model.indicators import Indicator
 from generator.model.pages import Frame, Link, Page, PageKind, Standing
@@ -24,6 +26,24 @@ def root_of(path: str) -> str:
     return "../" * path.count("/")
 
 
+def status_title(edition: str) -> str:
+    """What the page is called that says what became of an edition, on paper too."""
+    return f"Status of edition {edition}"
+
+
+def status_link(edition: str) -> Link:
+    """The way to that page, which lies outside the edition."""
+    return Link(status_title(edition), f"../status/{edition}/{OVERVIEW}")
+
+
+def standing_of_published(issued: str, day: date) -> str:
+    """How an edition stands on the day it is made; the link to its status page ends the sentence.
+
+    `issued` is the word for it: published, or issued where it is restricted.
+    """
+    return f"{issued} {spell_day(day)}. Later corrections are on its status page"
+
+
 def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Standing) -> Frame:
     """The frame of an edition: its names, its strip and its links."""
     edition = released.edition
@@ -37,6 +57,7 @@ def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Sta
     )
     chapters = (Link(chapter.title, f"{chapter.slug}.html") for chapter in narrative.chapters)
     editions = Link("All editions", "../index.html")
+    has_status = standing.published and standing.beside_others
     return Frame(
         organisation=released.authority.name,
         report=edition.title,
@@ -57,6 +78,10 @@ def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Sta
         home="../../index.html" if standing.beside_others else "",
         editions=editions.href if standing.beside_others else "",
         preview=not standing.published,
+        standing=standing_of_published(published, edition.publication_date)
+        if has_status
+        else "A preview has no status page; the published edition has one",
+        status=status_link(edition.edition) if has_status else None,
     )
 
 

@@ -1,8 +1,11 @@
-"""What a person has to do after a withdrawal that no program can do for them."""
+"""What is said of a withdrawal in lists, and what is left to people to do after one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+from generator.model.archive import Withdrawal
+from generator.model.periods import spell_day
 
 #: Who does what, in the order of the day. No product is named: councils have different ones.
 _TASKS = (
@@ -58,10 +61,20 @@ _TASKS = (
     ),
     (
         "Analyst",
-        "put the source right in datapackages/ and content/. The figure stays hidden in every "
-        "edition to come; what an author types does not.",
+        "put the source right in datapackages/ and content/. A figure that was withdrawn "
+        "stays hidden in every edition to come; what an author types does not, nor what a whole "
+        "edition held.",
     ),
 )
+
+
+def withdrawn_in_words(withdrawal: Withdrawal) -> str:
+    """A sentence on a withdrawal for lists; it has no number and names no figure."""
+    what = "The whole edition was" if withdrawal.is_whole else "Figures or pages"
+    return (
+        f"{what} withdrawn on {spell_day(withdrawal.on)} by: {withdrawal.by}. "
+        f"Reason: {withdrawal.reason}"
+    )
 
 
 def checklist(chapters: Iterable[str] = ()) -> tuple[str, ...]:

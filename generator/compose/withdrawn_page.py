@@ -1,10 +1,16 @@
-"""The notice that stands in the place of a withdrawn page."""
+"""The notice that stands in the place of a withdrawn page, or of a whole edition."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.compose.frames import DOWNLOADS, OVERVIEW, root_of
+from generator.compose.frames import (
+    DOWNLOADS,
+    OVERVIEW,
+    root_of,
+    standing_of_published,
+    status_link,
+)
 from generator.compose.marking import STYLESHEET, marked
 from generator.compose.page_body import title_of, with_body
 from generator.compose.templates import Templates
@@ -30,19 +36,50 @@ def notice_alone(
 ) -> bytes:
     """The notice as a page of its own, for a page whose title or contents may not stay either."""
     title = "Withdrawn page"
+    sections = (Link("Overview", OVERVIEW), Link("Downloads", DOWNLOADS))
+    notice = _notice(path, title, withdrawal, indicator, templates)
+    return _page(path, title, notice, entry, sections, templates)
+
+
+def notice_of_edition(entry: CatalogueEntry, withdrawal: Withdrawal, templates: Templates) -> bytes:
+    """The page that is left of an edition of which all was withdrawn."""
+    title = "Withdrawn edition"
+    notice = templates.render(
+        "pages/withdrawn_edition.html",
+        title=title,
+        on=spell_day(withdrawal.on),
+        by=withdrawal.by,
+        reason=withdrawal.reason,
+    )
+    return _page(OVERVIEW, title, notice, entry, (), templates)
+
+
+def _page(
+    path: str,
+    title: str,
+    notice: str,
+    entry: CatalogueEntry,
+    sections: tuple[Link, ...],
+    templates: Templates,
+) -> bytes:
     period = spell_period(parse_period(entry.reporting_period))
+    issued = "Issued" if entry.exempt else "Published"
     frame = Frame(
         organisation=entry.authority.name,
         report=entry.title,
         strip=(period, f"For {entry.body}, {spell_day(entry.meeting_date)}"),
-        sections=(Link("Overview", OVERVIEW), Link("Downloads", DOWNLOADS)),
+        sections=sections,
         footer=(),
+        home="../../index.html",
+        editions="../index.html",
+        standing=standing_of_published(issued, entry.publication_date),
+        status=status_link(entry.edition),
     )
     html = templates.render(
         "frame/base.html",
         title=title,
         description="",
-        content=Markup(_notice(path, title, withdrawal, indicator, templates)),
+        content=Markup(notice),
         frame=frame,
         root=root_of(path),
         page_path=path,

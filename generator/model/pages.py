@@ -49,6 +49,8 @@ class Frame:
 
     `home` and `editions` are hrefs relative to the edition's root, empty where the edition stands
     alone. `strip` are the sentences of the edition strip; `preview` is set until it is published.
+    `standing` says how the edition stood when it was made; `status` is the page that says how it
+    stands since, which an edition that is not published has not.
     """
 
     organisation: str
@@ -59,6 +61,8 @@ class Frame:
     home: str = ""
     editions: str = ""
     preview: bool = False
+    standing: str = ""
+    status: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from generator.model.records import Record
 from generator.protect.profiles import Profile
 from generator.protect.small_words import small_number, small_number_of_people
 
-#: The records that a page prints. No other crosses the line.
-RELEASED = ("actions", "voice", "revisions")
+#: The records that a page prints or a table gives. No other crosses the line.
+RELEASED = ("actions", "recommendations", "voice", "revisions")
 
 WITHHELD = "Withheld, because the text counts so few people that one of them could be recognised."
 
@@ -37,6 +37,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
         "impact",
         "closed_by",
     ),
+    "recommendations": ("body", "text", "answer", "status"),
     "voice": ("said", "how_heard", "theme"),
     "revisions": ("reason",),
 }
@@ -45,7 +46,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
 def released_records(
     package: DataPackage, figures: Figures, profile: Profile
 ) -> Mapping[str, tuple[Record, ...]]:
-    """The records that pages print, as they may leave the building.
+    """The records that readers are given, as they may leave the building.
 
     `figures` are the released ones. A text that counts a few people is withheld. A revision goes
     with its figure: one of a figure that is not shown is left out, and the value as it was is kept

@@ -1,9 +1,10 @@
 """The archive: each published edition whole, once and unchanged, and the catalogue of them all.
 
-    archive/<authority>/<edition>/      an edition, with its record and its manifest
-    archive/catalogue.json              the fingerprint of each edition's manifest
-    archive/index.html and others       made of the catalogue, rewritten with it
-    archive/.staging-<mark>/            an edition being made, for as long as that takes
+    archive/<authority>/<edition>/          an edition, with its record and its manifest
+    archive/<authority>/status/<edition>/   what became of it: the only place where that may change
+    archive/catalogue.json                  the fingerprint of each edition's manifest
+    archive/index.html and others           made of the catalogue, rewritten with it
+    archive/.staging-<mark>/                an edition being made, for as long as that takes
 
 An edition is made aside and renamed into its place, so that nobody ever sees half of one. Its
 staging folder goes last, when the lists are written: one that is there tells who locks the archive
@@ -12,23 +13,30 @@ next that a publication was killed, and that lists may have to be written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
+from typing import TypeVar
 
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import AlreadyPublished, PacksError
 from generator.model.exempt import Exempt
+from generator.model.lineage import Lineage
+from generator.model.statuses import with_corrections
 from generator.publish.catalogue import (
     CATALOGUE,
     EDITION_RECORD,
+    read_beside,
     read_entries,
+    read_lineages,
     read_record,
     record_text,
 )
+from generator.publish.lineages import merged
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
+from generator.publish.status_records import with_recorded
 from generator.publish.writing import (
     delete_folder,
     make_same,
@@ -37,6 +45,8 @@ from generator.publish.writing import (
     settle,
     write_if_different,
 )
+
+Told = TypeVar("Told")
 
 #: Writes all files of an edition into the folder it is given.
 Writer = Callable[[Path], object]
@@ -57,12 +67,21 @@ _LOCK_TIMEOUT = 300
 
 def read_catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
     """What the archive holds, by authority, newest first; nothing where there is no archive."""
+    return with_recorded(archive, _of_catalogue(archive, read_entries))
+
+
+def kept_lineages(archive: Path) -> tuple[Lineage, ...]:
+    """The councils before and after each authority, as the archive's catalogue has them."""
+    return _of_catalogue(archive, read_lineages)
+
+
+def _of_catalogue(archive: Path, read: Callable[[str], tuple[Told, ...]]) -> tuple[Told, ...]:
     try:
         text = (archive / CATALOGUE).read_text(encoding="utf-8")
     except FileNotFoundError:
         return ()
     try:
-        return read_entries(text)
+        return read(text)
     except ValueError as error:
         raise PacksError(
             f"{archive / CATALOGUE} cannot be read as a catalogue ({error}). "
@@ -84,16 +103,41 @@ def publish(
     *,
     templates: tuple[Path, ...],
     exempt: Exempt | None = None,
+    lineages: tuple[Lineage, ...] = (),
 ) -> CatalogueEntry:
     """Add an edition to the archive, whole or not at all; returns its entry with fingerprint.
 
     `exempt` is the ground of a restricted workspace, whose archive holds no public edition.
+    `lineages` are the councils before and after the workspace's authorities.
     `AlreadyPublished` where the archive holds it. Whatever stops the work, before or in `write`,
     leaves the archive as it was; what a killed publication left behind the next one clears away.
     """
     archive.mkdir(parents=True, exist_ok=True)
     with locked(archive, templates):
-        return _publish(archive, entry, write, templates, exempt)
+        return _publish(archive, entry, write, templates, exempt, lineages)
+
+
+def renew(
+    archive: Path,
+    *,
+    templates: tuple[Path, ...],
+    exempt: Exempt | None = None,
+    lineages: tuple[Lineage, ...] = (),
+) -> int:
+    """Make the archive's own pages and lists anew, and no edition; returns of how many editions.
+
+    `PacksError` where an edition does not belong into an archive that is exempt or is not.
+    """
+    from generator.publish.front_pages import refuse_mixed
+
+    if not archive.is_dir():
+        return 0
+    with locked(archive, templates):
+        entries = with_uncatalogued(archive)
+        refuse_mixed(entries, exempt)
+        if entries:
+            write_catalogue(archive, entries, templates, lineages)
+        return len(entries)
 
 
 @contextmanager
@@ -177,14 +221,16 @@ def _publish(
     write: Writer,
     templates: tuple[Path, ...],
     exempt: Exempt | None,
+    lineages: tuple[Lineage, ...],
 ) -> CatalogueEntry:
     from generator.publish.front_pages import refuse_mixed
 
     target = archive / entry.authority.slug / entry.edition
     entries = with_uncatalogued(archive)
     refuse_mixed((*entries, entry), exempt)
-    if any(known.id == entry.id for known in entries):
-        raise AlreadyPublished(_refusal(entry, is_there=target.exists()))
+    known = next((one for one in entries if one.id == entry.id), None)
+    if known is not None:
+        raise AlreadyPublished(_refusal(known, is_there=target.exists()))
     # An empty folder too: renaming onto it would replace it without a word.
     if target.exists() or target.is_symlink():
         raise PacksError(
@@ -194,9 +240,11 @@ def _publish(
     staging = archive / f"{_STAGING}-{token_hex(4)}"
     try:
         manifest = _stage(staging, entry, write, entries)
-        _put_in_place(staging, target)
         published = replace(entry, manifest=fingerprint(manifest))
-        write_catalogue(archive, (*entries, published), templates)
+        # Made before the edition can be seen, so that what is wrong with a template stops it here.
+        pages = pages_above(archive, (*entries, published), templates, lineages, staging)
+        _put_in_place(staging, target)
+        _write_above(archive, pages)
         delete_folder(staging)
     except BaseException as error:
         if not target.exists():
@@ -263,7 +311,7 @@ def with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
                     f"{folder} is not an edition as publishing leaves one ({error}). "
                     "Move it out of the archive, or restore it from a copy."
                 ) from error
-    return (*entries, *found)
+    return with_corrections((*entries, *with_recorded(archive, found)))
 
 
 def _read_uncatalogued(folder: Path) -> CatalogueEntry:
@@ -278,15 +326,59 @@ def _read_uncatalogued(folder: Path) -> CatalogueEntry:
 
 
 def write_catalogue(
-    archive: Path, entries: tuple[CatalogueEntry, ...], templates: tuple[Path, ...]
+    archive: Path,
+    entries: tuple[CatalogueEntry, ...],
+    templates: tuple[Path, ...],
+    lineages: tuple[Lineage, ...] = (),
 ) -> None:
-    """The catalogue first: it is the record, and the other pages are made of it."""
-    from generator.publish.front_pages import front_pages
+    """The catalogue first: it is the record, and the other pages are made of it.
 
-    pages = front_pages(entries, templates, _exempt_of(entries))
+    What it says of councils before and after stays, but for the authorities of `lineages`.
+    """
+    _write_above(archive, pages_above(archive, entries, templates, lineages))
+
+
+def _write_above(archive: Path, pages: dict[str, bytes]) -> None:
     replace_file(archive / CATALOGUE, pages.pop(CATALOGUE))
     for path, content in pages.items():
         replace_file(archive / path, content)
+
+
+def pages_above(
+    archive: Path,
+    entries: tuple[CatalogueEntry, ...],
+    templates: tuple[Path, ...],
+    lineages: tuple[Lineage, ...] = (),
+    made: Path | None = None,
+) -> dict[str, bytes]:
+    """Every file of an archive of these editions that belongs to none of them, by path.
+
+    `made` is a folder of editions that are to take the place of those in the archive.
+    """
+    from generator.publish.front_pages import front_pages
+    from generator.publish.ledger import ledgers_of
+    from generator.publish.ratings import holdings_of
+
+    return front_pages(
+        entries,
+        templates,
+        _exempt_of(entries),
+        holdings=holdings_of(archive, entries, made),
+        lineages=merged(kept_lineages(archive), lineages),
+        ledgers=ledgers_of(archive, entries, made),
+    )
+
+
+def folder_of(archive: Path, entry: CatalogueEntry, made: Path | None = None) -> Path:
+    """Where an edition lies: among those `made` to take their places, else in the archive."""
+    if made is not None and (made / entry.id).is_dir():
+        return made / entry.id
+    return archive / entry.id
+
+
+def digests_beside(archive: Path) -> Mapping[str, str]:
+    """The digests of the files above the editions, by path, that the catalogue was written with."""
+    return dict(_of_catalogue(archive, read_beside))
 
 
 def _exempt_of(entries: tuple[CatalogueEntry, ...]) -> Exempt | None:
@@ -300,6 +392,11 @@ def _refusal(entry: CatalogueEntry, *, is_there: bool) -> str:
         return (
             f"The catalogue lists {entry.id} as published, but its folder is gone. "
             "Restore the folder from a copy of the archive."
+        )
+    if entry.is_withdrawn:
+        return (
+            f"{entry.id} was published and withdrawn, and its name is not used again. What takes "
+            "its place is a new edition beside it, from a source folder of its own."
         )
     return (
         f"{entry.id} is published already, and a published edition is never changed. "

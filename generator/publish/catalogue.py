@@ -9,10 +9,15 @@ from datetime import date
 from typing import Any
 
 from generator import __version__
-from generator.model.archive import CatalogueEntry
+from generator.model.archive import CatalogueEntry, EditionStatus
 from generator.model.editions import Authority
 from generator.model.exempt import Exempt
+from generator.model.lineage import Lineage
+from generator.model.statuses import with_corrections
+from generator.publish.lineages import described_lineages, parsed_lineages
+from generator.publish.status_records import described_status, read_status
 from generator.publish.withdrawal_records import described_withdrawals, read_withdrawals
+from generator.read.made_with import installed_lock, rules_digest
 
 CATALOGUE = "catalogue.json"
 EDITION_RECORD = "edition.json"
@@ -41,9 +46,16 @@ def by_authority(
 
 
 def newest(entries: Iterable[CatalogueEntry]) -> CatalogueEntry | None:
-    """The edition that `latest` leads to: of one authority's, the newest published one."""
+    """The edition that `latest` leads to: of one authority's, the newest published one.
+
+    Editions that are corrected or withdrawn come after all others.
+    """
     published = [entry for entry in entries if not entry.is_preview]
-    return min(published, key=lambda entry: entry.newest_first, default=None)
+    return min(
+        published,
+        key=lambda e: (e.is_withdrawn, e.status.superseded_by is not None, e.newest_first),
+        default=None,
+    )
 
 
 def record_text(entry: CatalogueEntry, after: Iterable[str]) -> str:
@@ -51,7 +63,9 @@ def record_text(entry: CatalogueEntry, after: Iterable[str]) -> str:
 
     `after` names the authority's editions that were published before it: what it hides and says of
     changes depends on them, so that it can be made again only beside them.
-    It names no input: a digest of a package would let a hidden figure be found by trying.
+    `lock` and `rules` are digests of what the program was made with; there is no lock where other
+    libraries are installed than it pins. It names no input: a digest of a package would let a
+    hidden figure be found by trying.
     """
     return _text(
         {
@@ -59,15 +73,29 @@ def record_text(entry: CatalogueEntry, after: Iterable[str]) -> str:
             "published_after": sorted(after),
             "generator": {"name": "scrutiny-packs", "version": __version__},
             "contract": _CONTRACT,
-            "supersedes": None,
+            "lock": installed_lock(),
+            "rules": rules_digest(),
+            "supersedes": entry.supersedes,
+            **({"correction_reason": entry.correction_reason} if entry.supersedes else {}),
         }
     )
 
 
-def catalogue_text(entries: Iterable[CatalogueEntry]) -> str:
-    """All entries, each with the fingerprint of its edition, empty for a preview."""
-    editions = [{**_described(entry), "manifest": entry.manifest} for entry in in_order(entries)]
-    return _text({"catalogue": _CATALOGUE_VERSION, "editions": editions})
+def catalogue_text(
+    entries: Iterable[CatalogueEntry],
+    beside: Mapping[str, str] | None = None,
+    lineages: Iterable[Lineage] = (),
+) -> str:
+    """All entries, each with the fingerprint of its edition, empty for a preview.
+
+    `beside` are the digests of the files above the editions, by path, once those are made;
+    `lineages` the councils before and after each authority that has any.
+    """
+    editions = [_catalogued(entry) for entry in in_order(with_corrections(entries))]
+    described: dict[str, object] = {"catalogue": _CATALOGUE_VERSION, "editions": editions}
+    if related := described_lineages(lineages):
+        described["authorities"] = related
+    return _text(described | ({"beside": dict(beside)} if beside else {}))
 
 
 def versions_text(entries: Iterable[CatalogueEntry]) -> str:
@@ -110,7 +138,36 @@ def read_entries(text: str) -> tuple[CatalogueEntry, ...]:
     editions = parsed.get("editions")
     if parsed.get("catalogue") != _CATALOGUE_VERSION or not isinstance(editions, list):
         raise ValueError("not a catalogue of this version")
-    return in_order(_entry(described) for described in editions)
+    return in_order(with_corrections(_entry(described) for described in editions))
+
+
+def _catalogued(entry: CatalogueEntry) -> dict[str, object]:
+    """All that the catalogue knows of an edition: more than the edition can say of itself."""
+    described = _described(entry)
+    if entry.supersedes:
+        described |= {
+            "supersedes": entry.supersedes,
+            "correction_reason": entry.correction_reason,
+        }
+    if entry.status != EditionStatus():
+        described["status"] = described_status(entry.status)
+    return described | {"manifest": entry.manifest}
+
+
+def read_beside(text: str) -> tuple[tuple[str, str], ...]:
+    """Path and digest of each file above the editions; `ValueError` where it is no catalogue.
+
+    A catalogue of an older version names none.
+    """
+    return tuple(dict(_parsed(text).get("beside", {})).items())
+
+
+def read_lineages(text: str) -> tuple[Lineage, ...]:
+    """The councils before and after each authority; `ValueError` where the text is no catalogue."""
+    try:
+        return parsed_lineages(_parsed(text).get("authorities", ()))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"an authority is not described in full: {error}") from error
 
 
 def _described(entry: CatalogueEntry) -> dict[str, object]:
@@ -126,6 +183,8 @@ def _described(entry: CatalogueEntry) -> dict[str, object]:
         "meeting_date": entry.meeting_date.isoformat(),
         "publication_date": entry.publication_date.isoformat(),
     }
+    if entry.disclosure_profile:
+        described["disclosure_profile"] = entry.disclosure_profile
     if entry.exempt:
         described |= restricted_record(entry.exempt)
     if entry.withdrawals:
@@ -169,6 +228,10 @@ def _entry(described: Mapping[str, Any]) -> CatalogueEntry:
             manifest=described.get("manifest", ""),
             exempt=_exempt(described.get("restricted")),
             withdrawals=read_withdrawals(described.get("withdrawals", ())),
+            disclosure_profile=described.get("disclosure_profile", ""),
+            supersedes=described.get("supersedes"),
+            correction_reason=described.get("correction_reason", ""),
+            status=read_status(described["status"]) if "status" in described else EditionStatus(),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"an edition is not described in full: {error}") from error

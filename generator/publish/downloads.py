@@ -12,6 +12,7 @@ from typing import Any
 from generator.model.editions import ReleasedEdition
 from generator.model.errors import PacksError
 from generator.model.exempt import TITLE, Exempt
+from generator.model.judgements import Judgements
 from generator.model.pages import Download
 from generator.publish.catalogue import restricted_record
 from generator.publish.released_tables import TABLES
@@ -33,7 +34,7 @@ class _File:
 
 
 def released_downloads(
-    released: ReleasedEdition, exempt: Exempt | None = None
+    released: ReleasedEdition, judgements: Judgements, exempt: Exempt | None = None
 ) -> tuple[Download, ...]:
     """The files of an edition's `data` folder: the tables it has rows for, and their descriptor.
 
@@ -44,7 +45,7 @@ def released_downloads(
     files = tuple(
         _File(table, f"{mark}{table.name}.csv", _csv(table, cells))
         for table in TABLES
-        if (cells := table.cells(released))
+        if (cells := table.cells(released, judgements))
     )
     return (
         *(Download(_path(file), file.content, file.table.title) for file in files),
@@ -117,7 +118,8 @@ def _resource(file: _File, present: set[str]) -> dict[str, object]:
         "missingValues": [""],
         "primaryKey": list(table.key),
     }
-    if table.name != "indicators" and "indicators" in present:
+    columns = {column.name for column in table.columns}
+    if table.name != "indicators" and "indicator" in columns and "indicators" in present:
         reference = {"resource": "indicators", "fields": ["indicator"]}
         schema["foreignKeys"] = [{"fields": ["indicator"], "reference": reference}]
     return {

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 from generator.compose.catalogue import authorities_page, authority_page, redirect_page
 from generator.compose.frames import root_of
 from generator.compose.marking import STYLESHEET, look_of_mark, marked
+from generator.compose.status_page import status_page
 from generator.compose.templates import Templates
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import PacksError
 from generator.model.exempt import Exempt
+from generator.model.lineage import Lineage, told_both_ways
+from generator.model.ratings import Holding
+from generator.model.statuses import with_corrections
 from generator.publish.catalogue import (
     CATALOGUE,
     LATEST,
@@ -21,11 +27,16 @@ from generator.publish.catalogue import (
     newest,
     versions_text,
 )
+from generator.publish.ledger import ledger_names
+from generator.publish.ratings import ratings_text, table_name
+from generator.publish.status_records import record_of_status, status_folder, status_record
 from generator.publish.writing import files_of
 
 _INDEX = "index.html"
 _ASSETS = "assets"
 _NOT_FOUND = "404.html"
+_CHECKER = "verify.py"
+_WEB_CONFIG = "web.config"
 
 
 def frame_folders(templates: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -34,23 +45,48 @@ def frame_folders(templates: tuple[Path, ...]) -> tuple[Path, ...]:
 
 
 def front_pages(
-    entries: Iterable[CatalogueEntry], templates: tuple[Path, ...], exempt: Exempt | None = None
+    entries: Iterable[CatalogueEntry],
+    templates: tuple[Path, ...],
+    exempt: Exempt | None = None,
+    *,
+    holdings: Mapping[str, Holding] | None = None,
+    ledgers: Mapping[str, bytes] | None = None,
+    lineages: Iterable[Lineage] = (),
 ) -> dict[str, bytes]:
     """Every file of an archive or a site that belongs to no single edition, by path.
 
-    Where they are `exempt`, every page is marked. Raises `PacksError` where public and exempt
-    editions would stand in one list.
+    Where they are `exempt`, every page is marked. `holdings` are what each edition holds, by its
+    id; `ledgers` the tables of what all of them told, by path; `lineages` the councils before and
+    after. Raises `PacksError` where public and exempt editions would stand in one list.
     """
-    entries, filled = tuple(entries), Templates(templates)
+    entries, filled = with_corrections(entries), Templates(templates)
     refuse_mixed(entries, exempt)
-    texts = {
-        CATALOGUE: catalogue_text(entries),
-        _INDEX: authorities_page(entries, templates=filled),
+    ledgers = dict(ledgers or {})
+    holdings = {entry.id: (holdings or {}).get(entry.id, Holding()) for entry in entries}
+    lineages, authorities = tuple(lineages), by_authority(entries)
+    related = told_both_ways(lineages, authorities)
+    texts = _statuses(entries, filled) | {
+        _INDEX: authorities_page(entries, holdings, related, templates=filled),
         _NOT_FOUND: filled.render(f"frame/{_NOT_FOUND}"),
+        # So that an archive can be checked where none of this is installed.
+        _CHECKER: (files("generator") / _CHECKER).read_text(encoding="utf-8"),
+        # Never a workspace's own: it can have a web server run a program.
+        _WEB_CONFIG: Templates(templates[-1:]).text(f"hosting/{_WEB_CONFIG}"),
     }
-    for authority, editions in by_authority(entries).items():
-        slug = authority.slug
-        texts[f"{slug}/{_INDEX}"] = authority_page(authority, editions, templates=filled)
+    for authority, editions in authorities.items():
+        slug, ratings = authority.slug, ratings_text(editions, holdings)
+        if ratings:
+            texts[f"{slug}/{table_name(exempt)}"] = ratings
+        texts[f"{slug}/{_INDEX}"] = authority_page(
+            authority,
+            editions,
+            holdings,
+            related,
+            table=table_name(exempt) if ratings else "",
+            ledger=tuple(n for n in ledger_names(exempt) if f"{slug}/{n}" in ledgers),
+            listed={one.slug for one in authorities},
+            templates=filled,
+        )
         texts[f"{slug}/{VERSIONS}"] = versions_text(editions)
         if latest := newest(editions):
             href = f"../{latest.edition}/{_INDEX}"
@@ -62,7 +98,9 @@ def front_pages(
             # The page for a missing page stands at any address, so no way leads to its look.
             look = "" if path == _NOT_FOUND else f"{root_of(path)}{STYLESHEET}"
             texts[path] = marked(texts[path], exempt, stylesheet=look)
-    return {path: text.encode() for path, text in texts.items()} | assets
+    beside = {path: text.encode() for path, text in texts.items()} | assets | ledgers
+    digests = {path: sha256(content).hexdigest() for path, content in sorted(beside.items())}
+    return {CATALOGUE: catalogue_text(entries, digests, lineages).encode()} | beside
 
 
 def refuse_mixed(entries: Iterable[CatalogueEntry], exempt: Exempt | None) -> None:
@@ -74,6 +112,18 @@ def refuse_mixed(entries: Iterable[CatalogueEntry], exempt: Exempt | None) -> No
                 f"{entry.id} is {theirs} edition, and this workspace is {ours}: the two never "
                 "stand in one archive or one site. Name the workspace's own."
             )
+
+
+def _statuses(entries: tuple[CatalogueEntry, ...], templates: Templates) -> dict[str, str]:
+    """What became of each published edition, as a page and, where it was recorded, for programs."""
+    texts = {}
+    for entry in entries:
+        if not entry.is_preview:
+            path = f"{status_folder(entry)}/{_INDEX}"
+            texts[path] = status_page(entry, entries, path, templates=templates)
+            if entry.status.is_recorded:
+                texts[status_record(entry)] = record_of_status(entry)
+    return texts
 
 
 def _assets(templates: tuple[Path, ...]) -> dict[str, bytes]:

@@ -15,7 +15,9 @@ from generator.model.comparators import Comparator
 from generator.model.editions import Authority, ReleasedEdition
 from generator.model.figures import Figure
 from generator.model.indicators import Indicator, Target
+from generator.model.judgements import Judgements
 from generator.model.periods import span, spell_span
+from generator.publish.released_words import ACTIONS, JUDGEMENTS, RECOMMENDATIONS
 from generator.publish.tables import CellType, Column, Table
 
 
@@ -44,7 +46,7 @@ class _FigureRow:
         return self.figure.safe_range.at_most if self.figure.safe_range else None
 
 
-def _figures(released: ReleasedEdition) -> tuple[_FigureRow, ...]:
+def _figures(released: ReleasedEdition, _: Judgements) -> tuple[_FigureRow, ...]:
     """Every released figure, by the order of the indicators and then by key."""
     place = {each.indicator: number for number, each in enumerate(released.indicators)}
     figures = sorted(released.figures, key=lambda f: (place[f.key.indicator], f.key.sort_key))
@@ -54,13 +56,13 @@ def _figures(released: ReleasedEdition) -> tuple[_FigureRow, ...]:
     )
 
 
-def _targets(released: ReleasedEdition) -> tuple[Target, ...]:
+def _targets(released: ReleasedEdition, _: Judgements) -> tuple[Target, ...]:
     return tuple(
         sorted(released.targets, key=lambda t: (t.indicator, t.area, t.from_period.sort_key))
     )
 
 
-def _comparators(released: ReleasedEdition) -> tuple[Comparator, ...]:
+def _comparators(released: ReleasedEdition, _: Judgements) -> tuple[Comparator, ...]:
     return tuple(
         sorted(
             released.comparators,
@@ -217,7 +219,7 @@ _INDICATORS = Table[Indicator](
         Column("source", _STRING, "Where its figures come from", lambda i: i.source),
         Column("quality_note", _STRING, "What to know of its quality", lambda i: i.quality_note),
     ),
-    lambda released: released.indicators,
+    lambda released, _: released.indicators,
 )
 
 _TARGETS = Table[Target](
@@ -276,4 +278,12 @@ _COMPARATORS = Table[Comparator](
 )
 
 #: A table without rows is left out. Add a table here and it is written and described.
-TABLES: tuple[Table[Any], ...] = (_FIGURES, _INDICATORS, _TARGETS, _COMPARATORS)
+TABLES: tuple[Table[Any], ...] = (
+    _FIGURES,
+    _INDICATORS,
+    _TARGETS,
+    _COMPARATORS,
+    JUDGEMENTS,
+    ACTIONS,
+    RECOMMENDATIONS,
+)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import PacksError
 from generator.model.exempt import Exempt
+from generator.model.lineage import Lineage
 from generator.model.pages import BuiltEdition
-from generator.publish.archive import Writer, complete_if_killed, copy_edition, read_catalogue
+from generator.model.ratings import Holding
+from generator.publish.archive import (
+    Writer,
+    complete_if_killed,
+    copy_edition,
+    kept_lineages,
+    read_catalogue,
+)
 from generator.publish.catalogue import in_order
 from generator.publish.front_pages import front_pages
+from generator.publish.ledger import ledgers_of
+from generator.publish.lineages import merged
+from generator.publish.ratings import holdings_of
 from generator.publish.writing import delete_others, files_of, make_same, write_if_different
 
 #: What every site of ours holds; a folder of files without it is not ours to empty.
@@ -45,10 +56,13 @@ def assemble_site(
     *,
     templates: tuple[Path, ...],
     exempt: Exempt | None = None,
+    holdings: Mapping[str, Holding] | None = None,
+    lineages: tuple[Lineage, ...] = (),
 ) -> tuple[CatalogueEntry, ...]:
     """Make a folder the site of all editions; returns what it holds, newest first.
 
-    `exempt` marks the pages above the editions.
+    `exempt` marks the pages above the editions; `holdings` are what each preview holds, by its id;
+    `lineages` the councils before and after the workspace's authorities.
 
     Published editions are copied as they are. An edition that is in no archive is a preview, which
     its writer writes; one that is in the archive is never shown in any other form.
@@ -59,7 +73,14 @@ def assemble_site(
     known = {entry.id for entry in published}
     unpublished = [(entry, write) for entry, write in previews if entry.id not in known]
     entries = in_order((*published, *(entry for entry, _ in unpublished)))
-    pages = front_pages(entries, templates, exempt)
+    pages = front_pages(
+        entries,
+        templates,
+        exempt,
+        holdings={**(holdings or {}), **holdings_of(archive, published)},
+        lineages=merged(kept_lineages(archive), lineages),
+        ledgers=ledgers_of(archive, published),
+    )
     write_if_different(out / _STYLESHEET, pages[_STYLESHEET])
     for entry in published:
         copy_edition(archive, entry, _folder(out, entry))

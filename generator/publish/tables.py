@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from generator.model.editions import ReleasedEdition
+from generator.model.judgements import Judgements
 
 Row = TypeVar("Row")
 
@@ -42,11 +43,13 @@ class Table(Generic[Row]):
     title: str
     key: tuple[str, ...]
     columns: tuple[Column[Row], ...]
-    rows_of: Callable[[ReleasedEdition], tuple[Row, ...]]
+    rows_of: Callable[[ReleasedEdition, Judgements], tuple[Row, ...]]
 
-    def cells(self, released: ReleasedEdition) -> tuple[tuple[str, ...], ...]:
+    def cells(
+        self, released: ReleasedEdition, judgements: Judgements
+    ) -> tuple[tuple[str, ...], ...]:
         """Every row as text, cell by cell."""
-        rows = self.rows_of(released)
+        rows = self.rows_of(released, judgements)
         columns = (map(_spelt, map(column.cell, rows)) for column in self.columns)
         return tuple(zip(*columns, strict=True))
 

@@ -15,9 +15,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry
-from generator.publish.archive import locked, read_catalogue, with_uncatalogued, write_catalogue
-from generator.publish.catalogue import CATALOGUE, EDITION_RECORD, catalogue_text, with_withdrawals
+from generator.publish.archive import (
+    locked,
+    pages_above,
+    read_catalogue,
+    with_uncatalogued,
+    write_catalogue,
+)
+from generator.publish.catalogue import CATALOGUE, EDITION_RECORD, with_withdrawals
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
+from generator.publish.status_records import STATUS
 from generator.publish.writing import (
     delete_folder,
     files_of,
@@ -60,7 +67,8 @@ def replace_editions(archive: Path, plan: Plan, *, templates: tuple[Path, ...]) 
         try:
             made = {one.entry.id: _make_aside(archive, one) for one in plan()}
             entries = tuple(made.get(entry.id, entry) for entry in known)
-            replace_file(archive / CATALOGUE, catalogue_text(entries).encode())
+            pages = pages_above(archive, entries, templates, made=archive / _ASIDE / "new")
+            replace_file(archive / CATALOGUE, pages[CATALOGUE])
         finally:
             complete(archive, templates)
 
@@ -114,5 +122,9 @@ def _exchange(new: Path, place: Path, old: Path) -> None:
 
 def _clear_unfinished(archive: Path) -> None:
     """Delete what killed publications left of lists they were writing: it may hold what goes."""
-    for unfinished in (*archive.glob(".*.new"), *archive.glob("*/.*.new")):
+    for unfinished in (
+        *archive.glob(".*.new"),
+        *archive.glob("*/.*.new"),
+        *archive.glob(f"*/{STATUS}/*/.*.new"),
+    ):
         unfinished.unlink()

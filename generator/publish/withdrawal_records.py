@@ -21,6 +21,7 @@ def described_withdrawals(withdrawals: Iterable[Withdrawal]) -> list[dict[str, o
             "figures": _by_series(one.figures),
             "rows": len(one.figures),
             "files": list(one.files),
+            **({"whole": True} if one.is_whole else {}),
         }
         for one in withdrawals
     ]
@@ -35,6 +36,7 @@ def read_withdrawals(described: Iterable[Mapping[str, Any]]) -> tuple[Withdrawal
             reason=one["reason"],
             figures=tuple(key for series in one["figures"] for key in _keys(series)),
             files=tuple(one["files"]),
+            is_whole=one.get("whole", False),
         )
         for one in described
     )

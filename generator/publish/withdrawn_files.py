@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.check.repeats import (
@@ -12,12 +13,13 @@ from generator.check.repeats import (
     frame_gives_it,
     is_to_be_read,
     why_repeated,
+    words_give_it,
     workings_of,
 )
 from generator.compose.frames import DATA, DOWNLOADS, INDICATORS, METHODS, OVERVIEW
 from generator.compose.page_body import with_body
 from generator.compose.templates import Templates
-from generator.compose.withdrawn_page import notice_alone, notice_in_frame
+from generator.compose.withdrawn_page import notice_alone, notice_in_frame, notice_of_edition
 from generator.model.archive import CatalogueEntry, Withdrawal
 from generator.model.errors import PacksError
 from generator.model.formats import plural
@@ -26,14 +28,38 @@ from generator.publish.catalogue import EDITION_RECORD
 from generator.publish.manifest import MANIFEST
 from generator.publish.withdrawal import Replacement
 from generator.publish.withdrawn_tables import (
+    Row,
+    figure_without,
+    judgement_without,
+    own_comparator_without,
     with_new_digests,
-    without_figures,
-    without_own_comparators,
+    with_rows_changed,
+    words_without,
 )
 from generator.publish.writing import files_of
-from generator.read.record import EXEMPT_FILE
+from generator.read.record import (
+    ACTIONS,
+    COMPARATORS,
+    EXEMPT_FILE,
+    FIGURES,
+    JUDGEMENTS,
+    RECOMMENDATIONS,
+    TARGETS,
+)
+from generator.read.record import (
+    INDICATORS as INDICATORS_TABLE,
+)
 
-_FIGURES, _COMPARATORS = "figures.csv", "comparators.csv"
+#: The tables whose texts may repeat a figure, each with the columns that hold them.
+_TEXTS = {
+    FIGURES: ("note",),
+    INDICATORS_TABLE: ("quality_note",),
+    TARGETS: ("note",),
+    COMPARATORS: ("note",),
+    JUDGEMENTS: ("sentence", "reason"),
+    ACTIONS: ("answers", "action", "progress", "success_measure", "evidence", "impact"),
+    RECOMMENDATIONS: ("text", "answer", "status"),
+}
 _DESCRIPTOR = "data/datapackage.json"
 _OURS = frozenset({OVERVIEW, METHODS, DATA, DOWNLOADS, "404.html"})
 #: Made by this program with nothing of a figure in them.
@@ -106,6 +132,19 @@ def replaced_files(
     return Found(tuple(repeats), Replacement(changed, contents), tuple(to_be_read))
 
 
+def withdrawn_whole(
+    archive: Path, entry: CatalogueEntry, withdrawal: Withdrawal, templates: tuple[Path, ...]
+) -> Replacement:
+    """An edition of which only a notice is left, its record and the look of its frame."""
+    contents: dict[str, bytes | None] = {
+        name: None
+        for name in files_of(archive / entry.id)
+        if not name.startswith("assets/") and name not in (EDITION_RECORD, MANIFEST)
+    }
+    contents[OVERVIEW] = notice_of_edition(entry, withdrawal, Templates(templates))
+    return Replacement(replace(entry, withdrawals=(*entry.withdrawals, withdrawal)), contents)
+
+
 def _with_workings(folder: Path, wanted: Wanted) -> Wanted:
     """What is wanted, with the sums that the indicator's own page of this edition prints."""
     if wanted.sought is None or not wanted.sought.is_held:
@@ -123,20 +162,18 @@ def _is_page(name: str) -> bool:
 def _tables(
     folder: Path, entry: CatalogueEntry, wanted: Wanted
 ) -> tuple[dict[str, bytes | None], list[Repeat]]:
-    note = note_of(wanted.withdrawal)
     contents: dict[str, bytes | None] = {}
     repeats = []
     changed: dict[str, bytes] = {}
-    for table in (_FIGURES, _COMPARATORS):
+    for table in _TEXTS:
         name = f"data/{EXEMPT_FILE if entry.exempt else ''}{table}"
-        if not wanted.keys or not (folder / name).is_file():
+        if wanted.sought is None or not (folder / name).is_file():
             continue
-        before, shown_as = (folder / name).read_bytes(), f"{entry.id}/{name}"
-        if table == _FIGURES:
-            after, rows = without_figures(before, wanted.keys, note, shown_as)
-        else:
-            code = entry.authority.code
-            after, rows = without_own_comparators(before, wanted.keys, note, shown_as, code)
+        after, rows = with_rows_changed(
+            (folder / name).read_bytes(),
+            partial(_row_without, table, entry=entry, wanted=wanted),
+            f"{entry.id}/{name}",
+        )
         if rows:
             changed[name.rpartition("/")[2]] = contents[name] = after
             repeats.append(Repeat(entry.id, name, f"{plural(rows, 'row')} of it"))
@@ -144,6 +181,24 @@ def _tables(
         contents[_DESCRIPTOR] = with_new_digests((folder / _DESCRIPTOR).read_bytes(), changed)
         repeats.append(Repeat(entry.id, _DESCRIPTOR, "digests of those tables"))
     return contents, repeats
+
+
+def _row_without(table: str, row: Row, entry: CatalogueEntry, wanted: Wanted) -> Row:
+    """A row of a table as it is to be: without the numbers, and without words that tell them."""
+    note, keys, sought = note_of(wanted.withdrawal), wanted.keys, wanted.sought
+    if sought is None:
+        return row
+    if table == FIGURES:
+        row = figure_without(row, keys, note)
+    elif table == COMPARATORS:
+        row = own_comparator_without(row, keys, note, entry.authority.code)
+    elif table == JUDGEMENTS:
+        row = judgement_without(row, keys, note)
+
+    def tells(text: str, indicators: tuple[str, ...]) -> bool:
+        return words_give_it(text, indicators, sought, is_typed=table != JUDGEMENTS)
+
+    return words_without(row, _TEXTS[table], tells, note)
 
 
 def _why(path: Path, name: str, wanted: Wanted) -> str:

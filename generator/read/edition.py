@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -22,12 +21,13 @@ from generator.read.hints import not_a_period
 FILE = "edition.toml"
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+#: What the archive itself calls folders that stand beside the editions.
+_TAKEN = ("latest", "status")
 _CORRECTION = re.compile(r".*-c[0-9]+")
 _REQUIRED = ("title", "data", "body", "kind", "meeting_date", "publication_date")
 _KEYS = (*_REQUIRED, "previous", "disclosure")
 _DISPOSAL = "disposal_date"
 _DISCLOSURE_KEYS = ("profile", "without_counts", "by", "on")
-_TOML_PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -42,7 +42,7 @@ def read_edition(
     _check_id(folder.name, "", "The folder's name", gather)
     text, findings = read_text(folder / FILE, folder, gather.file, family="EDN")
     gather.findings += findings
-    content = None if text is None else _parsed(text, gather)
+    content = None if text is None else gather.toml(text)
     if content is None:
         return None, in_order(gather.findings)
     gather.unknown_keys(content, (*_KEYS, _DISPOSAL) if restricted else _KEYS, "")
@@ -50,8 +50,8 @@ def read_edition(
     body = gather.text(content, "body", "body")
     data = _data(content, gather)
     kind = _one_of(EditionKind, content, "kind", "kind", gather)
-    meeting = _day(content, "meeting_date", "meeting_date", gather)
-    publication = _day(content, "publication_date", "publication_date", gather)
+    meeting = gather.day(content, "meeting_date", "meeting_date")
+    publication = gather.day(content, "publication_date", "publication_date")
     previous = _previous(content, folder.name, gather)
     disclosure = _disclosure(content.get("disclosure"), gather)
     disposal = _disposal(content, meeting, gather) if restricted else None
@@ -82,22 +82,6 @@ def _late_papers(edition: Edition, file: str) -> tuple[Finding, ...]:
     return (Finding("EDN-DATE", Severity.WARNING, file, problem, remedy, column=at, value=value),)
 
 
-def _parsed(text: str, gather: Gather) -> Mapping[str, Any] | None:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = _TOML_PLACE.search(str(error))
-        line = int(place[1]) if place and place[1] else 0
-        at = f" at character {place[2]}" if place and place[2] else ""
-        problem = f"This is not TOML{at}: {_TOML_PLACE.sub('', str(error)).rstrip('.').lower()}."
-        remedy = 'Put texts in ", write dates as 2023-09-19, and each key only once.'
-        gather.refuse("EDN-TOML", "", problem, remedy, line=line)
-    except RecursionError:
-        problem = "Brackets are nested too deeply for an edition's settings."
-        gather.refuse("EDN-TOML", "", problem, "Check that it is the right file.")
-    return None
-
-
 def _check_id(name: str, at: str, subject: str, gather: Gather) -> bool:
     remedy = "Use the month and the body, as in 2023-08-scrutiny."
     if not _ID.fullmatch(name):
@@ -105,6 +89,8 @@ def _check_id(name: str, at: str, subject: str, gather: Gather) -> bool:
         remedy = f"Use small letters, digits and hyphens only, at most 63. {remedy}"
     elif _CORRECTION.fullmatch(name):
         problem = f"{subject} '{name}' ends like a correction's, in -c and digits."
+    elif name in _TAKEN:
+        problem = f"{subject} '{name}' is a folder of the archive itself."
     else:
         return True
     gather.refuse("EDN-ID", at, problem, remedy, name)
@@ -136,25 +122,9 @@ def _one_of(
     return None
 
 
-def _day(holder: Mapping[str, Any], key: str, at: str, gather: Gather) -> date | None:
-    value = holder.get(key)
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if value is None:
-        problem = f"{at} is missing."
-    elif isinstance(value, datetime):
-        problem = f"{at} holds a time of day."
-    else:
-        problem = f"{at} is not a date."
-    remedy = f"Write {key} = 2023-09-19, without quotation marks."
-    shown = "" if value is None else str(value)
-    gather.refuse("EDN-KEY" if value is None else "EDN-DATE", at, problem, remedy, shown)
-    return None
-
-
 def _disposal(content: Mapping[str, Any], meeting: date | None, gather: Gather) -> date | None:
     """The last day of keeping exempt papers, which lies after the meeting they were for."""
-    day = _day(content, _DISPOSAL, _DISPOSAL, gather)
+    day = gather.day(content, _DISPOSAL, _DISPOSAL)
     if day is not None and meeting is not None and day <= meeting:
         problem = "The edition is to be disposed of before anybody has met about it."
         remedy = "Count disposal_date from the meeting, as the retention schedule says."
@@ -192,5 +162,5 @@ def _disclosure(content: Any, gather: Gather) -> DisclosurePolicy:
         at = "disclosure.without_counts"
         without = _one_of(WithoutCounts, content, "without_counts", at, gather)
     by = gather.text(content, "by", "disclosure.by") if "by" in content else ""
-    on = _day(content, "on", "disclosure.on", gather) if "on" in content else None
+    on = gather.day(content, "on", "disclosure.on") if "on" in content else None
     return DisclosurePolicy(profile, without or standard.without_counts, by, on)

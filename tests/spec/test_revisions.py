@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from built_by_hand import entry_of
 from editions_by_hand import small_edition
 from judged_by_hand import oracle
 from packages_by_hand import Tables, small_tables
@@ -76,12 +77,12 @@ def found(case: dict[str, Any], folder: Path) -> tuple[ReleasedEdition, tuple[Re
     """What is said of the figures of this edition, beside those of the one before."""
     published = []
     if case["previous_edition"]:
-        before, _ = small_edition(folder / "before", tables_with(case["previous_edition"]))
-        for download in released_downloads(before):
+        before, judgements = small_edition(folder / "before", tables_with(case["previous_edition"]))
+        for download in released_downloads(before, judgements):
             path = folder / "archive" / download.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(download.content)
-        told = read_published_edition(folder / "archive", "2023-07-scrutiny", "2023-m07", "archive")
+        told = read_published_edition(folder / "archive", entry_of("2023-07-scrutiny"), "archive")
         assert told.figures
         published.append(told)
     released, _ = small_edition(folder / "after", tables_with(case["this_edition"]))
@@ -154,12 +155,12 @@ def test_a_figure_given_to_more_places_is_the_same_if_it_rounds_to_it(
 def test_the_edition_told_last_speaks_for_a_figure(tmp_path: Path) -> None:
     editions = []
     for name, value in (("2023-06-scrutiny", "70.0"), ("2023-07-scrutiny", "88.4")):
-        before, _ = small_edition(tmp_path / name, tables_with({"value": value}))
+        before, judgements = small_edition(tmp_path / name, tables_with({"value": value}))
         folder = tmp_path / "archive" / name
-        for download in released_downloads(before):
+        for download in released_downloads(before, judgements):
             (folder / download.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / download.path).write_bytes(download.content)
-        editions.append(read_published_edition(folder, name, name[:4] + "-m07", name))
+        editions.append(read_published_edition(folder, entry_of(name), name))
     now, _ = small_edition(tmp_path / "now", tables_with({"value": "88.4"}))
     assert revisions_of(now, editions, ()) == ()
     (one,) = revisions_of(now, editions[:1], ())

@@ -14,6 +14,7 @@ from generator.compose.charts.canvases import COUNCIL, INK, TARGET, middle
 from generator.compose.charts.trends import TrendChart
 from generator.model.judgements import Rating
 from generator.model.records import ActionStatus
+from generator.model.statuses import EditionState
 
 _HIDDEN = 'aria-hidden="true" focusable="false"'
 WIDTH, HEIGHT, _PAD = 120, 28, 4
@@ -132,7 +133,17 @@ def action_shape(status: ActionStatus) -> str:
     )
 
 
+def state_shape(state: EditionState) -> str:
+    """The shape of what became of an edition, in the colour of the word beside it."""
+    return (
+        f'<svg class="shape" viewBox="0 0 12 12" width="12" height="12" fill="currentColor" '
+        f"{_HIDDEN}>{_STATE_SHAPES[state]}</svg>"
+    )
+
+
 _TICK = '<path fill="none" stroke="currentColor" stroke-width="2.5" d="M1 6.5 4.5 10 11 2"/>'
+
+_CROSS = '<path fill="none" stroke="currentColor" stroke-width="2.5" d="M1.5 1.5l9 9m0-9l-9 9"/>'
 
 _ACTION_SHAPES: dict[ActionStatus, str] = {
     ActionStatus.OVERDUE: _SHAPES[Rating.RED],
@@ -141,6 +152,13 @@ _ACTION_SHAPES: dict[ActionStatus, str] = {
     ActionStatus.NOT_STARTED: _SHAPES[Rating.NO_FIGURE],
     ActionStatus.DONE_IMPACT_NOT_SHOWN: f'<path d="M0 10.5h12V12H0Z"/>{_TICK}',
     ActionStatus.DONE: _TICK,
-    ActionStatus.CANCELLED: '<path fill="none" stroke="currentColor" stroke-width="2.5" '
-    'd="M1.5 1.5l9 9m0-9l-9 9"/>',
+    ActionStatus.CANCELLED: _CROSS,
+}
+
+_STATE_SHAPES: dict[EditionState, str] = {
+    EditionState.CURRENT: _TICK,
+    EditionState.EARLIER: '<path d="M.5 1.5 6 6 .5 10.5Z"/><path d="M6 1.5 11.5 6 6 10.5Z"/>',
+    EditionState.CORRECTED: _SHAPES[Rating.AMBER],
+    EditionState.FIGURES_WITHDRAWN: '<path d="M0 4.5h12v3H0Z"/>',
+    EditionState.WITHDRAWN: _CROSS,
 }
