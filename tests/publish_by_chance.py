@@ -23,7 +23,7 @@ from generator.model.errors import AlreadyPublished
 from generator.publish.archive import publish, read_catalogue
 
 KILLS = 52
-EDITIONS = tuple(f"2023-{month:02d}-scrutiny" for month in range(1, 9))
+EDITIONS = tuple(f"2023-{month:02d}-scrutiny" for month in range(1, 7))
 _PUBLISHED, _REFUSED = 0, 3
 
 
