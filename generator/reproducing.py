@@ -18,9 +18,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import __version__
-from generator.beside import catalogue
+from generator.beside import catalogue, find_published
 from generator.model.archive import CatalogueEntry
-from generator.model.errors import NotFound, PacksError
+from generator.model.errors import PacksError
 from generator.model.formats import plural
 from generator.publish.catalogue import EDITION_RECORD, read_published_after
 from generator.publish.manifest import MANIFEST
@@ -86,8 +86,7 @@ def reproduce(workspace: Workspace, asked: str, archive: Path, step: Step) -> Re
     """
     from generator.protect.leaks.scan import NOTHING
 
-    entries = catalogue(archive)
-    entry = _published(entries, asked, archive)
+    entries, entry = catalogue(archive), find_published(archive, asked)
     sources = workspace.edition_folder(entry.authority.slug, entry.edition)
     if not (sources / EDITION_FILE).is_file():
         raise PacksError(
@@ -149,18 +148,6 @@ def spelled(made: Reproduction) -> Iterator[str]:
         "Its figures, words, templates and settings may have changed since it was published, and "
         "so may the program and its libraries. What was published stays as it is."
     )
-
-
-def _published(entries: tuple[CatalogueEntry, ...], asked: str, archive: Path) -> CatalogueEntry:
-    asked = asked.strip("/")
-    found = [entry for entry in entries if asked in (entry.id, entry.edition)]
-    if len(found) != 1:
-        several = f"{len(found)} authorities have" if found else "There is no"
-        raise NotFound(
-            f"{several} published edition '{asked}' in {archive}. Name one as "
-            "<authority>/<edition>; packs editions lists them."
-        )
-    return found[0]
 
 
 def _before(

@@ -21,6 +21,7 @@ from built_by_hand import TEMPLATES, entry_of, faults_of, files_of, touched, wri
 
 from generator.model.errors import AlreadyPublished
 from generator.publish.archive import publish, read_catalogue
+from generator.verify import verify
 
 KILLS = 52
 EDITIONS = tuple(f"2023-{month:02d}-scrutiny" for month in range(1, 7))
@@ -83,6 +84,7 @@ def kills(folder: Path, seed: int) -> dict[str, object]:
         faults += [f"{path} was touched" for path in editions if after.get(path) != before[path]]
         faults += faults_of(archive) + lefts(archive)
         if edition == EDITIONS[-1]:
+            faults += verify(archive).faults
             if files_of(archive) != files_of(whole):
                 faults.append(f"{archive.name} is not what it would be without kills")
             if landed >= KILLS:

@@ -148,7 +148,7 @@ def with_the_one_before_damaged(workspace: Path) -> None:
     [
         (without_sources, SCRUTINY, "The sources of .* are not here"),
         (with_an_error, SCRUTINY, "1 error; nothing was written"),
-        (files_of, "2025-10-scrutiny", "There is no published edition '2025-10-scrutiny'"),
+        (files_of, "2025-10-scrutiny", "There is no one published edition '2025-10-scrutiny'"),
         (without_the_one_before, BOARD, "after 2025-09-scrutiny, which the archive does not hold"),
         (with_the_one_before_damaged, BOARD, "is not an edition as publishing leaves one"),
     ],

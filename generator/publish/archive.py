@@ -220,9 +220,11 @@ def _publish(
     staging = archive / f"{_STAGING}-{token_hex(4)}"
     try:
         manifest = _stage(staging, entry, write, entries)
-        _put_in_place(staging, target)
         published = replace(entry, manifest=fingerprint(manifest))
-        write_catalogue(archive, (*entries, published), templates, lineages)
+        # Made before the edition can be seen, so that what is wrong with a template stops it here.
+        pages = pages_above(archive, (*entries, published), templates, lineages, staging)
+        _put_in_place(staging, target)
+        _write_above(archive, pages)
         delete_folder(staging)
     except BaseException as error:
         if not target.exists():
@@ -314,7 +316,10 @@ def write_catalogue(
 
     What it says of councils before and after stays, but for the authorities of `lineages`.
     """
-    pages = pages_above(archive, entries, templates, lineages)
+    _write_above(archive, pages_above(archive, entries, templates, lineages))
+
+
+def _write_above(archive: Path, pages: dict[str, bytes]) -> None:
     replace_file(archive / CATALOGUE, pages.pop(CATALOGUE))
     for path, content in pages.items():
         replace_file(archive / path, content)
