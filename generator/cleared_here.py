@@ -21,11 +21,13 @@ def clearance_here(
     exempt: Exempt | None,
     package: DataPackage,
     *,
+    is_whole: bool,
     shared: bool,
     since: date,
 ) -> tuple[Clearance, tuple[SignOff, ...], tuple[Finding, ...]]:
     """Whether an edition is cleared, who signed its parts off, and what of both is wrong.
 
+    What changed since it was cleared is told of an edition that `is_whole`, without errors.
     `shared` where another edition reports the same package, so that a chapter's name is not enough.
     No sign-off of a day before `since` is of what the edition tells.
     """
@@ -41,7 +43,8 @@ def clearance_here(
     rounds, findings = read_cleared(folder, workspace.shown(folder))
     content = content_of(released, narrative, choices, accepted, exempt)
     clearance = clearance_of(content, rounds)
-    findings += check_clearance(clearance, edition.id, f"{workspace.shown(folder)}/{FILE}")
+    if is_whole:
+        findings += check_clearance(clearance, edition.id, f"{workspace.shown(folder)}/{FILE}")
     largest = largest_hidden(edition)
     rows = [withheld(row, largest) for row in package.records.get("signoffs", ())]
     parts = parts_of(edition, narrative, shared=shared)

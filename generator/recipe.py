@@ -209,7 +209,9 @@ def question(
     shared = any(chain_of(one.edition)[0] != chain_of(edition.edition)[0] for one in others)
     since = max(package.data_as_at, replaced.publication_date if replaced else date.min)
     sources = (workspace, released, narrative, choices, accepted, exempt, package)
-    clearance, signoffs, of_clearing = clearance_here(*sources, shared=shared, since=since)
+    clearance, signoffs, of_clearing = clearance_here(
+        *sources, is_whole=not has_errors(findings), shared=shared, since=since
+    )
     findings += of_clearing
     findings = _located(in_order(findings), package)
     judgements = judge(released, reported, choices.variation)
