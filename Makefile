@@ -15,6 +15,9 @@ PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.
 # The browser of the tests; tests/conftest.py looks for the same names.
 CHROMIUM = command -v chromium || command -v chromium-browser || command -v google-chrome
 
+# Programs are compiled once and not each time, whatever the environment says of it.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: site test bench lock clean
 
 site: $(VENV)/site.stamp
@@ -29,7 +32,7 @@ test: $(VENV)/test.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses 2
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 bench: $(VENV)/site.stamp
 	$(BIN)/python benchmarks/run.py S M

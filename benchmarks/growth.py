@@ -77,7 +77,7 @@ def add_earlier(archive: Path, work: Workload, like: Path, editions: int) -> Non
         (folder / MANIFEST).unlink()
         figures = _figures(source / "data" / "figures.csv", work, QUARTER * quarters)
         (folder / "data" / "figures.csv").write_bytes(figures)
-        (folder / EDITION_RECORD).write_text(record_text(earlier), encoding="utf-8")
+        (folder / EDITION_RECORD).write_text(record_text(earlier, ()), encoding="utf-8")
         (folder / MANIFEST).write_text(manifest_of(folder), encoding="utf-8")
     if editions:
         write_catalogue(archive, with_uncatalogued(archive), (REPOSITORY / "site_templates",))

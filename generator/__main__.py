@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
-from generator.model.errors import PacksError
+from functools import partial
 
 
 def main() -> None:
     """Run `packs`; exit 1 with one sentence where something is to be put right."""
     from generator.cli import packs
+    from generator.commands.saying import in_sentences
 
-    try:
-        packs(prog_name="packs")
-    except PacksError as error:
-        sys.exit(f"packs: {error}")
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output has gone: not an error of ours, nor of theirs.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        sys.exit(
-            f"packs: {error.strerror or error}{where}. Check that the place can be written to."
-        )
-    except Exception as error:
-        if os.environ.get("PACKS_DEBUG"):
-            raise
-        sys.exit(
-            f"packs: something went wrong that is a fault of the program ({type(error).__name__}: "
-            f"{error}). Run the command again with PACKS_DEBUG=1 set to see where, and report it."
-        )
+    in_sentences(partial(packs, prog_name="packs"))
 
 
 if __name__ == "__main__":

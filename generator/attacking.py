@@ -44,14 +44,14 @@ def attack(
     from generator.protect.attack.attacking import attacked
     from generator.protect.attack.words import check_attack, names_of, recorded
     from generator.protect.profiles import PROFILES
-    from generator.publish.chart_cache import ChartCache
+    from generator.publish.cache import Cache
     from generator.read.elsewhere import read_elsewhere
 
     edition = released.edition
     folder = workspace.packages / edition.authority
     elsewhere, findings = read_elsewhere(folder, workspace.shown(folder), package)
     profile = PROFILES[edition.disclosure.profile]
-    kept = ChartCache(workspace.cache / "attack")
+    kept = Cache(workspace.cache / "attack")
     name = f"{edition.authority} {edition.edition}"
     found = attacked(
         _in_order(package, released, tuple(others), elsewhere),

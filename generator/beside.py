@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.choices import Choices
+from generator.model.corrections import chain_of
 from generator.model.editions import DataPackage, Edition, Narrative
 from generator.model.errors import NotFound, Stopped
 from generator.model.exempt import Exempt
@@ -60,10 +62,20 @@ def find_published(archive: Path, asked: str | None) -> CatalogueEntry:
     raise NotFound(f"There is no one published edition '{asked}'. {instead}")
 
 
-def _entries(archive: Path, public: Workspace | None) -> tuple[tuple[CatalogueEntry, Path], ...]:
-    """Every edition that readers hold, each with its archive: a restricted one's are two."""
+def told_entries(
+    authority: str, archive: Path, public: Workspace | None
+) -> tuple[tuple[CatalogueEntry, Path], ...]:
+    """The editions of an authority that readers hold, each with its archive.
+
+    Those of a restricted workspace are in two.
+    """
     places = (archive, *((public.archive,) if public else ()))
-    return tuple((entry, place) for place in places for entry in catalogue(place))
+    return tuple(
+        (entry, place)
+        for place in places
+        for entry in catalogue(place)
+        if entry.authority.slug == authority
+    )
 
 
 def siblings(workspace: Workspace, edition: Edition) -> tuple[Edition, ...]:
@@ -191,20 +203,32 @@ def told_by_others(
     Of a restricted edition, what the `public` workspace's archive tells counts as well, the edition
     of its own name included: whoever reads the one holds the other.
     """
+    return tuple(
+        (entry, told)
+        for entry, told, place in _told_in_archives(edition.authority, archive, public)
+        if entry.edition != edition.edition or place is not archive
+    )
+
+
+def told_of(
+    authority: str, archive: Path, public: Workspace | None = None
+) -> tuple[tuple[CatalogueEntry, PublishedEdition], ...]:
+    """What all editions that readers hold of an authority told, by the day of their data."""
+    return tuple((e, told) for e, told, _ in _told_in_archives(authority, archive, public))
+
+
+def _told_in_archives(
+    authority: str, archive: Path, public: Workspace | None
+) -> Iterator[tuple[CatalogueEntry, PublishedEdition, Path]]:
     from generator.publish.ledger import told_in
 
-    entries = [
-        (entry, place)
-        for entry, place in _entries(archive, public)
-        if entry.authority.slug == edition.authority
-        and (entry.edition != edition.edition or place is not archive)
-    ]
-    entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, e[0].edition))
+    entries = list(told_entries(authority, archive, public))
+    entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, chain_of(e[0].edition)))
     told = {
         where: told_in(where, [entry for entry, place in entries if place is where])
         for where in {place for _, place in entries}
     }
-    return tuple((entry, told[place][entry.id]) for entry, place in entries)
+    return ((entry, told[place][entry.id], place) for entry, place in entries)
 
 
 def withdrawn_of(
@@ -216,8 +240,7 @@ def withdrawn_of(
     """
     return withdrawn_keys(
         withdrawal
-        for entry, _ in _entries(archive, public)
-        if entry.authority.slug == authority
+        for entry, _ in told_entries(authority, archive, public)
         for withdrawal in entry.withdrawals
     )
 
@@ -231,7 +254,7 @@ def last_report(
     before, _ = edition_here(workspace, edition.authority, edition.previous)
     if before is not None:
         return parse_period(before.data), ()
-    for entry, _ in _entries(archive, workspace.public):
+    for entry, _ in told_entries(edition.authority, archive, workspace.public):
         if entry.id == f"{edition.authority}/{edition.previous}":
             return parse_period(entry.reporting_period), ()
     return None, (

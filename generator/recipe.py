@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,20 +29,25 @@ from generator.beside import (
     package_here,
     siblings,
     told_by_others,
+    told_entries,
     withdrawn_of,
     words_here,
 )
+from generator.cleared_here import clearance_here
+from generator.correcting import check_correction, replaced_by
 from generator.extending import refuse_before_public, refuse_public_place
 from generator.model.archive import CatalogueEntry
 from generator.model.choices import Choices
+from generator.model.clearance import Clearance, SignOff
+from generator.model.corrections import chain_of
 from generator.model.counted import counted
 from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
-from generator.model.errors import NotFound, PacksError, Stopped
+from generator.model.errors import NotCleared, NotFound, PacksError, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Accepted, Finding, has_errors, in_order
 from generator.model.judgements import Judgements
 from generator.model.origins import Origins
-from generator.model.pages import BuiltEdition, Standing
+from generator.model.pages import BuiltEdition, Download, Standing
 from generator.model.revisions import Revised
 from generator.model.statuses import EditionState, states_of
 from generator.workspace import EDITION_FILE, Workspace
@@ -49,6 +55,7 @@ from generator.workspace import EDITION_FILE, Workspace
 if TYPE_CHECKING:
     from generator.protect.leaks.sought import Sought
     from generator.scanning import Tell
+    from generator.since import Told
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
 Step = Callable[[str], None]
@@ -68,6 +75,10 @@ class Prepared:
     findings: tuple[Finding, ...]
     origins: Origins | None
     exempt: Exempt | None
+    clearance: Clearance
+    signoffs: tuple[SignOff, ...]
+    beside: tuple[Told, ...]
+    archive: Path
 
 
 def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ...]:
@@ -161,6 +172,8 @@ def question(
     others = siblings(workspace, edition)
     of_policy += check_decisions(edition, others, settings)
     of_bodies = check_bodies(edition, others, settings)
+    replaced = replaced_by(edition, catalogue(archive))
+    findings += check_correction(edition, replaced, settings)
     of_policy += beside_public(workspace, edition, settings)
     package, of_package = _read_and_check(workspace, authority, edition.data)
     reported, of_last = last_report(workspace, edition, archive)
@@ -192,7 +205,13 @@ def question(
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
     findings, accepted = with_accepted((*findings, *of_accepted), decided, file)
-    findings = _located(findings, package)
+    exempt = None if workspace.of_extension else exempt_part(workspace, edition)
+    shared = any(chain_of(one.edition)[0] != chain_of(edition.edition)[0] for one in others)
+    since = max(package.data_as_at, replaced.publication_date if replaced else date.min)
+    sources = (workspace, released, narrative, choices, accepted, exempt, package)
+    clearance, signoffs, of_clearing = clearance_here(*sources, shared=shared, since=since)
+    findings += of_clearing
+    findings = _located(in_order(findings), package)
     judgements = judge(released, reported, choices.variation)
     prepared = Prepared(
         edition,
@@ -204,7 +223,11 @@ def question(
         accepted,
         findings,
         package.origins,
-        None if workspace.of_extension else exempt_part(workspace, edition),
+        exempt,
+        clearance,
+        signoffs,
+        beside,
+        archive,
     )
     return prepared, findings
 
@@ -261,23 +284,31 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     """An edition's pages and downloads, ready for any site."""
     from generator.compose.pages import compose_edition
     from generator.compose.templates import Templates
-    from generator.publish.chart_cache import ChartCache
-    from generator.publish.downloads import released_downloads
+    from generator.publish.cache import Cache
+    from generator.since import since
 
-    downloads = released_downloads(prepared.released, prepared.judgements, prepared.exempt)
+    downloads = downloads_of(prepared)
+    changes, lives = since(
+        told_by(prepared, downloads), prepared.edition.previous, prepared.beside, prepared.archive
+    )
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,
         prepared.narrative,
         templates=Templates(workspace.templates),
-        drawings=ChartCache(workspace.cache / "charts"),
+        drawings=Cache(workspace.cache / "charts"),
         standing=replace(standing, restricted=prepared.exempt is not None),
         downloads=downloads,
         revised=prepared.revised,
         accepted=prepared.accepted,
         found=counted(prepared.findings),
         choices=prepared.choices,
+        cleared=prepared.clearance.cleared,
+        signoffs=prepared.signoffs,
+        changes=changes,
+        lives=lives,
     )
+    is_draft = not standing.published and prepared.clearance.cleared is None
     return BuiltEdition(
         authority=prepared.edition.authority,
         edition=prepared.edition.edition,
@@ -285,7 +316,23 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         downloads=downloads,
         frame=frame,
         exempt=prepared.exempt,
+        draft=prepared.clearance if is_draft else None,
     )
+
+
+def told_by(prepared: Prepared, downloads: tuple[Download, ...]) -> Told:
+    """What an edition tells its readers, by the files they will be given, and its entry."""
+    from generator.read.record import read_downloads
+
+    entry = _entry(prepared)
+    return entry, read_downloads(entry, downloads)
+
+
+def downloads_of(prepared: Prepared) -> tuple[Download, ...]:
+    """The files that readers of an edition will be given."""
+    from generator.publish.downloads import released_downloads
+
+    return released_downloads(prepared.released, prepared.judgements, prepared.exempt)
 
 
 def build(
@@ -361,35 +408,73 @@ def publish(
     """Add an edition to the archive, whole or not at all, once nothing of a child is found in it.
 
     `sought` is what to look for beyond the rules for numbers and addresses; `tell` is shown what
-    may be of a child. Raises `Stopped` where something is, and `AlreadyPublished` where the archive
-    holds the edition, whatever has become of its sources.
+    may be of a child. Raises `Stopped` where something is, or where a decision or a sign-off waits,
+    `NotCleared` for a draft, and `AlreadyPublished` where the archive holds the edition, whatever
+    has become of its sources.
     """
+    from generator.publish.archive import complete_if_killed, refuse_published
+
+    refuse_public_place(workspace, archive)
+    if edition_id in complete_if_killed(archive, workspace.templates):
+        return
+    refuse_published(archive, edition_id)
+    is_added = False
+    while not is_added:
+        is_added = _publish_as_told(workspace, edition_id, archive, sought, tell, step)
+
+
+def _publish_as_told(
+    workspace: Workspace, edition_id: str, archive: Path, sought: Sought, tell: Tell, step: Step
+) -> bool:
+    """Publish an edition protected beside all that readers hold.
+
+    False, with nothing written, where they were told more while it was being made: what it hides
+    depends on that.
+    """
+    from generator.check.clearance import refusal
     from generator.check.revisions import undecided
+    from generator.check.signoffs import unsigned
     from generator.publish.archive import publish as publish_edition
-    from generator.publish.archive import refuse_published
     from generator.scanning import scanned
 
-    exempt = workspace.exempt
-    refuse_public_place(workspace, archive)
-    refuse_published(archive, edition_id)
+    slug, exempt = edition_id.partition("/")[0], workspace.exempt
+    told = told_entries(slug, archive, workspace.public)
     step(f"Reading {edition_id}")
     prepared = prepare(workspace, edition_id, archive)
     refuse_before_public(prepared.findings)
-    if waiting := undecided(prepared.findings):
-        raise Stopped(waiting)
+    if waiting := (*undecided(prepared.findings), *unsigned(prepared.findings)):
+        raise Stopped(in_order(waiting))
+    if prepared.clearance.cleared is None:
+        raise NotCleared(refusal(prepared.clearance, edition_id))
     step(f"Composing {edition_id}")
     built = compose(workspace, prepared, Standing(published=True))
     step("Writing the archive")
     authority = prepared.released.authority
     write = scanned(workspace, authority, _writer(workspace, built), sought=sought, tell=tell)
-    publish_edition(
-        archive,
-        _entry(prepared),
-        write,
-        templates=workspace.templates,
-        exempt=exempt,
-        lineages=lineages_here(workspace),
-    )
+
+    def write_if_nothing_was_told(folder: Path) -> None:
+        # Asked while the archive is held alone.
+        if told_entries(slug, archive, workspace.public) != told:
+            raise _ToldMeanwhile
+        write(folder)
+
+    try:
+        publish_edition(
+            archive,
+            _entry(prepared),
+            write_if_nothing_was_told,
+            templates=workspace.templates,
+            exempt=exempt,
+            lineages=lineages_here(workspace),
+        )
+    except _ToldMeanwhile:
+        step("Another edition was published meanwhile")
+        return False
+    return True
+
+
+class _ToldMeanwhile(Exception):
+    """The archive holds something else than what an edition was made beside."""
 
 
 def unpublished(workspace: Workspace, archive: Path) -> tuple[str, ...]:
@@ -459,6 +544,8 @@ def _entry(prepared: Prepared) -> CatalogueEntry:
         meeting_date=edition.meeting_date,
         publication_date=edition.publication_date,
         exempt=prepared.exempt,
+        supersedes=edition.supersedes or None,
+        correction_reason=edition.correction_reason,
         disclosure_profile=edition.disclosure.profile,
     )
 

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.beside import catalogue, edition_here
+from generator import recipe
+from generator.beside import catalogue, choices_here, edition_here
+from generator.check.clearance import how_to_clear
+from generator.check.signoffs import unsigned
 from generator.model.findings import Severity
 from generator.model.formats import plural
 from generator.model.periods import spell_day
+from generator.read.cleared import read_cleared
 from generator.workspace import Workspace
 
 
@@ -57,18 +61,26 @@ def _unpublished(workspace: Workspace, archive: Path, restricted: bool) -> Itera
     """The editions here that are not in the archive, by the day their papers go out."""
     published = {entry.id for entry in catalogue(archive)}
     what = "issue it" if restricted else "publish it"
+    signing = bool(choices_here(workspace)[0].signoff_required)
     for known in workspace.editions():
         if known not in published:
             edition, _ = edition_here(workspace, *known.split("/"))
             if edition is None:
                 yield Due(known, None, f"it cannot be read: packs check {known} says why")
-            else:
-                yield Due(known, edition.publication_date, f"{what}: packs publish {known}")
+                continue
+            day = edition.publication_date
+            folder = workspace.edition_folder(*known.split("/"))
+            if not read_cleared(folder, workspace.shown(folder))[0]:
+                yield Due(known, day, f"have it cleared: {how_to_clear(known)}")
+            yield Due(known, day, f"{what}: packs publish {known}")
+            if signing:
+                _, findings = recipe.question(workspace, known, archive)
+                for finding in unsigned(findings):
+                    yield Due(known, day, f"sign off {finding.value}: {finding.remedy}")
 
 
 def _findings(workspace: Workspace, edition_id: str, archive: Path) -> Iterator[Due]:
     """The errors and warnings on an edition that is not published yet."""
-    from generator import recipe
     from generator.model.counted import counted, totals
 
     if edition_id in {entry.id for entry in catalogue(archive)}:

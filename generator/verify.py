@@ -25,12 +25,15 @@ CATALOGUE = "catalogue.json"
 MANIFEST = "manifest-sha256.txt"
 RECORD = "edition.json"
 
-_STAGING, _WITHDRAWING, _LOCK = ".staging", ".withdrawing", ".lock"
+_WITHDRAWING, _LOCK = ".withdrawing", ".lock"
 
-#: What may change: it lies beside the editions and is made of them, or of the catalogue.
-_ABOVE = re.compile(r"catalogue\.json|index\.html|404\.html|verify\.py|web\.config|assets/.+")
-_OF_AUTHORITY = re.compile(
-    r"index\.html|versions\.json|ledger\.csv|latest/index\.html|status/[^/]+/index\.html"
+#: Where work on the archive is prepared, and what is not yet a file of it.
+_AT_WORK = re.compile(r"\.staging(-[a-z0-9]+)?|\.withdrawing")
+_UNFINISHED = re.compile(r"\..+\.new")
+
+#: What lies above the editions where the catalogue is too old to say it.
+_ABOVE = re.compile(
+    r"index\.html|404\.html|assets/.+|[^/.]+/(index\.html|versions\.json|latest/index\.html)"
 )
 
 #: What desktops and web servers leave in folders: said for what it is, and still not ours.
@@ -136,6 +139,8 @@ def _catalogue(archive: Path) -> dict[str, Any]:
             if entry["manifest"] and not _SHA256.fullmatch(entry["manifest"]):
                 raise ValueError(f"{_id(entry)} has no fingerprint")
             [(one["on"], one["by"]) for one in entry.get("withdrawals", ())]
+            status = entry.setdefault("status", {})
+            status["corrections"] = [dict(one) for one in status.get("corrections", ())]
         found["beside"] = dict(found.get("beside", {}))
     except FileNotFoundError:
         raise Unchecked(
@@ -207,7 +212,7 @@ def _listed_edition(
     held: _Held,
     name: str,
     entry: dict[str, Any],
-    entries: Iterable[str],
+    entries: dict[str, dict[str, Any]],
     unlisted: dict[str, str],
     answer: Answer,
 ) -> None:
@@ -239,8 +244,8 @@ def _listed_edition(
     strange = any(path.startswith(f"{name}/") for path in (*held.odd, *held.empty))
     if len(answer.faults) + len(answer.unread) == before and not strange:
         withdrawn = "".join(
-            f", but for what was withdrawn on {_shown(str(one['on']))} by the "
-            f"{_shown(str(one['by']))}"
+            f", but for {'all of it' if one.get('whole') else 'what was'} withdrawn on "
+            f"{_shown(str(one['on']))} by the {_shown(str(one['by']))}"
             for one in entry.get("withdrawals", ())
         )
         answer.well.append(
@@ -301,7 +306,11 @@ def _how(content: bytes, digest: str) -> str:
 
 
 def _as_its_record_says(
-    held: _Held, name: str, entry: dict[str, Any], entries: Iterable[str], answer: Answer
+    held: _Held,
+    name: str,
+    entry: dict[str, Any],
+    entries: dict[str, dict[str, Any]],
+    answer: Answer,
 ) -> None:
     """Faults where the catalogue says of an edition what its own record does not."""
     at = f"{name}/{RECORD}"
@@ -315,25 +324,31 @@ def _as_its_record_says(
         return
     if own != name:
         answer.faults.append(f"{at}: the record of {_shown(own)}. {_RESTORE}")
-    for key in ("withdrawals", *sorted(entry.keys() & record.keys())):
+    for key in ("supersedes", "withdrawals", *sorted(entry.keys() & record.keys())):
         if entry.get(key) != record.get(key):
             answer.faults.append(
-                f"{CATALOGUE}: its {key.replace('_', ' ')} of {name} differs from what {RECORD} "
-                f"there says. {_RESTORE}"
+                f"{CATALOGUE}: its '{_shown(key)}' of {name} is not that of {RECORD} there. "
+                f"{_RESTORE}"
             )
             break
-    before = f"{name.partition('/')[0]}/{superseded}"
-    if superseded and not {str(superseded), before} & set(entries):
+    if not superseded:
+        return
+    slug, edition = name.split("/")
+    before = entries.get(f"{slug}/{superseded}")
+    if before is None:
         answer.faults.append(
             f"{at}: says that it supersedes {_shown(str(superseded))}, which is not in the "
             f"archive. {_RESTORE}"
+        )
+    elif edition not in [one.get("edition") for one in before["status"]["corrections"]]:
+        answer.faults.append(
+            f"{CATALOGUE}: does not say of {_id(before)} that {edition} corrects it. {_RESTORE}"
         )
 
 
 def _beside(held: _Held, editions: tuple[str, ...], beside: dict[str, str], answer: Answer) -> None:
     """What lies beside the editions: known, as the catalogue has it, left behind, or added."""
     again = "Find out why; the next packs publish, or build for a site, makes it anew."
-    slugs = {name.partition("/")[0] for name in editions}
     for path, digest in sorted(beside.items()):
         if path in held.files and _digest(_read(held, path, answer)) not in (digest, ""):
             answer.faults.append(f"{_shown(path)}: not as the catalogue has it. {again}")
@@ -343,21 +358,21 @@ def _beside(held: _Held, editions: tuple[str, ...], beside: dict[str, str], answ
     left = set()
     folders = tuple(f"{name}/" for name in editions)
     for path in sorted(held.files - beside.keys()):
-        slug, _, rest = path.partition("/")
-        if slug in (_STAGING, _WITHDRAWING):
-            left.add(slug)
-        elif path.startswith(folders) or (slug in slugs and _OF_AUTHORITY.fullmatch(rest)):
+        top = path.partition("/")[0]
+        if _AT_WORK.fullmatch(top):
+            left.add(top)
+        elif path.startswith(folders):
             continue  # an edition's own are held to its manifest
         elif path == _LOCK and not _read(held, path, answer):
             continue  # it only locks
-        elif re.fullmatch(r"\..+\.new", PurePosixPath(path).name):
+        elif _UNFINISHED.fullmatch(PurePosixPath(path).name):
             left.add(path)
-        elif not _ABOVE.fullmatch(path) or (beside and path != CATALOGUE):
+        elif path != CATALOGUE and (beside or not _ABOVE.fullmatch(path)):
             answer.faults.append(_added(path))
     empty = dict.fromkeys(held.empty, "an empty folder. Remove it.")
     for path, what in sorted((held.odd | empty).items()):
         top = path.partition("/")[0]
-        if top in (_STAGING, _WITHDRAWING):
+        if _AT_WORK.fullmatch(top):
             left.add(top)
         elif what:
             answer.faults.append(f"{_shown(path)}: {what}")

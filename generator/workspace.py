@@ -149,12 +149,13 @@ class Workspace:
         own = {path.parent.relative_to(self.packages).as_posix() for path in found}
         return tuple(sorted(own | set(self.public.data_packages() if self.public else ())))
 
-    def find_edition(self, asked: str | None) -> str:
+    def find_edition(self, asked: str | None, published: tuple[str, ...] = ()) -> str:
         """The id of the edition asked for; with nothing asked, the newest of the only authority.
 
+        It has a source folder here, or is one of the `published`, whose sources may be gone.
         Raises `NotFound`, with near matches, where there is none.
         """
-        editions = self.editions()
+        editions = tuple(dict.fromkeys((*self.editions(), *published)))
         if asked is None:
             return self._newest(editions)
         asked = asked.strip("/")

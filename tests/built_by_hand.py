@@ -9,12 +9,14 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from conftest import REPOSITORY
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import Authority
 from generator.model.pages import BuiltEdition, Download, Frame, Link, Page, PageKind
+from generator.publish.archive import read_catalogue
 
 TEMPLATES = (REPOSITORY / "site_templates",)
 
@@ -129,6 +131,34 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
+
+
+def faults_of(archive: Path) -> list[str]:
+    """What a reader could see in an archive that is not a whole edition of the catalogue."""
+    faults = []
+    catalogue = {entry.id: entry for entry in read_catalogue(archive)}
+    folders = [
+        path
+        for path in archive.glob("[!.]*/*")
+        if path.is_dir() and path.name not in ("latest", "status") and path.parent.name != "assets"
+    ]
+    seen = {f"{folder.parent.name}/{folder.name}" for folder in folders}
+    faults += [f"{name} is listed and not there" for name in catalogue.keys() - seen]
+    for folder in folders:
+        manifest = (folder / "manifest-sha256.txt").read_text()
+        lines = (line.partition("  ") for line in manifest.splitlines())
+        listed = {name: digest for digest, _, name in lines}
+        actual = {
+            name: sha256(content).hexdigest()
+            for name, content in files_of(folder).items()
+            if name != "manifest-sha256.txt"
+        }
+        if listed != actual:
+            faults.append(f"{folder.name} is not what its manifest says")
+        entry = catalogue.get(f"{folder.parent.name}/{folder.name}")
+        if entry and entry.manifest != sha256(manifest.encode()).hexdigest():
+            faults.append(f"{folder.name} is not what the catalogue says")
+    return faults
 
 
 def touched(folder: Path) -> dict[str, int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
-from conftest import PACKS, REPOSITORY
+from ran import ran, started
+
+from conftest import REPOSITORY
 
 STARTER = REPOSITORY / "generator" / "starter"
 
@@ -44,15 +45,12 @@ def everything_in(folder: Path) -> dict[str, bytes]:
 
 def said_to(command: str, workspace: Path, *, code: int = 1, bounded: bool = False) -> str:
     """The command and all that the program says to it; it has to end with that exit code."""
-    limited = [sys.executable, "-c", BOUNDED] if bounded else []
-    run = subprocess.run(
-        [*limited, PACKS, *shlex.split(command)],
-        cwd=workspace,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=SECONDS,
-    )
+    arguments = shlex.split(command)
+    if bounded:
+        by = (sys.executable, "-c", BOUNDED)
+        run = started(workspace, *arguments, seconds=SECONDS, by=by)
+    else:
+        run = ran(workspace, *arguments, seconds=SECONDS)
     assert run.returncode == code, (command, run.stdout, run.stderr)
     assert "Traceback" not in run.stderr
     return f"$ packs {command}\n{run.stdout}{run.stderr}"

@@ -6,8 +6,6 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,11 +16,12 @@ from filelock import FileLock
 from made_by_hand import CountingServer, counting_server
 from packages_by_hand import write_package
 from playwright.sync_api import Browser, sync_playwright
+from ran import ran
+
+from generator import recipe
+from generator.workspace import Workspace
 
 REPOSITORY = Path(__file__).parent.parent
-
-#: The console command of the environment the tests run in.
-PACKS = Path(sys.executable).with_name("packs")
 
 #: The authorities of the repository, each with its packages and its editions.
 AUTHORITIES = tuple(sorted(folder.name for folder in (REPOSITORY / "content").iterdir()))
@@ -56,14 +55,30 @@ def copy_workspace(to: Path, *authorities: str) -> Path:
 
 def run_packs(workspace: Path, *arguments: str) -> str:
     """What the real program prints; the test fails with all it said if it does not succeed."""
-    run = subprocess.run(
-        [PACKS, *arguments], cwd=workspace, capture_output=True, encoding="utf-8", check=False
-    )
+    run = ran(workspace, *arguments)
     if run.returncode:
         pytest.fail(
             f"packs {' '.join(arguments)} exited {run.returncode}\n{run.stdout}{run.stderr}"
         )
     return run.stdout
+
+
+@functools.cache
+def prepared_here(edition: str) -> recipe.Prepared:
+    """An edition of the repository read, protected and judged: once for all tests of a process."""
+    workspace = Workspace(REPOSITORY)
+    found, _ = recipe.question(workspace, edition, workspace.archive)
+    assert found is not None
+    return found
+
+
+def refused(workspace: Path, *arguments: str) -> str:
+    """What the real program says where it refuses, findings and all; it never shows a traceback."""
+    run = ran(workspace, *arguments)
+    said = run.stdout + run.stderr
+    assert run.returncode == 1, said
+    assert "Traceback" not in said
+    return said
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +134,15 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield started
         started.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that need the built site come first: one process builds it, another does the rest.
+
+    `--dist worksteal` begins with half of all tests in order for each process, file by file.
+    """
+    need_it = {item.path for item in items if "built" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path not in need_it)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ Rows = list[dict[str, str]]
 Tables = dict[str, Rows]
 
 SCHEMAS = Path(generator.read.__file__).parent / "schemas"
+
+#: The edition of `write_workspace`, of a council whose name is nobody's.
+SCRUTINY = "your-council/2025-09-scrutiny"
 
 INDICATORS = """
 indicator               | ref  | name                                                | theme      | unit    | polarity | basis        | frequency | counts   | numerator_label              | denominator_label
@@ -136,3 +140,49 @@ def write_package(
     for resource, rows in tables.items():
         (folder / f"{resource}.csv").write_text(csv_text(resource, rows), encoding="utf-8")
     return folder
+
+
+def edition_settings(
+    *,
+    title: str = "Children's services report",
+    body: str = "Children's Scrutiny Committee",
+    profile: str = "dfe_1_5",
+) -> str:
+    """The `edition.toml` of an edition of September's figures, for any title and body."""
+    named = (json.dumps(text, ensure_ascii=False) for text in (title, body))
+    quoted, reported_to = (text.replace("\x7f", "\\u007f") for text in named)
+    return f"""
+title = {quoted}
+data = "2025-m09"
+body = {reported_to}
+kind = "scrutiny"
+meeting_date = 2025-10-21
+publication_date = 2025-10-13
+
+[disclosure]
+profile = "{profile}"
+"""
+
+
+def write_workspace(
+    workspace: Path,
+    tables: Tables,
+    chapters: Mapping[str, str] | None = None,
+    *,
+    settings: str | None = None,
+) -> Path:
+    """The package's folder in a new workspace of one package and its edition, `SCRUTINY`.
+
+    `chapters` are texts by the names of their files; `settings` is `edition_settings()` where left
+    out.
+    """
+    workspace.mkdir(exist_ok=True)
+    shutil.copy(SCHEMAS.parents[1] / "starter" / "mkdocs.yml", workspace)
+    content = workspace / "content" / SCRUTINY
+    content.mkdir(parents=True)
+    (content / "edition.toml").write_text(settings or edition_settings(), encoding="utf-8")
+    for name, text in (chapters or {}).items():
+        (content / name).write_text(text, encoding="utf-8")
+    return write_package(
+        workspace, tables, authority="your-council", period="2025-m09", as_at="2025-09-30"
+    )

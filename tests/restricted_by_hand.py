@@ -7,8 +7,11 @@ import shutil
 from pathlib import Path
 
 from cases_by_hand import STARTER
+from cleared_by_hand import clear
 from packages_by_hand import csv_text
 
+from generator import recipe
+from generator.protect.leaks.scan import NOTHING
 from generator.workspace import Workspace
 
 EDITION = "your-council/2025-09-scrutiny"
@@ -154,3 +157,16 @@ def changed(path: Path, was: str, becomes: str) -> None:
 def opened(folder: Path) -> Workspace:
     """The workspace in a folder, read anew."""
     return Workspace(folder.resolve())
+
+
+def publish_here(workspace: Workspace) -> None:
+    """Clears and publishes the edition, in the workspace's own archive, with no children sought."""
+    clear(workspace.root, EDITION)
+    recipe.publish(
+        workspace,
+        EDITION,
+        archive=workspace.archive,
+        sought=NOTHING,
+        tell=lambda _: None,
+        step=lambda _: None,
+    )

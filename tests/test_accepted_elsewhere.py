@@ -34,8 +34,9 @@ from typing import Any
 import pytest
 from frictionless import Package
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
+from ran import PACKS
 
-from conftest import AUTHORITIES, PACKS, Built
+from conftest import AUTHORITIES, Built
 
 PROFILES = Path(__file__).parent / "profiles"
 FRICTIONLESS = PACKS.with_name("frictionless")

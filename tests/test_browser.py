@@ -33,6 +33,7 @@ PAGES = {
     "indicators": f"{AUGUST}/indicators/index.html",
     "methods": f"{AUGUST}/methods.html",
     "about the data": f"{AUGUST}/about-the-data.html",
+    "what changed": f"{COMMITTEE}/what-changed.html",
     "downloads": f"{AUGUST}/downloads.html",
     "chapter with an overview of published figures": f"{DARLINGTON}/contacts-and-referrals.html",
     "chapter by area": f"{DARLINGTON}/early-help.html",
@@ -58,7 +59,7 @@ KINDS = (
     r"[^/]+/index\.html",
     r"[^/]+/latest/index\.html",
     r"[^/]+/status/[^/]+/index\.html",
-    r"[^/]+/[^/]+/(index|methods|about-the-data|downloads|404)\.html",
+    r"[^/]+/[^/]+/(index|what-changed|methods|about-the-data|downloads|404)\.html",
     r"[^/]+/[^/]+/indicators/(index|[a-z0-9-]+)\.html",
 )
 

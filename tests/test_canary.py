@@ -14,13 +14,18 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
-from cases_by_hand import STARTER, said_to
-from packages_by_hand import Tables, rows_of, write_package
+from cases_by_hand import said_to
+from packages_by_hand import (
+    SCRUTINY,
+    Tables,
+    edition_settings,
+    rows_of,
+    write_package,
+    write_workspace,
+)
 
 from conftest import run_packs
 from generator.protect.leaks.opened import texts_in
-
-EDITION = "your-council/2025-09-scrutiny"
 
 #: Numbers that hidden figures carry, each by what carries it. None is a figure of anything else.
 SHOWN_IF_LARGE = {
@@ -160,18 +165,6 @@ ref: '1.2'
 ```
 """
 
-SETTINGS = """
-title = "Children's services report"
-data = "2025-m09"
-body = "Children's Scrutiny Committee"
-kind = "scrutiny"
-meeting_date = 2025-10-21
-publication_date = 2025-10-13
-
-[disclosure]
-profile = "{profile}"
-"""
-
 #: Rows that contradict hidden figures, so that findings speak of them.
 SLIPS = """
 indicator | area  | breakdown | category | period       | basis     | numerator | denominator | value
@@ -184,6 +177,9 @@ placed    | south |           |          | 2025-m09     | snapshot  | 29131     
 LARGE = 20003
 
 REFS = tuple(row["ref"] for row in rows_of(INDICATORS))
+
+
+CLEAR = f"clear {SCRUTINY} --by Director --on 2025-10-10"
 
 
 def tables(few: int, children: str) -> Tables:
@@ -215,31 +211,20 @@ class Outputs:
 
     @property
     def site(self) -> Path:
-        return self.workspace / "site" / EDITION
+        return self.workspace / "site" / SCRUTINY
 
 
 def made(workspace: Path, few: int, children: str, profile: str = "dfe_1_5") -> Outputs:
     """The edition checked, explained, previewed, published and built."""
-    workspace.mkdir()
-    shutil.copy(STARTER / "mkdocs.yml", workspace)
-    write_package(
-        workspace,
-        tables(few, children),
-        authority="your-council",
-        period="2025-m09",
-        as_at="2025-09-30",
-    )
-    content = workspace / "content" / EDITION
-    content.mkdir(parents=True)
-    (content / "edition.toml").write_text(SETTINGS.format(profile=profile), encoding="utf-8")
-    (content / "01-work.md").write_text(CHAPTER, encoding="utf-8")
+    settings = edition_settings(profile=profile)
+    write_workspace(workspace, tables(few, children), {"01-work.md": CHAPTER}, settings=settings)
     sources = {path for path in workspace.rglob("*") if path.is_file()}
-    files = ["check --format html --output findings.html", "build", "publish", "build"]
+    files = ["check --format html --output findings.html", "build", CLEAR, "publish", "build"]
     words = [
         "check",
         "check --format json",
         "check --format html --output findings-without.html --without-values",
-        *(f"explain {EDITION} {ref}" for ref in REFS),
+        *(f"explain {SCRUTINY} {ref}" for ref in REFS),
         "editions",
         "revisions",
         "check your-council/2025-m09",
@@ -310,11 +295,11 @@ def test_a_page_of_findings_without_values_holds_none_of_a_hidden_figure(
     write_package(
         workspace, slipped, authority="your-council", period="2025-m09", as_at="2025-09-30"
     )
-    said = said_to(f"check {EDITION}", workspace, code=0)
+    said = said_to(f"check {SCRUTINY}", workspace, code=0)
     assert "CON-SUM" in said and "CON-PARTS" in said
     page = workspace / "slips.html"
     said_to(
-        f"check {EDITION} --format html --output slips.html --without-values", workspace, code=0
+        f"check {SCRUTINY} --format html --output slips.html --without-values", workspace, code=0
     )
     found = Outputs(workspace, {"slips.html": page.read_bytes()}, {})
     hidden = (*SHOWN_IF_LARGE.values(), *NEVER_SHOWN.values(), "38371", "70423", "29131", "29137")

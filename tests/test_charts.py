@@ -30,7 +30,7 @@ from generator.compose.charts.plotting import plotted
 from generator.compose.charts.trends import TrendChart, trend_of
 from generator.compose.charts.vega import Drawing, draw, specification
 from generator.model.periods import parse_period
-from generator.publish.chart_cache import ChartCache
+from generator.publish.cache import Cache
 
 TESTS = Path(__file__).parent
 CASES = cases()
@@ -254,9 +254,9 @@ sys.path.insert(0, sys.argv[1])
 from charts_by_hand import cases
 from generator.compose.charts.vega import draw
 from generator.compose.charts.trends import trend_of
-from generator.publish.chart_cache import ChartCache
+from generator.publish.cache import Cache
 for case in cases().values():
-    draw(trend_of(*case), ChartCache(Path(sys.argv[2])))
+    draw(trend_of(*case), Cache(Path(sys.argv[2])))
 heavy = {"altair", "pandas", "numpy", "narwhals", "vl_convert"}
 print(*sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
 """
@@ -270,14 +270,14 @@ def test_what_was_drawn_before_loads_no_library(tmp_path: Path) -> None:
 
 
 def test_one_new_chart_beside_old_ones_does_not_load_altair(tmp_path: Path) -> None:
-    draw(chart("gap"), ChartCache(tmp_path))
+    draw(chart("gap"), Cache(tmp_path))
     command = [sys.executable, "-c", AGAIN, str(TESTS), str(tmp_path)]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["vl_convert"]
 
 
 def test_a_kept_drawing_is_given_back_and_a_damaged_one_is_not(tmp_path: Path) -> None:
-    cache = ChartCache(tmp_path / "not" / "yet")
+    cache = Cache(tmp_path / "not" / "yet")
     assert cache.get("a" * 64) is None
     cache.put("a" * 64, "<svg>£ ●</svg>")
     assert cache.get("a" * 64) == "<svg>£ ●</svg>"
@@ -291,7 +291,7 @@ def test_a_kept_drawing_is_given_back_and_a_damaged_one_is_not(tmp_path: Path) -
 
 def test_a_folder_that_cannot_be_written_to_does_not_stop_a_build(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    cache = ChartCache(tmp_path / "file")
+    cache = Cache(tmp_path / "file")
     cache.put("a", "<svg/>")
     assert cache.get("a") is None
 
@@ -299,8 +299,8 @@ def test_a_folder_that_cannot_be_written_to_does_not_stop_a_build(tmp_path: Path
 WRITER = """
 import sys
 from pathlib import Path
-from generator.publish.chart_cache import ChartCache
-cache = ChartCache(Path(sys.argv[1]))
+from generator.publish.cache import Cache
+cache = Cache(Path(sys.argv[1]))
 for _ in range(200):
     for key in "abc":
         cache.put(key, key * 50_000)
@@ -313,7 +313,7 @@ def test_two_builds_may_keep_drawings_in_one_folder(tmp_path: Path) -> None:
     builds = [subprocess.Popen(command) for _ in range(2)]
     assert [build.wait(timeout=60) for build in builds] == [0, 0]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
-    assert ChartCache(tmp_path).get("b") == "b" * 50_000
+    assert Cache(tmp_path).get("b") == "b" * 50_000
 
 
 def test_the_specification_is_valid_and_for_the_version_altair_writes() -> None:

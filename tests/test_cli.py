@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from children_by_hand import children, write_extract
+from ran import PACKS, started
 
-from conftest import PACKS, Built, copy_workspace, run_packs
+from conftest import Built, copy_workspace, run_packs
 
 AUGUST = "example-borough/2023-08-scrutiny"
 MAY = "example-borough/2023-05-scrutiny"
@@ -20,6 +21,7 @@ COMMANDS = (
     "accept",
     "build",
     "check",
+    "diff",
     "doctor",
     "editions",
     "explain",
@@ -30,13 +32,6 @@ COMMANDS = (
     "serve",
     "todo",
 )
-
-
-def answer(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """What the program did, whether it succeeded or not."""
-    return subprocess.run(
-        [PACKS, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False
-    )
 
 
 @pytest.fixture
@@ -56,12 +51,13 @@ def workspace(tmp_path: Path) -> Path:
         ("explain-2.1", ("explain", AUGUST, "contacts-1-day")),
         ("explain-without-figure", ("explain", MAY, "2.1")),
         ("editions", ("editions",)),
+        ("diff", ("diff", MAY, AUGUST)),
     ],
 )
 def test_a_command_answers_as_it_always_did(
     name: str, arguments: tuple[str, ...], built: Built, golden: Callable[[str, str], None]
 ) -> None:
-    run = answer(built.workspace, *arguments)
+    run = started(built.workspace, *arguments)
     assert (run.returncode, run.stderr) == (0, "")
     golden(f"cli/{name}.txt", run.stdout)
 
@@ -80,7 +76,7 @@ def test_an_edition_is_found_by_its_name_alone_and_the_newest_by_nothing(workspa
 
 
 def test_among_several_authorities_nothing_is_not_enough_to_name_an_edition(built: Built) -> None:
-    run = answer(built.workspace, "check")
+    run = started(built.workspace, "check")
     assert (run.returncode, run.stdout) == (1, "")
     said = (
         r"packs: There are \d authorities here \(darlington, .*\)\. Name an edition, such as .*\.\n"
@@ -96,10 +92,10 @@ def test_a_workspace_is_found_from_below_and_by_name(workspace: Path, tmp_path: 
 
 
 def test_publish_and_build_are_quiet_in_a_pipe_and_say_where_things_are(workspace: Path) -> None:
-    first = answer(workspace, "publish", MAY)
+    first = started(workspace, "publish", MAY)
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout == f"Published {MAY} in archive\n"
-    built = answer(workspace, "build", "--all")
+    built = started(workspace, "build", "--all")
     assert (built.returncode, built.stderr) == (0, "")
     lines = built.stdout.splitlines()
     assert [line.split("  ")[:2] for line in lines] == [
@@ -182,11 +178,11 @@ def test_the_doctor_finds_nothing_missing_here_and_says_what_is_elsewhere(
     built: Built, tmp_path: Path
 ) -> None:
     assert "MISSING" not in run_packs(built.workspace, "doctor")
-    lost = answer(tmp_path, "doctor")
+    lost = started(tmp_path, "doctor")
     assert lost.returncode == 0
     assert "No workspace here. There is no mkdocs.yml in this folder or above it." in lost.stdout
     (tmp_path / "mkdocs.yml").write_text("site_name: Bare\n", encoding="utf-8")
-    bare = answer(tmp_path, "doctor")
+    bare = started(tmp_path, "doctor")
     assert "MISSING  mkdocs.yml does not name our plugin" in bare.stdout
     assert "MISSING  There is no edition under content/" in bare.stdout
 

@@ -9,21 +9,24 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from test_siblings import BOARD, PACKAGE, SCRUTINY, change_latest, for_the_board, refused
+from bodies_by_hand import BOARD, PACKAGE, SCRUTINY, change_latest, told_to_a_committee
+from cleared_by_hand import publish
 
-from conftest import REPOSITORY, run_packs
+from conftest import refused, run_packs
 
 REVISIONS = f"{PACKAGE}/revisions.csv"
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package that a committee has been told of, and a board is about to be: made once."""
+    return told_to_a_committee(tmp_path_factory.mktemp("told") / "ours")
+
+
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A package that a committee has been told of, and a board is about to be."""
-    ours = Path(shutil.copytree(REPOSITORY / "generator" / "starter", tmp_path / "ours"))
-    run_packs(ours, "new", BOARD, "--from", SCRUTINY)
-    for_the_board(ours)
-    run_packs(ours, "publish", SCRUTINY)
-    return ours
+def workspace(told: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test to change."""
+    return shutil.copytree(told, tmp_path / "ours")
 
 
 def declared(workspace: Path) -> list[dict[str, str]]:
@@ -66,7 +69,7 @@ def test_small_changes_are_declared_at_once_and_larger_ones_are_listed(workspace
 def test_a_declared_change_is_told_to_readers_with_its_reason(workspace: Path) -> None:
     change_latest(workspace, "visits-4-weeks", "numerator", "392")
     run_packs(workspace, "revisions", BOARD, "--accept", "late recording")
-    run_packs(workspace, "publish", BOARD)
+    publish(workspace, BOARD)
     page = (workspace / "archive" / BOARD / "about-the-data.html").read_text(encoding="utf-8")
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page))
     assert "Figures that differ from what was published" in words
@@ -105,7 +108,7 @@ def test_an_accepted_finding_no_longer_stops_and_its_reason_is_printed(workspace
     assert "Accepted (Performance lead): told at the meeting" in run_packs(
         workspace, "check", BOARD
     )
-    run_packs(workspace, "publish", BOARD)
+    publish(workspace, BOARD)
     page = (workspace / "archive" / BOARD / "about-the-data.html").read_text(encoding="utf-8")
     for words in ("REC-DIFFERS", "told at the meeting", "Performance lead"):
         assert words in page

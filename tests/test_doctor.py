@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from ran import ran
 
-from conftest import PACKS, REPOSITORY
+from conftest import REPOSITORY
 from generator.doctor import examine
 from generator.workspace import carried_starter
 
@@ -89,9 +90,7 @@ def test_a_workspace_that_is_named_and_is_none_is_missing(tmp_path: Path) -> Non
 
 def test_it_exits_with_1_where_something_is_missing(workspace: Path) -> None:
     shutil.rmtree(workspace / "datapackages")
-    run = subprocess.run(
-        [PACKS, "doctor"], cwd=workspace, capture_output=True, encoding="utf-8", check=False
-    )
+    run = ran(workspace, "doctor")
     assert run.returncode == 1
     assert run.stderr == ""
     assert "MISSING  There is no data package under datapackages/.\n" in run.stdout

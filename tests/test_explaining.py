@@ -14,7 +14,7 @@ from itertools import pairwise
 import pytest
 from judged_by_hand import a_package, a_target, an_edition, an_indicator, figure, row
 
-from conftest import REPOSITORY
+from conftest import prepared_here
 from generator import recipe
 from generator.judge.comparison.benchmark import benchmarked
 from generator.judge.explanation.sums import explain_more
@@ -33,7 +33,6 @@ from generator.model.projection import Projection
 from generator.model.records import Break
 from generator.model.variation import USUAL, VariationSettings
 from generator.protect.disclosure import release
-from generator.workspace import Workspace
 
 SIGNS = r"[\d.,×÷+−∓()√²³ ]"
 RESULT = r"[\d,]+(?:\.\d+)?"
@@ -134,10 +133,7 @@ def of_months(
 
 @pytest.fixture(scope="module")
 def northshire() -> recipe.Prepared:
-    workspace = Workspace(REPOSITORY)
-    found, _ = recipe.question(workspace, "northshire/2025-09-scrutiny", workspace.archive)
-    assert found is not None
-    return found
+    return prepared_here("northshire/2025-09-scrutiny")
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 from cases_by_hand import STARTER, everything_in
-from packages_by_hand import Tables, rows_of, write_package
+from cleared_by_hand import publish
+from packages_by_hand import SCRUTINY, Tables, rows_of, write_workspace
 from playwright.sync_api import Browser, Dialog
 
 from conftest import run_packs
@@ -27,17 +28,6 @@ TEMPLATE = "{{ 7*7 }} {% raw %} {{ value('1.1') }}"
 HOSTILE = {"html": HTML, "attribute": BREAKS_OUT, "markdown": MARKDOWN, "template": TEMPLATE}
 TEXT = " ".join(HOSTILE.values())
 
-EDITION = """
-title = "Children's services report"
-data = "2025-m09"
-body = "Children's Scrutiny Committee"
-kind = "scrutiny"
-meeting_date = 2025-10-21
-publication_date = 2025-10-13
-
-[disclosure]
-profile = "dfe_1_5"
-"""
 CHAPTER = """---
 title: Visits
 ---
@@ -117,22 +107,15 @@ def hostile_tables(text: str) -> Tables:
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace whose package has every hostile text in every cell that readers see, built."""
     workspace = tmp_path_factory.mktemp("hostile")
-    shutil.copy(STARTER / "mkdocs.yml", workspace)
     tables = hostile_tables(TEXT)
     tables["actions"][0]["action"] = f"Action {TEXT}"
-    folder = write_package(
-        workspace, tables, authority="your-council", period="2025-m09", as_at="2025-09-30"
-    )
+    quoted = TEXT.replace("'", "''")
+    folder = write_workspace(workspace, tables, {"01-visits.md": CHAPTER % quoted})
     described = folder / "datapackage.json"
     content = json.loads(described.read_text(encoding="utf-8"))
     content["report"]["authority"]["name"] = f"Council {TEXT}"
     described.write_text(json.dumps(content), encoding="utf-8")
-    words = workspace / "content" / "your-council" / "2025-09-scrutiny"
-    words.mkdir(parents=True)
-    (words / "edition.toml").write_text(EDITION, encoding="utf-8")
-    quoted = TEXT.replace("'", "''")
-    (words / "01-visits.md").write_text(CHAPTER % quoted, encoding="utf-8")
-    run_packs(workspace, "publish")
+    publish(workspace)
     run_packs(workspace, "build")
     return workspace
 
@@ -140,7 +123,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(workspace: Path) -> Path:
     """The published edition of that package."""
-    return workspace / "site" / "your-council" / "2025-09-scrutiny"
+    return workspace / "site" / SCRUTINY
 
 
 class Shown(HTMLParser):

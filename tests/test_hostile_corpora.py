@@ -22,12 +22,21 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from cases_by_hand import STARTER
-from packages_by_hand import Rows, Tables, csv_text, write_package
+from cleared_by_hand import publish
+from packages_by_hand import (
+    SCRUTINY,
+    Rows,
+    Tables,
+    csv_text,
+    edition_settings,
+    write_package,
+    write_workspace,
+)
 from playwright.sync_api import Browser, Page
+from ran import ran
 from test_sanitise import CORPORA, corpus
 
-from conftest import PACKS, Built, run_packs
+from conftest import Built, run_packs
 from generator.compose.prose import authors_html
 from generator.model.findings import has_errors
 from generator.protect.leaks.scan import scan
@@ -35,7 +44,7 @@ from generator.read.edition import read_edition
 from generator.read.narrative import read_narrative
 from generator.read.package import read_package
 
-COUNCIL, EDITION = "your-council", "your-council/2025-09-scrutiny"
+COUNCIL = "your-council"
 #: Seconds of one processor for a chapter of any shape; what is not bounded takes many minutes.
 SECONDS = 30
 
@@ -163,14 +172,6 @@ def as_chapter(folder: Path, text: str) -> bool:
 TITLE = (
     "<script>alert(1)</script> \"'><img src=x onerror=alert(1)> {{ 7*7 }} [x](javascript:alert(1))"
 )
-SETTINGS = """
-title = {title}
-data = "2025-m09"
-body = {title}
-kind = "scrutiny"
-meeting_date = 2025-10-21
-publication_date = 2025-10-13
-"""
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ class Site:
 
     @property
     def edition(self) -> Path:
-        return self.workspace / "site" / EDITION
+        return self.workspace / "site" / SCRUTINY
 
 
 def refused_paragraphs(workspace: Path, words: Path, paragraphs: list[str]) -> set[str]:
@@ -200,13 +201,7 @@ def refused_paragraphs(workspace: Path, words: Path, paragraphs: list[str]) -> s
             for line in range(first, text.count("\n") + 1):
                 held[page.name, line] = paragraph
         page.write_text(text, encoding="utf-8")
-    run = subprocess.run(
-        [PACKS, "check", EDITION, "--format", "json"],
-        cwd=workspace,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    run = ran(workspace, "check", SCRUTINY, "--format", "json")
     assert run.stderr == "" or "Traceback" not in run.stderr
     errors = [one for one in json.loads(run.stdout)["findings"] if one["severity"] == "error"]
     assert {one["code"].split("-")[0] for one in errors} <= {"NAR"}
@@ -218,7 +213,6 @@ def refused_paragraphs(workspace: Path, words: Path, paragraphs: list[str]) -> s
 def site(names: Sorted, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A published edition with every allowed text as a name, and each paragraph in a chapter."""
     workspace = tmp_path_factory.mktemp("corpora")
-    shutil.copy(STARTER / "mkdocs.yml", workspace)
     tables = {
         "indicators": indicator_rows(together(names.allowed)),
         "observations": observation_rows(together(names.allowed)),
@@ -227,10 +221,8 @@ def site(names: Sorted, tmp_path_factory: pytest.TempPathFactory) -> Site:
             for number, text in enumerate(names.allowed, start=1)
         ],
     }
-    package_in(workspace, tables)
-    words = workspace / "content" / EDITION
-    words.mkdir(parents=True)
-    (words / "edition.toml").write_text(SETTINGS.format(title=json.dumps(TITLE)), encoding="utf-8")
+    write_workspace(workspace, tables, settings=edition_settings(title=TITLE, body=TITLE))
+    words = workspace / "content" / SCRUTINY
     trial = tmp_path_factory.mktemp("trial")
     paragraphs = [text for text in strings() if as_chapter(trial, text)]
     # What has the form of somebody's number is not published at all.
@@ -239,7 +231,7 @@ def site(names: Sorted, tmp_path_factory: pytest.TempPathFactory) -> Site:
     paragraphs = [text for text in paragraphs if text not in numbers]
     while refused := refused_paragraphs(workspace, words, paragraphs):
         paragraphs = [text for text in paragraphs if text not in refused]
-    run_packs(workspace, "publish")
+    publish(workspace)
     run_packs(workspace, "build")
     return Site(workspace, paragraphs)
 
@@ -328,7 +320,7 @@ def test_a_browser_runs_and_fetches_nothing_on_any_page(visited: Visited, site: 
 def test_every_name_is_shown_as_the_letters_it_is(visited: Visited, names: Sorted) -> None:
     missing = []
     for number, text in enumerate(together(names.allowed), start=1):
-        page = f"{EDITION}/indicators/i{number}.html"
+        page = f"{SCRUTINY}/indicators/i{number}.html"
         # Once as the heading, and again as the definition and the note.
         if spaced(text) not in visited.headings[page]:
             missing.append(text)
@@ -339,7 +331,7 @@ def test_every_name_is_shown_as_the_letters_it_is(visited: Visited, names: Sorte
 
 def test_a_hostile_title_is_letters_on_every_page(visited: Visited) -> None:
     for name, text in visited.shown.items():
-        if name.startswith(EDITION) and not name.endswith("404.html"):
+        if name.startswith(SCRUTINY) and not name.endswith("404.html"):
             assert spaced(TITLE) in text, name
             assert spaced(TITLE) in spaced(visited.titles[name]), name
 
@@ -358,7 +350,7 @@ def test_the_downloads_hold_the_same_letters_and_no_formula(site: Site, names: S
 
 
 def test_a_workbook_made_of_hostile_words_holds_texts_alone(site: Site, names: Sorted) -> None:
-    run_packs(site.workspace, "workbook", "out.xlsx", "--from", EDITION)
+    run_packs(site.workspace, "workbook", "out.xlsx", "--from", SCRUTINY)
     book = openpyxl.load_workbook(site.workspace / "out.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert len(cells) > len(names.allowed)
@@ -373,11 +365,11 @@ def test_a_workbook_made_of_hostile_words_holds_texts_alone(site: Site, names: S
 
 
 def test_each_string_is_an_editions_title_or_refused(tmp_path: Path) -> None:
-    folder = tmp_path / EDITION.partition("/")[2]
+    folder = tmp_path / SCRUTINY.partition("/")[2]
     folder.mkdir()
     taken = 0
     for text in strings():
-        settings = SETTINGS.format(title=json.dumps(text, ensure_ascii=False).replace("\x7f", ""))
+        settings = edition_settings(title=text, body=text)
         (folder / "edition.toml").write_text(settings, encoding="utf-8")
         edition, findings = read_edition(folder, COUNCIL, "content/x")
         assert (edition is None) == has_errors(findings)

@@ -35,7 +35,7 @@ DECEMBER = "your-council/2025-12-scrutiny"
 HREF = re.compile(r'(?:href|src)="([^"]+)"')
 
 #: What every IIS shows without being told.
-KNOWN_TO_IIS = {".html", ".css"}
+KNOWN_TO_IIS = {".css", ".html", ".pdf", ".xlsx"}
 
 
 @pytest.fixture(scope="module")

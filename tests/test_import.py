@@ -7,7 +7,6 @@ import datetime
 import json
 import re
 import shutil
-import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +15,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from conftest import AUTHORITIES, PACKS, REPOSITORY, copy_workspace, run_packs
+from conftest import AUTHORITIES, REPOSITORY, copy_workspace, refused, run_packs
 from generator.measure.values import measure
 from generator.model.editions import DataPackage
 from generator.model.figures import Key
@@ -84,17 +83,6 @@ def workspace(tmp_path: Path) -> Path:
 def imported(workspace: Path, path: Path, package: str, *options: str) -> str:
     """What an import that succeeds prints."""
     return run_packs(workspace, "import", str(path), package, *options)
-
-
-def refused(workspace: Path, *arguments: str) -> str:
-    """What the program prints when it refuses; it never shows a traceback."""
-    run = subprocess.run(
-        [PACKS, *arguments], cwd=workspace, capture_output=True, encoding="utf-8", check=False
-    )
-    said = run.stdout + run.stderr
-    assert run.returncode == 1, said
-    assert "Traceback" not in said
-    return said
 
 
 def package_of(folder: Path) -> DataPackage:

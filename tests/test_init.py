@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
+from ran import ran
 
-from conftest import PACKS, REPOSITORY, run_packs
+from conftest import REPOSITORY, run_packs
 
 STARTER = REPOSITORY / "generator" / "starter"
 
@@ -50,9 +50,7 @@ def test_a_place_that_is_taken_is_left_alone(kind: str, tmp_path: Path) -> None:
         taken.mkdir()
         (taken / ".mine").write_text("mine", encoding="utf-8")
     before = files_of(tmp_path)
-    run = subprocess.run(
-        [PACKS, "init", "ours"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
-    )
+    run = ran(tmp_path, "init", "ours")
     assert run.returncode != 0
     assert "ours" in run.stderr
     assert "Traceback" not in run.stderr

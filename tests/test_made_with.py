@@ -26,7 +26,7 @@ numpy==2.5.5 ; python_full_version >= '3.12' \\
 
 
 def test_the_record_has_the_digests_of_the_lock_and_of_the_rules() -> None:
-    record = json.loads(record_text(entry_of()))
+    record = json.loads(record_text(entry_of(), ()))
     lock = (REPOSITORY / "requirements" / "site.txt").read_bytes()
     rules = sorted((REPOSITORY / "generator" / "rules").glob("*.md"))
     assert record["lock"] == sha256(lock).hexdigest()

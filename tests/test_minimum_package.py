@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from packages_by_hand import Tables, rows_of, write_package
+from cleared_by_hand import publish
+from packages_by_hand import SCRUTINY, Tables, rows_of, write_workspace
 
-from conftest import REPOSITORY, run_packs
+from conftest import run_packs
 
 #: Words of a program that are no words for a reader.
 _PROGRAM_WORDS = re.compile(
@@ -40,18 +40,6 @@ TABLES: Tables = {
         """
     ),
 }
-
-EDITION = """
-title = "Children's services report"
-data = "2025-m09"
-body = "Children's Scrutiny Committee"
-kind = "scrutiny"
-meeting_date = 2025-10-21
-publication_date = 2025-10-13
-
-[disclosure]
-profile = "dfe_1_5"
-"""
 
 
 class Page(HTMLParser):
@@ -119,16 +107,10 @@ class Page(HTMLParser):
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built pages of an edition of the two tables, without one chapter."""
     workspace = tmp_path_factory.mktemp("minimum")
-    shutil.copy(REPOSITORY / "generator" / "starter" / "mkdocs.yml", workspace)
-    write_package(
-        workspace, TABLES, authority="your-council", period="2025-m09", as_at="2025-09-30"
-    )
-    content = workspace / "content" / "your-council" / "2025-09-scrutiny"
-    content.mkdir(parents=True)
-    (content / "edition.toml").write_text(EDITION, encoding="utf-8")
+    write_workspace(workspace, TABLES)
     run_packs(workspace, "build")
-    run_packs(workspace, "publish")
-    return workspace / "site" / "your-council" / "2025-09-scrutiny"
+    publish(workspace)
+    return workspace / "site" / SCRUTINY
 
 
 def test_no_page_of_the_minimum_package_has_a_hole(edition: Path) -> None:

@@ -25,8 +25,9 @@ from built_by_hand import (
     install_plugin,
     workspace_by_hand,
 )
+from ran import PACKS
 
-from conftest import PACKS, copy_workspace, run_packs
+from conftest import copy_workspace, run_packs
 from generator.publish.site import build_edition
 
 PROGRAMS = ("mkdocs", "properdocs")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -21,8 +20,9 @@ from england_by_hand import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ran import ran
 
-from conftest import PACKS, REPOSITORY, run_packs
+from conftest import REPOSITORY, run_packs
 from generator.measure.benchmarks import middle_of
 from generator.model.comparators import Statistic
 from generator.read.england.files import Wanted, read_national
@@ -81,13 +81,7 @@ def all_files(folder: Path) -> list[str]:
 def refused(workspace: Path, *arguments: str) -> str:
     """What the program says where it writes nothing."""
     before = {path: path.read_bytes() for path in workspace.rglob("*.*") if path.is_file()}
-    run = subprocess.run(
-        [PACKS, "comparators", *arguments],
-        cwd=workspace,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    run = ran(workspace, "comparators", *arguments)
     assert run.returncode == 1
     assert "Traceback" not in run.stderr
     assert before == {path: path.read_bytes() for path in workspace.rglob("*.*") if path.is_file()}

@@ -7,6 +7,7 @@ import hashlib
 import html
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,20 @@ TAG = re.compile(r"<[^>]*>")
 _IN_TOUCH = "indicators/care-leavers-in-touch.html"
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example editions with nothing published, and August built once, its charts cached."""
-    workspace = copy_workspace(tmp_path / "workspace")
-    run_packs(workspace, "build", EDITION)
-    return workspace
+    place = tmp_path_factory.mktemp("stale")
+    run_packs(copy_workspace(place / "workspace"), "build", EDITION)
+    (place / "workspace").rename(place / "kept")
+    return place
+
+
+@pytest.fixture
+def workspace(place: Path) -> Path:
+    """A copy of it for one test, where it was built: what was noted of a site goes by its place."""
+    shutil.rmtree(place / "workspace", ignore_errors=True)
+    return shutil.copytree(place / "kept", place / "workspace")
 
 
 def pages_of(workspace: Path) -> dict[str, str]:

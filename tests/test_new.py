@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
+from ran import ran
 
-from conftest import PACKS, REPOSITORY, run_packs
+from conftest import REPOSITORY, run_packs
 from generator.model.editions import DisclosurePolicy, Edition, EditionKind
 from generator.model.errors import PacksError
 from generator.publish.next_edition import next_edition, structure_of
@@ -30,9 +30,7 @@ def workspace(tmp_path: Path) -> Path:
 
 def refused(workspace: Path, *arguments: str) -> str:
     """What the program says when it refuses."""
-    run = subprocess.run(
-        [PACKS, *arguments], cwd=workspace, capture_output=True, encoding="utf-8", check=False
-    )
+    run = ran(workspace, *arguments)
     assert run.returncode == 1, run.stdout
     assert "Traceback" not in run.stderr
     return run.stderr
@@ -40,9 +38,7 @@ def refused(workspace: Path, *arguments: str) -> str:
 
 def refused_saying(workspace: Path, *arguments: str) -> str:
     """All that the program prints when it refuses, findings first."""
-    run = subprocess.run(
-        [PACKS, *arguments], cwd=workspace, capture_output=True, encoding="utf-8", check=False
-    )
+    run = ran(workspace, *arguments)
     assert run.returncode == 1, run.stdout
     return run.stdout
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 
 import pytest
 
-from conftest import REPOSITORY
+from conftest import REPOSITORY, prepared_here
 from generator import recipe
 from generator.model.pages import Page, PageKind, Standing
 from generator.workspace import Workspace
@@ -28,23 +29,23 @@ def words(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
 
 
-def composed(edition: str) -> tuple[recipe.Prepared, tuple[Page, ...]]:
-    workspace = Workspace(REPOSITORY)
-    prepared, _ = recipe.question(workspace, edition, workspace.archive)
-    assert prepared is not None
-    return prepared, recipe.compose(workspace, prepared, Standing(published=False)).pages
+@cache
+def composed(edition: str) -> tuple[Page, ...]:
+    """The pages of an edition of the repository."""
+    built = recipe.compose(Workspace(REPOSITORY), prepared_here(edition), Standing(published=False))
+    return built.pages
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_no_page_calls_an_indicator_better_or_worse_beside_the_verdict(edition: str) -> None:
-    prepared, pages = composed(edition)
+    pages = composed(edition)
     seen = 0
     for page in pages:
         if page.kind is not PageKind.INDICATOR:
             continue
         judgement = next(
             j
-            for j in prepared.judgements.all
+            for j in prepared_here(edition).judgements.all
             if page.path.endswith(f"/{j.indicator.indicator}.html")
         )
         assert words(page.html).count(judgement.sentence) >= 1
@@ -91,10 +92,10 @@ def test_the_words_that_are_looked_for_are_found() -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_table_tile_headline_and_alternative_text_say_the_same(edition: str) -> None:
-    prepared, pages = composed(edition)
+    pages = composed(edition)
     by_path = {page.path: page for page in pages}
     overview = words(by_path["index.html"].html)
-    for judgement in prepared.judgements.all:
+    for judgement in prepared_here(edition).judgements.all:
         indicator = judgement.indicator
         if indicator.variant_of:
             continue

@@ -8,10 +8,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from cleared_by_hand import publish
 from packages_by_hand import rows_of, write_package
-from test_siblings import refused
 
-from conftest import REPOSITORY, run_packs
+from conftest import REPOSITORY, refused, run_packs
 
 JULY, AUGUST = "your-council/2025-07-scrutiny", "your-council/2025-08-scrutiny"
 INDICATORS = """
@@ -74,7 +74,7 @@ def words(path: Path) -> str:
 def test_an_edition_that_gives_a_hidden_month_away_with_an_older_one_is_refused(
     workspace: Path,
 ) -> None:
-    run_packs(workspace, "publish", JULY)
+    publish(workspace, JULY)
     said = refused(workspace, "publish", AUGUST)
     file = "datapackages/your-council/2025-m08/observations.csv"
     assert f"error  PRIV-EXPOSED  {file}\n    {TOLD}\n" in said
@@ -88,7 +88,7 @@ def test_an_edition_that_gives_a_hidden_month_away_with_an_older_one_is_refused(
 def test_without_the_older_edition_it_is_published_and_says_what_was_tried(
     workspace: Path,
 ) -> None:
-    run_packs(workspace, "publish", AUGUST)
+    publish(workspace, AUGUST)
     page = words(workspace / "archive" / AUGUST / "methods.html")
     assert "1 figure is hidden as small or untested, and 0 figures beside them" in page
     assert "It was tried to work out hidden counts from all sums of this edition alone" in page
@@ -130,7 +130,7 @@ def test_what_others_published_is_part_of_the_attack(workspace: Path) -> None:
 def test_the_answers_of_the_attack_are_remembered_and_hold_no_hidden_count(
     workspace: Path,
 ) -> None:
-    run_packs(workspace, "publish", JULY)
+    publish(workspace, JULY)
     kept = workspace / ".cache" / "packs" / "attack"
     contents = []
     for count in ("3", "2"):
@@ -165,7 +165,7 @@ referrals | 2025-m07 | in_period | revision | 2 more were found
 def test_a_revision_by_a_few_people_needs_a_recorded_decision_and_is_not_printed(
     workspace: Path,
 ) -> None:
-    run_packs(workspace, "publish", JULY)
+    publish(workspace, JULY)
     write(workspace, AUGUST, IN_AUGUST_REVISED, REVISIONS)
     said = run_packs(workspace, "check", AUGUST)
     assert "warning  PRIV-REVISED" in said
@@ -178,7 +178,7 @@ def test_a_revision_by_a_few_people_needs_a_recorded_decision_and_is_not_printed
     assert "1 open decision; nothing was written." in refused(workspace, "publish", AUGUST)
     assert "decided by a role" in refused(workspace, *accept)
     run_packs(workspace, *accept, "--by", "Head of governance")
-    run_packs(workspace, "publish", AUGUST)
+    publish(workspace, AUGUST)
     page = words(workspace / "archive" / AUGUST / "about-the-data.html")
     assert "known to nobody by name" in page
     assert "Head of governance" in page
@@ -190,7 +190,7 @@ def test_a_revision_by_a_few_people_needs_a_recorded_decision_and_is_not_printed
 
 
 def test_a_decision_that_no_role_signed_does_not_hold(workspace: Path) -> None:
-    run_packs(workspace, "publish", JULY)
+    publish(workspace, JULY)
     write(workspace, AUGUST, IN_AUGUST_REVISED, REVISIONS)
     (workspace / "content" / AUGUST / "accepted.toml").write_text(
         '[[accepted]]\ncode = "PRIV-REVISED"\nfindings = 1\nreason = "it is right"\n'

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from cases_by_hand import said_to
 from children_by_hand import Child, children, write_extract
 
-from conftest import copy_workspace
+from conftest import copy_workspace, run_packs
 from generator.protect.leaks.patterns import letters_of
 
 MAY, AUGUST = "example-borough/2023-05-scrutiny", "example-borough/2023-08-scrutiny"
@@ -17,11 +18,20 @@ CHILD = CHILDREN[3]
 NAME = f"{CHILD.forename} {CHILD.surname}"
 
 
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example editions, nothing of them built and their charts drawn once for all tests."""
+    workspace = copy_workspace(tmp_path_factory.mktemp("drawn") / "workspace")
+    run_packs(workspace, "build", "--all")
+    shutil.rmtree(workspace / "site")
+    return workspace
+
+
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
+def workspace(drawn: Path, tmp_path: Path) -> Path:
     """The example editions, with lists of children beside them."""
     write_extract(tmp_path / "extracts", CHILDREN)
-    return copy_workspace(tmp_path / "workspace")
+    return shutil.copytree(drawn, tmp_path / "workspace")
 
 
 def say(workspace: Path, words: str, edition: str = AUGUST) -> None:

@@ -10,10 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from built_by_hand import TEMPLATES, entry_of, files_of, touched, writes
+from built_by_hand import TEMPLATES, entry_of, faults_of, files_of, touched, writes
 from click.testing import CliRunner, Result
-from publish_killed import TOUCHES
-from test_archive import faults_of
+from stopped import TOUCHES
 from test_golden_site import read_aloud
 
 from generator.cli import packs

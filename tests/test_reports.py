@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,9 @@ import pytest
 from findings_by_hand import EDITION, PACKAGE, dirty_workspace
 from markupsafe import escape
 from playwright.sync_api import Browser
+from ran import ran
 from test_browser import AXE, DESKTOP, PHONE, RUN_AXE, TAGS, TEXT_SPACING, opened
 
-from conftest import PACKS
 from generator.check.reports import detail_lines, summary_lines
 from generator.model.counted import Counted, counted
 from generator.model.findings import Finding, Severity, most_serious_first
@@ -28,12 +27,6 @@ def found(code: str, severity: Severity, file: str = "a.csv", line: int = 1) -> 
     return Finding(code, severity, file, "It is wrong.", "Correct it.", line=line)
 
 
-def packs(workspace: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [PACKS, *arguments], cwd=workspace, capture_output=True, encoding="utf-8", check=False
-    )
-
-
 @pytest.fixture(scope="module")
 def dirty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with something wrong in every group that one edition can have at once."""
@@ -43,7 +36,7 @@ def dirty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def told(dirty: Path) -> dict[str, Any]:
     """What is found in it, as the program tells it to other programs."""
-    answer: dict[str, Any] = json.loads(packs(dirty, "check", "--format", "json").stdout)
+    answer: dict[str, Any] = json.loads(ran(dirty, "check", "--format", "json").stdout)
     return answer
 
 
@@ -52,7 +45,7 @@ def page(request: pytest.FixtureRequest, dirty: Path) -> Path:
     """The page of what is found in it."""
     file = dirty / f"{request.param}.html"
     flags = ["--without-values"] if request.param == "without values" else []
-    run = packs(dirty, "check", "--format", "html", "--output", str(file), *flags)
+    run = ran(dirty, "check", "--format", "html", "--output", str(file), *flags)
     assert (run.returncode, run.stderr) == (1, "")
     assert run.stdout.endswith(f"Written to {file.name}\n")
     return file
@@ -125,7 +118,7 @@ def test_the_summary_says_no_more_than_there_is(findings: list[Finding], lines: 
 
 
 def test_the_summary_stands_before_the_details_and_each_has_its_code(dirty: Path) -> None:
-    run = packs(dirty, "check")
+    run = ran(dirty, "check")
     assert run.returncode == 1
     summary, details = run.stdout.split("\n\n")
     assert re.fullmatch(
@@ -156,7 +149,7 @@ def test_every_group_of_one_check_is_told_as_json_in_one_order(told: dict[str, A
 
 def test_the_same_findings_are_told_as_the_same_bytes(dirty: Path) -> None:
     for form in ("text", "json"):
-        first, second = (packs(dirty, "check", "--format", form).stdout for _ in range(2))
+        first, second = (ran(dirty, "check", "--format", form).stdout for _ in range(2))
         assert first == second
 
 
@@ -177,7 +170,7 @@ def test_without_values_no_value_and_no_sentence_about_one_stands_in_the_page(
     dirty: Path, told: dict[str, Any]
 ) -> None:
     file = dirty / "to send.html"
-    packs(dirty, "check", "--format", "html", "--without-values", "--output", str(file))
+    ran(dirty, "check", "--format", "html", "--without-values", "--output", str(file))
     said = file.read_text(encoding="utf-8").partition("<body>")[2]
     general = {
         text
@@ -197,9 +190,9 @@ def test_a_row_that_stands_where_the_header_should_is_not_quoted_either(tmp_path
     lines = table.read_text(encoding="utf-8").splitlines()
     header = lines[0].replace("note", "73915").replace("value", "7 of 391")
     table.write_text("\n".join([header, *lines[1:3]]) + "\n", encoding="utf-8")
-    said = packs(workspace, "check").stdout
+    said = ran(workspace, "check").stdout
     assert "column 73915" in said and "'7 of 391'" in said
-    packs(
+    ran(
         workspace, "check", "--format", "html", "--without-values", "--output", "to-send.html"
     )  # fmt: skip
     page = (workspace / "to-send.html").read_text(encoding="utf-8")
@@ -208,8 +201,8 @@ def test_a_row_that_stands_where_the_header_should_is_not_quoted_either(tmp_path
 
 
 def test_a_check_that_finds_nothing_makes_a_page_that_says_so(tmp_path: Path) -> None:
-    packs(tmp_path, "init", "ours")
-    run = packs(tmp_path / "ours", "check", "--format", "html", "--output", "report.html")
+    ran(tmp_path, "init", "ours")
+    run = ran(tmp_path / "ours", "check", "--format", "html", "--output", "report.html")
     assert (run.returncode, run.stderr) == (0, "")
     page = (tmp_path / "ours" / "report.html").read_text(encoding="utf-8")
     assert "There is nothing to put right." in page
@@ -219,7 +212,7 @@ def test_a_check_that_finds_nothing_makes_a_page_that_says_so(tmp_path: Path) ->
 def test_a_page_is_only_written_where_a_page_may_be(dirty: Path) -> None:
     table = f"datapackages/{PACKAGE}/observations.csv"
     before = (dirty / table).read_bytes()
-    run = packs(dirty, "check", "--format", "html", "--output", table)
+    run = ran(dirty, "check", "--format", "html", "--output", table)
     assert (run.returncode, run.stderr) == (
         1, "packs: observations.csv is not the name of a page: let it end in .html.\n",
     )  # fmt: skip
@@ -237,7 +230,7 @@ def test_a_page_is_only_written_where_a_page_may_be(dirty: Path) -> None:
     ids=" ".join,
 )
 def test_options_that_do_not_go_together_are_refused(dirty: Path, flags: tuple[str, ...]) -> None:
-    run = packs(dirty, "check", *flags)
+    run = ran(dirty, "check", *flags)
     assert run.returncode == 2
     assert "--format html with --output FILE" in run.stderr
     assert not (dirty / "report.html").exists()

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass, replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -27,6 +28,7 @@ from restricted_by_hand import (
     add_rows,
     changed,
     opened,
+    publish_here,
     restricted_beside,
     two_workspaces,
 )
@@ -35,9 +37,9 @@ from conftest import REPOSITORY, Built, run_packs
 from generator import recipe
 from generator.beside import told_by_others
 from generator.compose.marking import look_of_mark, marked
+from generator.correcting import correct
 from generator.model.errors import PacksError
 from generator.model.exempt import HEADING, Exempt
-from generator.protect.leaks.scan import NOTHING
 from generator.publish.archive import publish, read_catalogue
 
 OWN = f"datapackages/{PACKAGE}"
@@ -62,15 +64,8 @@ def everything(folder: Path) -> dict[str, bytes]:
 def publish_and_build(folder: Path) -> None:
     """The only edition of a workspace into its archive, and the site of it."""
     workspace = opened(folder)
+    publish_here(workspace)
     site, archive = workspace.site, workspace.archive
-    recipe.publish(
-        workspace,
-        EDITION,
-        archive=archive,
-        sought=NOTHING,
-        tell=lambda _: None,
-        step=lambda _: None,
-    )
     recipe.build(workspace, (EDITION,), site=site, archive=archive, step=lambda _: None)
 
 
@@ -196,15 +191,7 @@ def test_parts_added_in_private_give_no_hidden_public_figure_away(tmp_path: Path
     for name, rows in {"indicators": [agency], "areas": of_teams}.items():
         (ours / f"{name}.csv").write_text(csv_text(name, rows), encoding="utf-8")
     (ours / "observations.csv").write_text(csv_text("observations", [hours, *by_team]), "utf-8")
-    workspace = opened(public)
-    recipe.publish(
-        workspace,
-        EDITION,
-        archive=workspace.archive,
-        sought=NOTHING,
-        tell=lambda _: None,
-        step=lambda _: None,
-    )
+    publish_here(opened(public))
     workspace = opened(restricted)
     prepared, _ = recipe.question(workspace, EDITION, workspace.archive)
     assert prepared is not None
@@ -234,6 +221,13 @@ def test_what_a_restricted_edition_told_is_read_back(both: Both) -> None:
     told = told_by_others(later, workspace.archive, workspace.public)
     telling = ["agency-hours" in {figure.key[0] for figure in one.figures} for _, one in told]
     assert sorted(telling) == [False, True]
+
+
+def test_a_restricted_edition_is_corrected_with_the_public_one_it_adds_to(both: Both) -> None:
+    workspace = opened(both.restricted)
+    with pytest.raises(PacksError, match="Start that correction first: packs new --correct"):
+        correct(workspace, EDITION, workspace.archive, date(2025, 11, 3))
+    assert not (both.restricted / "content" / f"{EDITION}-c1").exists()
 
 
 def test_public_and_restricted_never_share_an_archive_or_a_site(both: Both, tmp_path: Path) -> None:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 from cases_by_hand import STARTER
-from restricted_by_hand import EDITION, REASON, SETTINGS, changed, opened, two_workspaces
+from restricted_by_hand import (
+    EDITION,
+    REASON,
+    SETTINGS,
+    changed,
+    opened,
+    publish_here,
+    two_workspaces,
+)
 
 from conftest import REPOSITORY
 from generator import recipe
@@ -15,7 +23,6 @@ from generator.extending import refuse_public_place
 from generator.model.errors import PacksError, Stopped
 from generator.model.exempt import PARAGRAPHS, Exempt
 from generator.model.findings import Finding
-from generator.protect.leaks.scan import NOTHING
 from generator.read.exempt import LONGEST_REASON, read_exempt
 
 
@@ -143,14 +150,7 @@ def test_nothing_is_built_while_a_setting_is_missing(line: str, tmp_path: Path) 
     with pytest.raises(Stopped):
         recipe.build(workspace, (EDITION,), site=site, archive=archive, step=lambda _: None)
     with pytest.raises(Stopped):
-        recipe.publish(
-            workspace,
-            EDITION,
-            archive=archive,
-            sought=NOTHING,
-            tell=lambda _: None,
-            step=lambda _: None,
-        )
+        publish_here(workspace)
     assert not site.exists() and not archive.exists()
 
 

@@ -2,58 +2,26 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from bodies_by_hand import BOARD, PACKAGE, SCRUTINY, change_latest, told_to_a_committee
+from cleared_by_hand import publish
 
-from conftest import PACKS, REPOSITORY, run_packs
+from conftest import refused, run_packs
 
-SCRUTINY = "your-council/2025-09-scrutiny"
-BOARD = "your-council/2025-09-board"
-PACKAGE = "datapackages/your-council/2025-m09"
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package that a committee has been told of, and a board is about to be: made once."""
+    return told_to_a_committee(tmp_path_factory.mktemp("told") / "ours")
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A package that a committee has been told of and a board is about to be."""
-    ours = Path(shutil.copytree(REPOSITORY / "generator" / "starter", tmp_path / "ours"))
-    run_packs(ours, "new", BOARD, "--from", SCRUTINY)
-    for_the_board(ours)
-    run_packs(ours, "publish", SCRUTINY)
-    return ours
-
-
-def for_the_board(workspace: Path) -> None:
-    """Name the board in the edition that was started from the committee's."""
-    settings = workspace / "content" / BOARD / "edition.toml"
-    text = settings.read_text(encoding="utf-8")
-    text = text.replace("Children's Scrutiny Committee", "Improvement Board")
-    settings.write_text(text.replace('kind = "scrutiny"', 'kind = "board"'), encoding="utf-8")
-
-
-def refused(workspace: Path, *arguments: str) -> str:
-    """What the program says when it refuses, findings and all."""
-    run = subprocess.run(
-        [PACKS, *arguments], cwd=workspace, capture_output=True, encoding="utf-8", check=False
-    )
-    assert run.returncode == 1, run.stdout
-    assert "Traceback" not in run.stderr
-    return run.stdout + run.stderr
-
-
-def change_latest(workspace: Path, indicator: str, column: str, to: str) -> list[str]:
-    """Put another cell into the latest row of an indicator; gives back the row as it was."""
-    path = workspace / PACKAGE / "observations.csv"
-    rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
-    row = [row for row in rows if row[0] == indicator][-1]
-    before = list(row)
-    row[rows[0].index(column)] = to
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream, lineterminator="\n").writerows(rows)
-    return before
+def workspace(told: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test to change."""
+    return shutil.copytree(told, tmp_path / "ours")
 
 
 def figures_of(folder: Path) -> bytes:
@@ -61,7 +29,7 @@ def figures_of(folder: Path) -> bytes:
 
 
 def test_two_bodies_are_given_the_same_table_of_figures(workspace: Path) -> None:
-    run_packs(workspace, "publish", BOARD)
+    publish(workspace, BOARD)
     archive = workspace / "archive"
     assert figures_of(archive / BOARD) == figures_of(archive / SCRUTINY)
 
@@ -74,7 +42,7 @@ def test_a_figure_changed_between_two_meetings_stops_the_second_paper(workspace:
     assert "declare the change: see packs revisions --help" in said
     assert not (workspace / "archive" / BOARD).exists()
     change_latest(workspace, "visits-4-weeks", "numerator", was[6])
-    run_packs(workspace, "publish", BOARD)
+    publish(workspace, BOARD)
 
 
 def test_what_another_body_was_told_is_found_in_an_archive_elsewhere(

@@ -5,18 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import shutil
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
-from cases_by_hand import STARTER, everything_in
-from packages_by_hand import Tables, csv_text, rows_of, write_package
+from cases_by_hand import everything_in
+from cleared_by_hand import publish
+from packages_by_hand import SCRUTINY, Tables, csv_text, rows_of, write_workspace
 
 from conftest import run_packs
 
-EDITION = "your-council/2025-09-scrutiny"
 PERIOD = "2025-m09"
 HIDDEN = 3
 TABLES = {
@@ -37,14 +36,6 @@ north | North | locality
 south | South | locality
 """,
 }
-SETTINGS = """
-title = "Children's services report"
-data = "2025-m09"
-body = "Children's Scrutiny Committee"
-kind = "scrutiny"
-meeting_date = 2025-10-21
-publication_date = 2025-10-13
-"""
 DIGESTS = ("md5", "sha1", "sha256", "sha512")
 
 
@@ -117,15 +108,9 @@ def recovered(files: dict[str, bytes]) -> set[int]:
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An edition with a hidden count, published, with files strewn about that are on no list."""
     workspace = tmp_path_factory.mktemp("doors") / "workspace"
-    workspace.mkdir()
-    shutil.copy(STARTER / "mkdocs.yml", workspace)
-    package = write_package(
-        workspace, tables(HIDDEN), authority="your-council", period=PERIOD, as_at="2025-09-30"
-    )
-    words = workspace / "content" / EDITION
-    words.mkdir(parents=True)
-    (words / "edition.toml").write_text(SETTINGS, encoding="utf-8")
-    (words / "01-work.md").write_text("---\ntitle: Work\n---\n\nWords.\n", encoding="utf-8")
+    chapter = "---\ntitle: Work\n---\n\nWords.\n"
+    package = write_workspace(workspace, tables(HIDDEN), {"01-work.md": chapter})
+    words = workspace / "content" / SCRUTINY
     (workspace / "site_templates").mkdir()
     (workspace.parent / "target.csv").write_text(stray("linked"), encoding="utf-8")
     for folder in (workspace, workspace / "content", words.parent, words, words / "more",
@@ -135,7 +120,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / name).write_text(stray(name), encoding="utf-8")
         if folder != workspace / "site_templates":
             (folder / "linked.csv").symlink_to(workspace.parent / "target.csv")
-    run_packs(workspace, "publish")
+    publish(workspace)
     run_packs(workspace, "build")
     return workspace
 
@@ -193,7 +178,7 @@ def test_a_planted_digest_gives_the_hidden_count_back(name: str, what: str) -> N
 def test_no_digest_in_any_output_gives_the_hidden_count_back(workspace: Path) -> None:
     files = outputs(workspace)
     assert sum(len(digests_in(content)) for content in files.values()) > 20
-    shown = (workspace / "site" / EDITION / "data" / "figures.csv").read_text(encoding="utf-8")
+    shown = (workspace / "site" / SCRUTINY / "data" / "figures.csv").read_text(encoding="utf-8")
     assert ",north," in shown and f",{HIDDEN},60" not in shown
     assert recovered(files) == set()
 

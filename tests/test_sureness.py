@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from conftest import REPOSITORY, Built
+from conftest import Built, prepared_here
 from generator import recipe
 from generator.compose.comparisons import other_places
 from generator.compose.sureness import sureness
@@ -19,7 +19,6 @@ from generator.model.figures import Row
 from generator.model.indicators import Indicator
 from generator.model.periods import Basis, parse_period
 from generator.model.projection import NotProjected, Outlook, Projection
-from generator.workspace import Workspace
 
 EDITION = "northshire/2025-09-scrutiny"
 
@@ -27,25 +26,25 @@ EDITION = "northshire/2025-09-scrutiny"
 @pytest.fixture(scope="module")
 def prepared() -> recipe.Prepared:
     """Northshire's autumn edition, read, protected and judged."""
-    workspace = Workspace(REPOSITORY)
-    found, _ = recipe.question(workspace, EDITION, workspace.archive)
-    assert found is not None
-    return found
+    return prepared_here(EDITION)
 
 
-def said(prepared: recipe.Prepared, ref: str) -> dict[str, str]:
-    """What the page of an indicator says of how sure it is, by heading."""
-    indicator = prepared.released.indicator(ref)
-    assert indicator is not None
+@pytest.fixture(scope="module")
+def said(prepared: recipe.Prepared) -> dict[str, dict[str, str]]:
+    """What the page of each indicator, by its ref, says of how sure it is, by heading."""
     projections = project(prepared.released, prepared.revised)
-    judgement = prepared.judgements.of(indicator.indicator)
-    return dict(sureness(prepared.released, judgement, projections.of(indicator.indicator)))
+    return {
+        one.indicator.ref: dict(
+            sureness(prepared.released, one, projections.of(one.indicator.indicator))
+        )
+        for one in prepared.judgements.all
+    }
 
 
 def test_places_are_compared_on_the_same_days_with_all_that_must_be_known(
-    prepared: recipe.Prepared,
+    said: dict[str, dict[str, str]],
 ) -> None:
-    found = said(prepared, "4.7")
+    found = said["4.7"]
     england = found["Beside England"]
     assert england.startswith("90.6% at 31 March 2024 is better than 85%, 5.6 percentage points")
     assert "2023-24, 1 year 6 months old when this report's period ended" in england
@@ -54,15 +53,15 @@ def test_places_are_compared_on_the_same_days_with_all_that_must_be_known(
     assert "set of 2024" in neighbours
 
 
-def test_the_latest_month_is_held_against_normal_variation(prepared: recipe.Prepared) -> None:
-    text = said(prepared, "4.7")["Over time"]
+def test_the_latest_month_is_held_against_normal_variation(said: dict[str, dict[str, str]]) -> None:
+    text = said["4.7"]["Over time"]
     assert re.match(r"September 2025 is (within normal variation|beyond|in a run|one of)", text)
     assert re.search(r"In the \d+ months since \w+ 20\d\d normal variation runs from", text)
     assert re.search(r"(meet|miss) the minimum of 92%|meet and miss the minimum of 92%", text)
 
 
-def test_no_limits_are_drawn_where_too_little_is_known(prepared: recipe.Prepared) -> None:
-    found = [said(prepared, one.ref)["Over time"] for one in prepared.released.indicators]
+def test_no_limits_are_drawn_where_too_little_is_known(said: dict[str, dict[str, str]]) -> None:
+    found = [one["Over time"] for one in said.values()]
     refused = [text for text in found if text.startswith("No limits of normal variation")]
     assert any("need 12 quarters with a figure" in text for text in refused)
     assert len(refused) < len(found) / 2
@@ -70,15 +69,15 @@ def test_no_limits_are_drawn_where_too_little_is_known(prepared: recipe.Prepared
         assert not re.search(r"\b(better|worse|improv|worsen)", text)
 
 
-def test_no_way_is_better_where_none_is(prepared: recipe.Prepared) -> None:
-    for text in said(prepared, "5.1").values():
+def test_no_way_is_better_where_none_is(said: dict[str, dict[str, str]]) -> None:
+    for text in said["5.1"].values():
         assert not re.search(r"\b(better|worse) than\b", text)
 
 
 def test_a_projection_has_its_range_its_method_and_how_it_was_tried(
-    prepared: recipe.Prepared,
+    said: dict[str, dict[str, str]],
 ) -> None:
-    text = said(prepared, "4.7")["By the end of the year"]
+    text = said["4.7"]["By the end of the year"]
     assert re.match(
         r"It would come to \d+\.\d% by 31 March 2026, and in four of five such cases to between "
         r"\d+\.\d% and \d+\.\d%: too uncertain to say whether it meets the minimum of 92%\.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from cleared_by_hand import clear
 from restricted_by_hand import EDITION, changed, opened, two_workspaces
 
 from conftest import run_packs
@@ -20,6 +21,7 @@ def due(folder: Path, day: str, edition: str | None = None) -> list[str]:
 def test_what_is_past_due_comes_first_and_says_by_how_long(tmp_path: Path) -> None:
     public, restricted = two_workspaces(tmp_path)
     issue, dispose = f"issue it: packs publish {EDITION}", "dispose of it: sources, archive, site"
+    clear(restricted, EDITION)
     assert due(public, "2025-10-13") == [
         f"by 13 October 2025  {EDITION}  publish it: packs publish {EDITION}"
     ]
@@ -36,7 +38,7 @@ def test_what_is_past_due_comes_first_and_says_by_how_long(tmp_path: Path) -> No
 
 def test_of_an_edition_that_is_named_the_findings_count(tmp_path: Path) -> None:
     public, restricted = two_workspaces(tmp_path)
-    assert due(restricted, "2025-10-14", EDITION)[2:] == [
+    assert due(restricted, "2025-10-14", EDITION)[3:] == [
         f"open  {EDITION}  look at 1 warning: packs check {EDITION}"
     ]
     assert len(due(public, "2025-10-14", EDITION)) == 1

@@ -19,7 +19,7 @@ import pytest
 from built_by_hand import TEMPLATES, entry_of, files_of, writes
 from click.testing import CliRunner
 from test_layers import HEAVY
-from withdraw_killed import withdraw_here
+from withdraw_stopped import withdraw_here
 
 from conftest import REPOSITORY
 from generator.cli import packs
@@ -175,6 +175,7 @@ def test_what_cannot_be_read_is_named_and_not_called_missing(archive: Path) -> N
 
 
 def test_what_a_stopped_publication_left_is_remarked_on(archive: Path) -> None:
+    (archive / ".staging-0f3a9c21" / "data").mkdir(parents=True)
     (archive / ".staging" / "data").mkdir(parents=True)
     (archive / ".staging" / "index.html").write_bytes(b"half")
     (archive / ".catalogue.json.new").write_bytes(b"half")
@@ -182,6 +183,7 @@ def test_what_a_stopped_publication_left_is_remarked_on(archive: Path) -> None:
     assert [line.partition(":")[0] for line in answer.remarks] == [
         ".catalogue.json.new",
         ".staging",
+        ".staging-0f3a9c21",
     ]
     assert (answer.faults, answer.status, len(answer.well)) == ([], 0, 2)
 
@@ -217,7 +219,7 @@ def test_what_was_withdrawn_is_told_from_what_was_tampered_with(archive: Path) -
     del described["editions"][0]["withdrawals"]
     catalogue.write_text(json.dumps(described), "utf-8")
     assert verify(archive).faults == [
-        f"catalogue.json: its withdrawals of {AUGUST} differs from what edition.json there says. "
+        f"catalogue.json: its 'withdrawals' of {AUGUST} is not that of edition.json there. "
         "Restore it from a copy of the archive."
     ]
 
@@ -251,15 +253,29 @@ def test_a_withdrawal_that_was_decided_and_stopped_is_said(archive: Path, tmp_pa
     assert files_of(archive) == files_of(done)
 
 
-def test_a_superseded_edition_must_be_there(archive: Path) -> None:
-    record = archive / AUGUST / "edition.json"
-    for superseded, is_there in ((MAY.partition("/")[2], True), ("2022-11-scrutiny", False)):
+def test_a_superseded_edition_must_be_there_and_be_called_corrected(archive: Path) -> None:
+    may, august = MAY.partition("/")[2], AUGUST.partition("/")[2]
+    record, catalogue = archive / AUGUST / "edition.json", archive / "catalogue.json"
+
+    def said_where(superseded: str, corrections: list[dict[str, str]]) -> list[str]:
         described = json.loads(record.read_bytes()) | {"supersedes": superseded}
         record.write_text(json.dumps(described), "utf-8")
         _as_if_published(archive, AUGUST)
-        said = verify(archive).faults
-        assert (said == []) is is_there
-    assert said == [
+        listed = json.loads(catalogue.read_bytes())
+        for entry in listed["editions"]:
+            entry |= {
+                august: {"supersedes": superseded},
+                may: {"status": {"corrections": corrections}},
+            }[entry["edition"]]
+        catalogue.write_text(json.dumps(listed), "utf-8")
+        return verify(archive).faults
+
+    assert said_where(may, [{"edition": august}]) == []
+    assert said_where(may, []) == [
+        f"catalogue.json: does not say of {MAY} that {august} corrects it. "
+        "Restore it from a copy of the archive."
+    ]
+    assert said_where("2022-11-scrutiny", []) == [
         f"{AUGUST}/edition.json: says that it supersedes 2022-11-scrutiny, which is not in the "
         "archive. Restore it from a copy of the archive."
     ]

@@ -12,11 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from built_by_hand import files_of, touched
+from built_by_hand import faults_of, files_of, touched
+from cleared_by_hand import clear, publish
 from click.testing import CliRunner, Result
 from packages_by_hand import csv_text
 from playwright.sync_api import Browser
-from test_archive import faults_of
 
 from conftest import Built, run_packs
 from generator.cli import packs
@@ -31,6 +31,7 @@ CANARY = re.compile(rb"7,?193|9,?157|1,?964|78\.6|78\.55")
 
 WHO = ("--by", "Head of Information Governance", "--on", "2025-11-03")
 WHY = ("--reason", "It could <b>point</b> to a child & a family")
+JULY = ("--period", "2025-m07")
 WHICH = ("withdraw", "1.1", "--period", "2025-m09")
 NAMELESS = """---
 title: A short note
@@ -74,6 +75,7 @@ def published(folder: Path) -> Path:
     (board / "03-note.md").write_text(NAMELESS)
     last = board / "02-visits-and-assessments.md"
     last.write_text(last.read_text() + TYPED)
+    clear(workspace)
     run_packs(workspace, "publish", "--all")
     run_packs(workspace, "build", SCRUTINY)
     return workspace
@@ -308,7 +310,7 @@ def test_a_later_edition_and_a_preview_do_not_print_it_again(case: Case, tmp_pat
         table.write_text(CANARY.sub(b"many", table.read_bytes()).decode())
     undeclared = run_packs(workspace, "revisions", LATER)
     assert "Nothing undeclared." in undeclared
-    run_packs(workspace, "publish", LATER)
+    publish(workspace, LATER)
     run_packs(workspace, "build", SCRUTINY)
     held = outputs(workspace)
     assert any(name.startswith("preview/") for name in held)
@@ -421,6 +423,10 @@ def test_a_dry_run_lists_and_changes_nothing(built: Built) -> None:
         (["withdraw", "1.1", "--on", "3 March"], "'3 March' is no day. Write --on as in"),
         (["withdraw", "1.1", "--on", "2999-01-01"], "has not come yet"),
         (["withdraw", "1.1", "--reason", "only 372 were seen"], "say it without any number"),
+        (
+            ["withdraw", "2.1", *JULY, "--reason", "Thirty-three came back"],
+            "prints a number that is",
+        ),
         (["withdraw", "--page", "your-council/x/y.html"], "There is no page"),
         (["withdraw", "--page", f"{SCRUTINY}/data/figures.csv"], "is no page. Name a page"),
     ],

@@ -9,14 +9,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from built_by_hand import TEMPLATES, entry_of, files_of, touched
-from test_archive import faults_of
+from built_by_hand import TEMPLATES, entry_of, faults_of, files_of, touched
 from test_golden_site import read_aloud
 from test_recording import killed_at, packs_here
 
-from generator.publish.archive import publish, read_catalogue
+from generator.publish.archive import complete_if_killed, publish, read_catalogue
 from generator.publish.site import assemble_site
-from generator.publish.withdrawal import complete_if_killed
 
 MAY, AUGUST = "example-borough/2023-05-scrutiny", "example-borough/2023-08-scrutiny"
 WITHDRAW = ("withdraw", "--edition", AUGUST)

@@ -16,7 +16,7 @@ from html import unescape
 
 from generator.check.numbers_in_text import digits_of, numbers_in, pairs_in
 from generator.check.passages import Passage, passages_of
-from generator.compose.frames import DATA, INDICATORS, METHODS
+from generator.compose.frames import CHANGES, DATA, INDICATORS, METHODS
 from generator.compose.page_body import body_of
 from generator.measure.rounding import round_half_up
 from generator.model.archive import PublishedFigure
@@ -197,7 +197,8 @@ def why_repeated(file: str, page: bytes, sought: Sought, is_chapter: Callable[[s
     # These two print no change of a figure, and numbers of much else beside its name.
     works_out = sought.is_held and file not in (DATA, METHODS)
     told = sought.own | (sought.worked_out if works_out else frozenset())
-    least = 1 if sought.is_held else _UNUSUAL_IN_PROSE
+    # What changed is told with the figures of the edition before, which this one may not have.
+    least = 1 if sought.is_held or file == CHANGES else _UNUSUAL_IN_PROSE
     if any(_gives(one, sought, told, least) or _pairs(one, sought) for one in beside):
         return PRINTS
     everything = (*passages, *_frame_of(page))

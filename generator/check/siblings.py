@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.model.corrections import chain_of
 from generator.model.editions import Edition
 from generator.model.findings import Finding, Severity
 
 
 def check_bodies(edition: Edition, others: Iterable[Edition], file: str) -> tuple[Finding, ...]:
-    """An error for each other edition of the same package for the same body and meeting."""
+    """An error for each other edition of the same package for the same body and meeting.
+
+    Corrections are for the body that the edition they put right was for.
+    """
     return tuple(
         Finding(
             "EDN-BODY",
@@ -22,7 +26,7 @@ def check_bodies(edition: Edition, others: Iterable[Edition], file: str) -> tupl
         )
         for other in others
         if other.data == edition.data
-        and other.edition != edition.edition
+        and chain_of(other.edition)[0] != chain_of(edition.edition)[0]
         and (other.body.casefold(), other.meeting_date)
         == (edition.body.casefold(), edition.meeting_date)
     )

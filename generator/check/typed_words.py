@@ -41,7 +41,7 @@ def check_counts_in_words(
     """A warning for each line of a chapter, and each title, that counts 1 to `largest` people.
 
     A figure of the package is hidden where it must be; what an author types is not. `file` holds
-    the edition's own title.
+    the edition's own title, and the reason of a correction, which every page prints.
     """
     findings = [
         _asked(found, largest, chapter.file, _paragraph(lines, at), at + 1, "")
@@ -56,6 +56,9 @@ def check_counts_in_words(
         for title, place in titles
         if (found := small_number_of_people(title, largest))
     ]
+    if found := small_number_of_people(edition.correction_reason, largest):
+        reason = edition.correction_reason
+        findings.append(_asked(found, largest, file, reason, 0, "correction_reason"))
     return tuple(findings)
 
 

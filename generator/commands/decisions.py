@@ -74,3 +74,27 @@ def accept(edition: str, code: str, reason: str, by: str, workspace: Path | None
     told = (here.find_edition(edition), code, reason, by, date.today())
     for line in or_findings(declaring.accept, here, *told):
         click.echo(line)
+
+
+@click.command()
+@click.argument("edition")
+@click.option("--by", default="", help="The role that cleared it; never a person's name.")
+@click.option("--on", default="", help="The day it was cleared, as in 2026-03-03; else today.")
+@in_archive
+@in_workspace
+def clear(edition: str, by: str, on: str, archive: Path | None, workspace: Path | None) -> None:
+    """Clear a draft for publication, by a role.
+
+    Every page of a draft carries DRAFT and a number, until a role that has read it clears it. Any
+    later change of figures, words or settings makes it a draft again, with another number.
+
+    \b
+    Example: packs clear example-borough/2023-08-scrutiny --by "Director of Children's Services"
+    """
+    from generator import clearing
+
+    here = workspace_at(workspace)
+    told = (here.find_edition(edition), archive or here.archive)
+    day = clearing.day_of(on, date.today())
+    for line in or_findings(clearing.clear, here, *told, by, day):
+        click.echo(line)

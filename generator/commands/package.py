@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.commands.saying import (
+    in_archive,
     in_workspace,
     or_findings,
     print_findings,
     whole_workspace,
+    workspace_at,
 )
 
 
 @click.command()
-@click.argument("edition")
+@click.argument("edition", required=False)
 @click.option("--from", "before", help="The edition it follows; not for an authority's first.")
+@click.option("--correct", help="Start a correction of this published edition instead.")
+@in_archive
 @in_workspace
-def new(edition: str, before: str | None, workspace: Path | None) -> None:
+def new(
+    edition: str | None,
+    before: str | None,
+    correct: str | None,
+    archive: Path | None,
+    workspace: Path | None,
+) -> None:
     """Start an edition from the one before.
 
     Settings, definitions, targets and past figures are carried over; last time's words are left as
     comments. From an edition of the same period, it is one for another body and shares the figures.
     Without --from it is a new authority's first, made from an invented example without its figures.
+    With --correct alone it is a correction of a published edition, with its words as they are.
 
     \b
     Example: packs new example-borough/2023-11-scrutiny --from example-borough/2023-08-scrutiny
     """
-    from generator import beginnings
+    from generator import beginnings, correcting
 
+    if correct is not None and edition is None and before is None:
+        here = workspace_at(workspace)
+        told = (here.find_edition(correct), archive or here.archive)
+        for line in or_findings(correcting.correct, here, *told, date.today()):
+            click.echo(line)
+        return
+    if edition is None or correct is not None:
+        raise click.UsageError(
+            "Name the new edition, or with --correct alone the published one to correct."
+        )
     here = whole_workspace(workspace, "new")
     follows = here.find_edition(before) if before else None
     for line in or_findings(beginnings.new, here, edition.strip("/"), follows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from generator.commands.saying import (
     folder,
     in_archive,
+    in_sentences,
     in_workspace,
     or_findings,
     print_findings,
@@ -20,6 +22,7 @@ from generator.commands.saying import (
     to_site,
     workspace_at,
 )
+from generator.model.errors import AlreadyPublished, NotCleared
 from generator.model.findings import Finding
 
 
@@ -38,8 +41,9 @@ def publish(
 ) -> None:
     """Add an edition to the archive, once.
 
-    A published edition is never touched again. Its files are first looked through for numbers and
-    addresses of people, and with --extracts for every child in those lists; a leak stops it.
+    Only an edition that is cleared is published, and a published one is never touched again. Its
+    files are first looked through for numbers and addresses of people, and with --extracts for
+    every child in those lists; a leak stops it. With --all, drafts are left and named.
 
     \b
     Example: packs publish example-borough/2023-08-scrutiny --extracts ../extracts
@@ -64,10 +68,20 @@ def publish(
 
     sought = or_findings(scanning.looked_for, extracts, tell)
     for one in wanted:
-        or_findings(
-            recipe.publish, here, one, archive=where, sought=sought, tell=tell, step=steps()
-        )
-        click.echo(f"Published {one} in {shown(where)}")
+        try:
+            or_findings(
+                recipe.publish, here, one, archive=where, sought=sought, tell=tell, step=steps()
+            )
+        except NotCleared as draft:
+            if not every:
+                raise
+            click.echo(f"Left: {draft}", err=True)
+        except AlreadyPublished:
+            if not every:
+                raise
+            click.echo(f"{one} was published meanwhile")
+        else:
+            click.echo(f"Published {one} in {shown(where)}")
 
 
 @click.command()
@@ -266,3 +280,67 @@ def export(edition: str, bagit: Path | None, archive: Path | None, workspace: Pa
         )
     for line in bagging.export_bag(archive or workspace_at(workspace).archive, edition, bagit):
         click.echo(line)
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Lines to read, or values for another program.",
+)
+@in_archive
+@in_workspace
+def diff(one: str, other: str, form: str, archive: Path | None, workspace: Path | None) -> None:
+    """Say what changed between two editions.
+
+    Figures, ratings, indicators, targets, actions, recommendations and headlines, then and now. An
+    edition not published yet is made of its sources. It is worked out of released figures alone:
+    nothing hidden or withdrawn since is repeated, nor a change of so few people that they would be
+    hidden.
+
+    \b
+    Example: packs diff example-borough/2023-05-scrutiny example-borough/2023-08-scrutiny
+    """
+    from generator import comparing
+    from generator.compose.changes_text import changes_lines, changes_values
+
+    here = workspace_at(workspace)
+    found = or_findings(comparing.diff, here, archive or here.archive, one, other)
+    if form == "json":
+        click.echo(json.dumps(changes_values(found, here.exempt), indent=2, ensure_ascii=False))
+        return
+    for line in changes_lines(found, here.exempt):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("edition")
+@in_archive
+@in_workspace
+def reproduce(edition: str, archive: Path | None, workspace: Path | None) -> None:
+    """Make a published edition again, and compare.
+
+    It is made aside from its sources as they now stand, by this version, beside the editions that
+    were published before it. Lists the files that come out otherwise, with their first lines that
+    differ. Nothing is changed. Exits with 0 if every byte is the same, with 1 if not, with 2 if it
+    cannot be made.
+
+    \b
+    Example: packs reproduce example-borough/2023-08-scrutiny
+    """
+    from generator import reproducing
+
+    def work() -> reproducing.Reproduction:
+        here = workspace_at(workspace)
+        where = archive or here.archive
+        return or_findings(reproducing.reproduce, here, edition, where, steps())
+
+    made = in_sentences(work, failing=2)
+    for line in reproducing.spelled(made):
+        click.echo(line)
+    if not made.is_identical:
+        sys.exit(1)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 
-from generator.model.errors import Stopped
+from generator.model.errors import PacksError, Stopped
 from generator.model.findings import Finding
 from generator.workspace import Workspace, find_workspace
 
@@ -49,6 +50,40 @@ def or_findings(work: Callable[..., Answer], *args: object, **options: object) -
     except Stopped as stopped:
         print_findings(stopped.findings, err=True)
         raise
+
+
+def in_sentences(work: Callable[[], Answer], *, failing: int = 1) -> Answer:
+    """The answer of a piece of work; where it fails, one sentence is said and the program ends."""
+    try:
+        return work()
+    except PacksError as error:
+        _end(str(error), failing)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone: not an error of ours, nor of theirs.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        _end(
+            f"{error.strerror or error}{where}. Check that the place has room, can be written to "
+            "and is not held open by another program.",
+            failing,
+        )
+    except Exception as error:
+        if os.environ.get("PACKS_DEBUG"):
+            raise
+        _end(
+            f"something went wrong that is a fault of the program ({type(error).__name__}: "
+            f"{error}). Run the command again with PACKS_DEBUG=1 set to see where, and report it.",
+            failing,
+        )
+
+
+def _end(sentence: str, code: int) -> NoReturn:
+    click.echo(f"packs: {sentence}", err=True)
+    sys.exit(code)
 
 
 def print_findings(findings: tuple[Finding, ...], *, err: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.compose.declared import accepted_table, revised_table
+from generator.compose.declared import accepted_table, cleared_table, revised_table
 from generator.compose.found import found_table
 from generator.compose.frames import DATA, path_of
 from generator.compose.tables import Cell, Table, text_columns
@@ -12,6 +12,7 @@ from generator.compose.templates import Templates
 from generator.compose.wording import basis_words
 from generator.judge.completeness import completeness
 from generator.judge.estimates import estimates_of
+from generator.model.clearance import Cleared, SignOff
 from generator.model.counted import Counted
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
@@ -42,6 +43,8 @@ def data_page(
     revised: tuple[Revised, ...] = (),
     accepted: tuple[Accepted, ...] = (),
     found: tuple[Counted, ...] = (),
+    cleared: Cleared | None = None,
+    signoffs: tuple[SignOff, ...] = (),
     *,
     templates: Templates,
 ) -> Page:
@@ -60,6 +63,8 @@ def data_page(
         revised=revised_table(released, revised),
         found=found_table(found),
         accepted=accepted_table(accepted),
+        cleared=cleared_table(cleared, signoffs),
+        is_cleared=cleared is not None,
     )
     return Page(DATA, "About the data", PageKind.DATA, html, description=lede)
 

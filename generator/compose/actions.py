@@ -14,6 +14,7 @@ from generator.compose.charts.marks import action_shape
 from generator.compose.frames import path_of
 from generator.compose.scorecard import Tag, tag_of
 from generator.compose.wording import capital, value_words
+from generator.judge.plan_changes import is_closed
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import listed, plural
 from generator.model.indicators import Indicator
@@ -22,7 +23,6 @@ from generator.model.periods import month, parse_period, spell_day, spell_month,
 from generator.model.records import ActionStatus, Record
 
 _EDITION = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-[a-z0-9-]+")
-_CLOSED = (ActionStatus.DONE, ActionStatus.DONE_IMPACT_NOT_SHOWN, ActionStatus.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -136,8 +136,8 @@ def status_of(record: Record, as_at: date) -> ActionStatus:
 
 
 def _is_closed(record: Record) -> bool:
-    closed = bool(record.fields["closed_in"] or record.fields["closed_by"])
-    return closed or ActionStatus(record.fields["status"]) in _CLOSED
+    fields = record.fields
+    return is_closed(fields["status"], fields["closed_in"], fields["closed_by"])
 
 
 def _row(

@@ -1,4 +1,5 @@
-"""What an edition declares: figures that differ from what was published, findings accepted."""
+"""What an edition declares: figures that differ from what was published, findings accepted, who
+cleared it."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from decimal import Decimal
 from generator.compose.frames import path_of
 from generator.compose.tables import Cell, Column, Table, text_columns
 from generator.compose.wording import capital
+from generator.model.clearance import Cleared, SignOff
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Symbol
 from generator.model.findings import Accepted
@@ -117,3 +119,16 @@ def accepted_table(accepted: Iterable[Accepted]) -> Table | None:
     )
     columns = text_columns("Finding", "Why it was accepted", "By")
     return Table("Findings that were accepted", columns, rows) if rows else None
+
+
+def cleared_table(cleared: Cleared | None, signoffs: Iterable[SignOff]) -> Table | None:
+    """Who signed off which part, and who cleared the whole; `None` where nobody did."""
+    rows = [
+        (Cell(one.part), Cell("Signed off", one.reason), Cell(one.role, spell_day(one.on)))
+        for one in signoffs
+    ]
+    if cleared is not None:
+        whole = Cell("The whole edition", f"Draft {cleared.draft}")
+        rows.append((whole, Cell("Cleared to publish"), Cell(cleared.by, spell_day(cleared.on))))
+    columns = text_columns("What", "Decision", "By")
+    return Table("Who signed off and cleared this edition", columns, tuple(rows)) if rows else None

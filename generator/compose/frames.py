@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.model.editions import Narrative, ReleasedEdition
+from generator.model.editions import Edition, Narrative, ReleasedEdition
 from generator.model.indicators import Indicator
 from generator.model.pages import Frame, Link, Page, PageKind, Standing
 from generator.model.periods import spell_day, spell_period
 
 OVERVIEW = "index.html"
 INDICATORS = "indicators/index.html"
+CHANGES = "what-changed.html"
 METHODS = "methods.html"
 DATA = "about-the-data.html"
 DOWNLOADS = "downloads.html"
@@ -19,6 +20,14 @@ DOWNLOADS = "downloads.html"
 def path_of(indicator: Indicator) -> str:
     """The page an indicator is on, from the edition's root; a variant is on its indicator's."""
     return f"indicators/{indicator.variant_of or indicator.indicator}.html"
+
+
+def correction_notice(edition: Edition) -> str:
+    """What every page of a corrected edition says of itself; nothing on any other."""
+    if not edition.supersedes:
+        return ""
+    reason = edition.correction_reason.rstrip(".")
+    return f"Corrected edition: replaces edition {edition.supersedes}. Reason: {reason}."
 
 
 def root_of(path: str) -> str:
@@ -44,8 +53,17 @@ def standing_of_published(issued: str, day: date) -> str:
     return f"{issued} {spell_day(day)}. Later corrections are on its status page"
 
 
-def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Standing) -> Frame:
-    """The frame of an edition: its names, its strip and its links."""
+def edition_frame(
+    released: ReleasedEdition,
+    narrative: Narrative,
+    standing: Standing,
+    *,
+    is_first: bool = True,
+) -> Frame:
+    """The frame of an edition: its names, its strip and its links.
+
+    One that `is_first` has no earlier one to be set beside, and no page for that.
+    """
     edition = released.edition
     published = "Published" if standing.published else "Publication date"
     if standing.restricted:
@@ -72,12 +90,17 @@ def edition_frame(released: ReleasedEdition, narrative: Narrative, standing: Sta
             Link("Overview", OVERVIEW),
             *chapters,
             Link("All indicators", INDICATORS),
+            *(() if is_first else (Link("What changed", CHANGES),)),
             *references,
         ),
         footer=(*references, *((editions,) if standing.beside_others else ())),
         home="../../index.html" if standing.beside_others else "",
         editions=editions.href if standing.beside_others else "",
         preview=not standing.published,
+        correction=correction_notice(edition),
+        replaced=Link("See it as it was", f"../{edition.supersedes}/{OVERVIEW}")
+        if edition.supersedes and standing.beside_others
+        else None,
         standing=standing_of_published(published, edition.publication_date)
         if has_status
         else "A preview has no status page; the published edition has one",
@@ -96,6 +119,7 @@ def crumbs_of(page: Page) -> tuple[Link, ...]:
         case (
             PageKind.CHAPTER
             | PageKind.INDICATORS
+            | PageKind.CHANGES
             | PageKind.METHODS
             | PageKind.DATA
             | PageKind.DOWNLOADS

@@ -14,6 +14,7 @@ from generator.compose.indicator_tables import (
     figures_table,
     variants_table,
 )
+from generator.compose.life_table import LifeTold
 from generator.compose.parts_table import tables_of_parts
 from generator.compose.revised import revised_words, revisions_by_key
 from generator.compose.scorecard import (
@@ -76,10 +77,12 @@ def indicator_page(
     sure: Sureness = (),
     sums: Steps = (),
     choices: Choices = DEFAULTS,
+    life: LifeTold | None = None,
 ) -> Page:
     """The finished page of one indicator.
 
-    `sure` is what it says of how sure it is, `sums` are the workings behind that.
+    `sure` is what it says of how sure it is, `sums` are the workings behind that, `life` is what
+    each edition gave.
     """
     indicator = judgement.indicator
     path = path_of(indicator)
@@ -102,6 +105,7 @@ def indicator_page(
         figures=figures,
         breaks=_breaks(released, indicator),
         changes=changes_table(judgement),
+        life=life,
         sure=sure,
         parts=tables_of_parts(released, judgement),
         variants=variants_table(released, indicator),

@@ -60,20 +60,28 @@ def marked(html: str, exempt: Exempt, *, stylesheet: str) -> str:
 
     Raises `PacksError` for a page without a head, a title or a body to mark.
     """
-    link = f'<link rel="stylesheet" href="{escape(stylesheet)}">\n' if stylesheet else ""
     banner = (
         f'<aside class="exempt" aria-label="Exempt material"><p><strong>{escape(HEADING)}</strong> '
         f"{escape(exempt.ground)}</p></aside>"
     )
+    return with_mark(html, title=TITLE, banner=banner, stylesheet=stylesheet, what="exempt")
+
+
+def with_mark(html: str, *, title: str, banner: str, stylesheet: str, what: str) -> str:
+    """A whole page with a word before its title and a banner, finished HTML, before all else.
+
+    Raises `PacksError` for a page without a head, a title or a body; `what` is what it is.
+    """
+    link = f'<link rel="stylesheet" href="{escape(stylesheet)}">\n' if stylesheet else ""
     for place, mark, is_before in (
-        (_TITLE, f"{TITLE}: ", False),
+        (_TITLE, f"{escape(title)}: ", False),
         (_HEAD_END, f'<meta name="robots" content="noindex">\n{link}', True),
         (_BODY, f"\n{banner}", False),
     ):
         found = place.search(html)
         if found is None:
             raise PacksError(
-                f"A page has no {place.pattern.partition('(')[0].strip('</>')} to mark as exempt. "
+                f"A page has no {place.pattern.partition('(')[0].strip('</>')} to mark as {what}. "
                 "Correct your own template of the frame, or delete your copy of it."
             )
         at = found.start() if is_before else found.end()
@@ -83,7 +91,12 @@ def marked(html: str, exempt: Exempt, *, stylesheet: str) -> str:
 
 def look_of_mark(exempt: Exempt) -> str:
     """The stylesheet of the mark, with the words that stand above each printed page."""
-    return _LOOK % "".join(map(_in_css, f"{HEADING} {exempt.ground}"))
+    return _LOOK % in_css(f"{HEADING} {exempt.ground}")
+
+
+def in_css(text: str) -> str:
+    """A text as a stylesheet writes it between quotation marks."""
+    return "".join(map(_in_css, text))
 
 
 def _in_css(character: str) -> str:

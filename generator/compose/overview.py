@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.compose.changes_words import summary
+from generator.compose.erratum import erratum_of
 from generator.compose.frames import OVERVIEW, path_of
 from generator.compose.scorecard import (
     claim,
@@ -17,6 +19,7 @@ from generator.compose.scorecard import (
 )
 from generator.compose.templates import Templates
 from generator.judge.misses import NEAR, misses
+from generator.model.changes import Changes
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import plural
 from generator.model.judgements import Judgement, Judgements, Rating
@@ -32,6 +35,7 @@ def overview_page(
     released: ReleasedEdition,
     judgements: Judgements,
     revised: tuple[Revised, ...] = (),
+    changes: Changes | None = None,
     *,
     templates: Templates,
 ) -> Page:
@@ -45,7 +49,9 @@ def overview_page(
         root="",
         period=period,
         lede=lede,
+        erratum=erratum_of(released, changes),
         revised=_revised(revised),
+        changes=summary(changes) if changes else "",
         tally=tally_row(judgements),
         without_figure=[_link(judgement) for judgement in without_figure(judgements)],
         missed=_missed(counted),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from generator.compose.about_data import data_page
+from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.frames import edition_frame
 from generator.compose.indicator_page import indicator_page
+from generator.compose.life_table import life_told
 from generator.compose.listings import downloads_page, indicators_page
 from generator.compose.methods import methods_page
 from generator.compose.overview import overview_page
@@ -14,14 +19,17 @@ from generator.compose.sureness import sureness
 from generator.compose.templates import Templates
 from generator.judge.explanation.sums import explain_more
 from generator.judge.projection.outlook import project
+from generator.model.changes import Changes, Life
 from generator.model.choices import DEFAULTS, Choices
+from generator.model.clearance import Cleared, SignOff
 from generator.model.counted import Counted
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Accepted
-from generator.model.judgements import Judgement, Judgements
+from generator.model.judgements import Judgements
 from generator.model.pages import Download, Frame, Page, PageKind, Standing
-from generator.model.projection import Projections
 from generator.model.revisions import Revised
+
+NO_LIVES: Mapping[str, Life] = MappingProxyType({})
 
 
 def compose_edition(
@@ -37,8 +45,15 @@ def compose_edition(
     accepted: tuple[Accepted, ...] = (),
     found: tuple[Counted, ...] = (),
     choices: Choices = DEFAULTS,
+    cleared: Cleared | None = None,
+    signoffs: tuple[SignOff, ...] = (),
+    changes: Changes | None = None,
+    lives: Mapping[str, Life] = NO_LIVES,
 ) -> tuple[tuple[Page, ...], Frame]:
-    """Every page of an edition as finished HTML, and the frame around them."""
+    """Every page of an edition as finished HTML, and the frame around them.
+
+    `changes` are those since the edition before; a first edition has none.
+    """
     chapters = (
         _chapter_page(
             chapter,
@@ -49,41 +64,31 @@ def compose_edition(
     own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
     projections = project(released, revised)
     indicators = (
-        _indicator_page(released, judgements, judgement, projections, templates, drawings, choices)
+        indicator_page(
+            released,
+            judgements,
+            judgement,
+            templates=templates,
+            drawings=drawings,
+            sure=sureness(released, judgement, projected, recent_trend=choices.recent_trend),
+            sums=explain_more(released, judgement, projected, choices.variation),
+            choices=choices,
+            life=life_told(lives.get(judgement.indicator.indicator)),
+        )
         for judgement in own
+        for projected in (projections.of(judgement.indicator.indicator),)
     )
     pages = (
-        overview_page(released, judgements, revised, templates=templates),
+        overview_page(released, judgements, revised, changes, templates=templates),
         *chapters,
         indicators_page(released, templates=templates),
         *indicators,
+        *((changes_page(released, changes, templates=templates),) if changes else ()),
         methods_page(released, templates=templates, choices=choices),
-        data_page(released, revised, accepted, found, templates=templates),
+        data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
         downloads_page(downloads, templates=templates),
     )
-    return pages, edition_frame(released, narrative, standing)
-
-
-def _indicator_page(
-    released: ReleasedEdition,
-    judgements: Judgements,
-    judgement: Judgement,
-    projections: Projections,
-    templates: Templates,
-    drawings: DrawingStore,
-    choices: Choices,
-) -> Page:
-    projected = projections.of(judgement.indicator.indicator)
-    return indicator_page(
-        released,
-        judgements,
-        judgement,
-        templates=templates,
-        drawings=drawings,
-        sure=sureness(released, judgement, projected, recent_trend=choices.recent_trend),
-        sums=explain_more(released, judgement, projected, choices.variation),
-        choices=choices,
-    )
+    return pages, edition_frame(released, narrative, standing, is_first=changes is None)
 
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:

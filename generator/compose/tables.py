@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.compose.scorecard import Tag
 
 
 @dataclass(frozen=True)
@@ -17,13 +21,15 @@ class Column:
 class Cell:
     """What a cell says, a smaller line under it, and where it leads, if anywhere.
 
-    `aloud` is what a screen reader says in place of a text that is only a mark.
+    `aloud` is what a screen reader says in place of a text that is only a mark; `tag` is printed in
+    the place of the text, which is its word.
     """
 
     text: str
     small: str = ""
     href: str = ""
     aloud: str = ""
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What is said of a withdrawal in lists, and what is left to people to do after one."""
+"""What is said of a withdrawal, and what a person does after one that no program can do."""
 
 from __future__ import annotations
 
@@ -61,9 +61,8 @@ _TASKS = (
     ),
     (
         "Analyst",
-        "put the source right in datapackages/ and content/. A figure that was withdrawn "
-        "stays hidden in every edition to come; what an author types does not, nor what a whole "
-        "edition held.",
+        "put the source right in datapackages/ and content/. The figure stays hidden in every "
+        "edition to come; what an author types does not.",
     ),
 )
 

@@ -20,6 +20,7 @@ from generator.model.indicators import Indicator
 from generator.model.periods import Basis, Period, PeriodKind, months_in, span
 from generator.model.records import Record
 from generator.model.revisions import Revised, RevisionKind
+from generator.protect.attack.told import published as as_published
 from generator.protect.profiles import largest_hidden
 from generator.protect.records import key_of_row, without_step
 from generator.protect.steps import is_small_step
@@ -77,7 +78,7 @@ def _revised(
         return None
     shown, before = now.shown, was.value
     largest = largest_hidden(released.edition)
-    is_small = is_small_step(now, was, indicator, largest)
+    is_small = is_small_step(as_published(now), was, indicator, largest)
     reason = said.fields.get("reason", "") if said else ""
     return Revised(
         indicator=indicator,
@@ -101,7 +102,7 @@ def _kind(
     said: Record | None,
 ) -> RevisionKind | None:
     """Why the two differ; nothing where they do not."""
-    if _is_same(now, was):
+    if is_same(as_published(now), was):
         settled = was.status == Status.PROVISIONAL and now.status is Status.FINAL
         return RevisionKind.CONFIRMED if settled else None
     if now.symbol is Symbol.CONFIDENTIAL:
@@ -115,15 +116,15 @@ def _kind(
     return RevisionKind.UNDECLARED if before == indicator.definition else RevisionKind.REDEFINED
 
 
-def _is_same(now: Figure, was: PublishedFigure) -> bool:
+def is_same(now: PublishedFigure, was: PublishedFigure) -> bool:
     """Whether a reader of both would see one figure: value, counts and symbol, where both say."""
-    if now.shown is None or was.value is None:
-        return now.shown is None and was.value is None and (now.symbol or "") == was.symbol
+    if now.value is None or was.value is None:
+        return now.value is None and was.value is None and now.symbol == was.symbol
     counts = ((now.numerator, was.numerator), (now.denominator, was.denominator))
     if any(ours is not None is not theirs and ours != theirs for ours, theirs in counts):
         return False
-    places = min(_places(now.shown), _places(was.value))
-    return round_half_up(now.shown, places) == round_half_up(was.value, places)
+    places = min(_places(now.value), _places(was.value))
+    return round_half_up(now.value, places) == round_half_up(was.value, places)
 
 
 def _places(number: Decimal) -> int:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar
 
+from generator.model.corrections import chain_of
 from generator.model.editions import Authority
 from generator.model.exempt import Exempt
 from generator.model.figures import SafeRange
@@ -132,9 +133,13 @@ class CatalogueEntry:
         return any(one.is_whole for one in self.withdrawals)
 
     @property
-    def newest_first(self) -> tuple[int, int, str]:
-        """A sort key that puts the newest reporting period, then the latest meeting, first."""
-        return (-self.data_as_at.toordinal(), -self.meeting_date.toordinal(), self.edition)
+    def newest_first(self) -> tuple[int, int, str, int]:
+        """A sort key that puts the newest reporting period, then the latest meeting, first.
+
+        A correction stands before what it corrects.
+        """
+        first, number = chain_of(self.edition)
+        return (-self.data_as_at.toordinal(), -self.meeting_date.toordinal(), first, -number)
 
 
 @dataclass(frozen=True)
@@ -191,6 +196,8 @@ class PublishedIndicator:
     owner: str = ""
     source: str = ""
     quality_note: str = ""
+    variant_of: str = ""
+    disclosure: str = ""
 
     @property
     def label(self) -> str:
@@ -275,6 +282,15 @@ class PublishedRecommendation:
 
 
 @dataclass(frozen=True)
+class PublishedRevision:
+    """Why a published figure is not what was published of it before; `kind` is a `RevisionKind`."""
+
+    key: tuple[str, ...]
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class PublishedEdition:
     """What an edition told its readers, as its tables give it.
 
@@ -293,6 +309,7 @@ class PublishedEdition:
     judgements: tuple[PublishedJudgement, ...] = ()
     actions: tuple[PublishedAction, ...] = ()
     recommendations: tuple[PublishedRecommendation, ...] = ()
+    revisions: tuple[PublishedRevision, ...] = ()
     is_whole: bool = True
 
     @cached_property

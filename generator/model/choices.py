@@ -1,10 +1,11 @@
-"""What a council may choose of statistics and charts, in its settings; the rest is fixed."""
+"""What a council may choose of charts, statistics and sign-off; the rest is fixed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.model.clearance import SignedPart
 from generator.model.variation import USUAL, VariationSettings
 
 
@@ -24,12 +25,14 @@ class ChartKind(StrEnum):
 class Choices:
     """The charts of an indicator's page in their order, and how signals are looked for.
 
-    `recent_trend` adds the trend of five years to annual indicators.
+    `recent_trend` adds the trend of five years to annual indicators. `signoff_required` are the
+    parts without whose sign-off nothing is published.
     """
 
     charts: tuple[ChartKind, ...] = (ChartKind.TREND, ChartKind.COMPARISON)
     variation: VariationSettings = USUAL
     recent_trend: bool = False
+    signoff_required: tuple[SignedPart, ...] = ()
 
 
 #: What holds where the settings name nothing else: one trend and one comparison.

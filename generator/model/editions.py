@@ -79,7 +79,8 @@ class DisclosurePolicy:
 class Edition:
     """What one body gets for one cycle; `edition` is its id, the month and the body.
 
-    `disposal_date` is the last day of keeping a restricted edition; a public one has none.
+    `disposal_date` is the last day of keeping a restricted edition; a public one has none. A
+    correction `supersedes` another edition of the authority, for a reason.
     """
 
     authority: str
@@ -93,6 +94,8 @@ class Edition:
     previous: str = ""
     disclosure: DisclosurePolicy = DisclosurePolicy()
     disposal_date: date | None = None
+    supersedes: str = ""
+    correction_reason: str = ""
 
     @property
     def id(self) -> str:

@@ -5,6 +5,7 @@ PacksError
  ├── NotFound          an edition, package or figure that does not exist
  ├── NoWorkspace       no mkdocs.yml in this folder or above it
  ├── AlreadyPublished  the archive holds this edition
+ ├── NotCleared        an edition is a draft, which is not published
  └── TemplateFailed    a page template could not be rendered
 """
 
@@ -39,6 +40,10 @@ class NoWorkspace(PacksError):
 
 class AlreadyPublished(PacksError):
     """The archive holds this edition, and a published edition is never touched."""
+
+
+class NotCleared(PacksError):
+    """The edition is a draft: no role has cleared what it now says."""
 
 
 class TemplateFailed(PacksError):

@@ -346,6 +346,10 @@ CODES: dict[str, Meaning] = {
         "An accepted finding does not hold any longer, or is not understood.",
         "Delete the entry, or look again and accept it anew.",
     ),
+    "EDN-CLEARED": _inconsistent(
+        "An edition was changed after it was cleared, or its clearing is not understood.",
+        "Have it read and cleared again.",
+    ),
     "EDN-DATA": _invalid("The package is not named by a period.", "Name it by its period."),
     "EDN-DATE": _invalid("A date is not one, or not in order.", "Correct the date."),
     "EDN-BODY": _invalid(
@@ -365,6 +369,14 @@ CODES: dict[str, Meaning] = {
     "EDN-KEY": _invalid("A setting is missing, unknown or not plain.", "Write it as documented."),
     "EDN-PREVIOUS": _missing(
         "The edition it follows is not there.", "Name the one it follows, or remove the line."
+    ),
+    "EDN-SIGNOFF": _missing(
+        "A part of the edition waits for the sign-off that the settings require.",
+        "Have it read and signed off.",
+    ),
+    "EDN-SUPERSEDES": _inconsistent(
+        "A correction is of an edition that is not published, or of another package.",
+        "Name the published edition it corrects, and its package.",
     ),
     "EDN-TOML": _invalid("The settings cannot be read as TOML.", "Correct them at that line."),
     # Whether there is something to tell

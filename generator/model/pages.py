@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.model.clearance import Clearance
 from generator.model.exempt import Exempt
 
 
@@ -15,6 +16,7 @@ class PageKind(StrEnum):
     CHAPTER = "chapter"
     INDICATOR = "indicator"
     INDICATORS = "indicators"
+    CHANGES = "changes"
     METHODS = "methods"
     DATA = "data"
     DOWNLOADS = "downloads"
@@ -49,6 +51,7 @@ class Frame:
 
     `home` and `editions` are hrefs relative to the edition's root, empty where the edition stands
     alone. `strip` are the sentences of the edition strip; `preview` is set until it is published.
+    `correction` says what a corrected edition replaces and why, and `replaced` leads there.
     `standing` says how the edition stood when it was made; `status` is the page that says how it
     stands since, which an edition that is not published has not.
     """
@@ -61,6 +64,8 @@ class Frame:
     home: str = ""
     editions: str = ""
     preview: bool = False
+    correction: str = ""
+    replaced: Link | None = None
     standing: str = ""
     status: Link | None = None
 
@@ -76,7 +81,10 @@ class Download:
 
 @dataclass(frozen=True)
 class BuiltEdition:
-    """All that one edition's site is made of; with `exempt` every page of it is marked."""
+    """All that one edition's site is made of; with `exempt` every page of it is marked.
+
+    So it is with `draft`, until a role has cleared it.
+    """
 
     authority: str
     edition: str
@@ -84,6 +92,7 @@ class BuiltEdition:
     downloads: tuple[Download, ...]
     frame: Frame
     exempt: Exempt | None = None
+    draft: Clearance | None = None
 
 
 @dataclass(frozen=True)

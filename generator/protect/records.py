@@ -40,6 +40,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "recommendations": ("body", "text", "answer", "status"),
     "voice": ("said", "how_heard", "theme"),
     "revisions": ("reason",),
+    "signoffs": ("role", "reason"),
 }
 
 

@@ -5,16 +5,20 @@
     archive/<authority>/ledger.csv          what all of them told; made of them
     archive/catalogue.json                  the fingerprint of each edition's manifest
     archive/index.html and others           made of the catalogue, rewritten with it
+    archive/.staging-<mark>/                an edition being made, for as long as that takes
 
-An edition is made aside and renamed into its place, so that nobody ever sees half of one.
+An edition is made aside and renamed into its place, so that nobody ever sees half of one. Its
+staging folder goes last, when the lists are written: one that is there tells who locks the archive
+next that a publication was killed, and that lists may have to be written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from secrets import token_hex
 from typing import TypeVar
 
 from generator.model.archive import CatalogueEntry
@@ -33,9 +37,11 @@ from generator.publish.catalogue import (
 )
 from generator.publish.lineages import merged
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
+from generator.publish.names import refuse_names
 from generator.publish.status_records import with_recorded
 from generator.publish.writing import (
     delete_folder,
+    files_of,
     make_same,
     move_folder,
     replace_file,
@@ -50,6 +56,13 @@ Writer = Callable[[Path], object]
 
 _STAGING = ".staging"
 _LOCK = ".lock"
+
+#: In a staging folder: the id of its edition. A folder that was cleared away is told by its lack,
+#: even if the publication that was at work in it has made the folder again.
+_MARK = "edition"
+
+#: Where staging folders are put that a killed publication left.
+_LEFT = f"{_STAGING}-left"
 
 #: Seconds to wait for another publication to end; a whole one takes less than a minute.
 _LOCK_TIMEOUT = 300
@@ -108,14 +121,13 @@ def publish(
 
 
 @contextmanager
-def locked(archive: Path, templates: tuple[Path, ...]) -> Iterator[None]:
+def locked(archive: Path, templates: tuple[Path, ...]) -> Iterator[tuple[str, ...]]:
     """Hold the archive alone; `PacksError` where another publication does not end.
 
-    A withdrawal that was killed after it was decided is completed first.
+    What was killed before is completed or cleared away first; gives the ids of the editions that a
+    killed publication had put in place.
     """
     from filelock import FileLock, Timeout
-
-    from generator.publish.withdrawal import complete
 
     lock = FileLock(archive / _LOCK, timeout=_LOCK_TIMEOUT)
     try:
@@ -126,11 +138,61 @@ def locked(archive: Path, templates: tuple[Path, ...]) -> Iterator[None]:
             f"{_LOCK_TIMEOUT // 60} minutes. Wait until it has ended, then publish again."
         ) from error
     try:
-        delete_folder(archive / _STAGING)
-        complete(archive, templates)
-        yield
+        yield _mend(archive, templates)
     finally:
         lock.release()
+
+
+def complete_if_killed(archive: Path, templates: tuple[Path, ...]) -> tuple[str, ...]:
+    """The same for who does not publish: nothing is locked where nothing was left.
+
+    Returns the ids of the editions that a killed publication had put in place.
+    """
+    from generator.publish.withdrawal import is_unfinished
+
+    if not archive.is_dir() or not (
+        is_unfinished(archive)
+        or any(archive.glob(f"{_STAGING}*"))
+        or with_uncatalogued(archive) != read_catalogue(archive)
+    ):
+        return ()
+    with locked(archive, templates) as completed:
+        return completed
+
+
+def _mend(archive: Path, templates: tuple[Path, ...]) -> tuple[str, ...]:
+    """Complete what was decided before a kill, and clear away what was not; under the lock."""
+    from generator.publish.withdrawal import complete
+
+    complete(archive, templates)
+    begun = _put_aside(archive)
+    entries = with_uncatalogued(archive)
+    if (archive / _LEFT).exists() or entries != read_catalogue(archive):
+        write_catalogue(archive, entries, templates)
+    delete_folder(archive / _LEFT)
+    known = {entry.id for entry in entries}
+    return tuple(edition for edition in begun if edition in known)
+
+
+def _put_aside(archive: Path) -> tuple[str, ...]:
+    """Delete what killed publications had made, first, as the disk may be full of it.
+
+    Returns the ids of their editions; the empty folder stays until the lists are written.
+    """
+    left = archive / _LEFT
+    for staging in sorted(archive.glob(f"{_STAGING}*")):
+        if staging != left:
+            left.mkdir(exist_ok=True)
+            # Renamed first: should its publication still be alive, on a place that cannot be
+            # locked, it must not put into the archive what is being deleted.
+            move_folder(staging, left / staging.name)
+    begun = []
+    for mark in sorted(left.glob(f"*/{_MARK}")):
+        begun.append(mark.read_text(encoding="utf-8", errors="replace"))
+        for made in mark.parent.iterdir():
+            if made.is_dir():
+                delete_folder(made)
+    return tuple(begun)
 
 
 def _publish(
@@ -143,33 +205,71 @@ def _publish(
 ) -> CatalogueEntry:
     from generator.publish.front_pages import refuse_mixed
 
-    staging, target = archive / _STAGING, archive / entry.authority.slug / entry.edition
+    target = archive / entry.authority.slug / entry.edition
     entries = with_uncatalogued(archive)
     refuse_mixed((*entries, entry), exempt)
     known = next((one for one in entries if one.id == entry.id), None)
-    if known is not None or target.exists():
-        write_catalogue(archive, entries, templates)
-        raise AlreadyPublished(_refusal(known or entry, is_there=target.exists()))
+    if known is not None:
+        raise AlreadyPublished(_refusal(known, is_there=target.exists()))
+    # An empty folder too: renaming onto it would replace it without a word.
+    if target.exists() or target.is_symlink():
+        raise PacksError(
+            f"{target} is in the way: it is there and is no published edition. "
+            "Move it out of the archive, then publish again."
+        )
+    staging = archive / f"{_STAGING}-{token_hex(4)}"
     try:
-        manifest = _stage(staging, entry, write)
-        target.parent.mkdir(exist_ok=True)
-        move_folder(staging, target)
-    finally:
+        manifest = _stage(staging, entry, write, entries)
+        _put_in_place(staging, target)
+        published = replace(entry, manifest=fingerprint(manifest))
+        write_catalogue(archive, (*entries, published), templates, lineages)
         delete_folder(staging)
-    published = replace(entry, manifest=fingerprint(manifest))
-    write_catalogue(archive, (*entries, published), templates, lineages)
+    except BaseException as error:
+        if not target.exists():
+            # What cannot be deleted, whoever locks the archive next clears away.
+            with suppress(OSError):
+                delete_folder(staging)
+        elif isinstance(error, OSError | PacksError):
+            why = error.strerror if isinstance(error, OSError) else None
+            raise PacksError(
+                f"{entry.id} is in the archive, but the lists that lead to it could not all be "
+                f"written ({why or error}). Put that right and run the same command again: it "
+                "completes them."
+            ) from error
+        raise
     return published
 
 
-def _stage(staging: Path, entry: CatalogueEntry, write: Writer) -> str:
+def _stage(
+    staging: Path, entry: CatalogueEntry, write: Writer, published: tuple[CatalogueEntry, ...]
+) -> str:
     """Make the whole edition beside its place, settled on the disk; returns its manifest."""
-    staging.mkdir()
-    write(staging)
-    write_if_different(staging / EDITION_RECORD, record_text(entry).encode())
-    manifest = manifest_of(staging)
-    write_if_different(staging / MANIFEST, manifest.encode())
+    after = (known.edition for known in published if known.authority.slug == entry.authority.slug)
+    edition = staging / entry.id
+    edition.mkdir(parents=True)
+    (staging / _MARK).write_text(entry.id, encoding="utf-8")
+    write(edition)
+    refuse_names(entry.id, files_of(edition))
+    write_if_different(edition / EDITION_RECORD, record_text(entry, after).encode())
+    manifest = manifest_of(edition)
+    write_if_different(edition / MANIFEST, manifest.encode())
     settle(staging)
     return manifest
+
+
+def _put_in_place(staging: Path, target: Path) -> None:
+    """Rename an edition into the archive, an authority's first together with its folder."""
+    if not (staging / _MARK).exists():
+        raise PacksError(
+            f"Another publication into {target.parent.parent} cleared away what this one had made: "
+            "that place cannot be locked. Publish one edition after the other, or into a folder "
+            "on this machine's own disk."
+        )
+    made = staging / target.parent.name / target.name
+    if target.parent.exists():
+        move_folder(made, target)
+    else:
+        move_folder(made.parent, target.parent)
 
 
 def with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
@@ -184,14 +284,24 @@ def with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
         folder = record.parent
         if f"{folder.parent.name}/{folder.name}" not in known:
             try:
-                manifest = fingerprint((folder / MANIFEST).read_text(encoding="utf-8"))
-                found.append(read_record(record.read_text(encoding="utf-8"), manifest))
+                found.append(_read_uncatalogued(folder))
             except (ValueError, FileNotFoundError) as error:
                 raise PacksError(
                     f"{folder} is not an edition as publishing leaves one ({error}). "
                     "Move it out of the archive, or restore it from a copy."
                 ) from error
     return with_corrections((*entries, *with_recorded(archive, found)))
+
+
+def _read_uncatalogued(folder: Path) -> CatalogueEntry:
+    """The entry of an edition that no catalogue speaks for, so its own manifest has to hold."""
+    manifest = (folder / MANIFEST).read_text(encoding="utf-8")
+    entry = read_record((folder / EDITION_RECORD).read_text("utf-8"), fingerprint(manifest))
+    if entry.id != f"{folder.parent.name}/{folder.name}":
+        raise ValueError(f"its record is that of {entry.id}")
+    if manifest_of(folder) != manifest:
+        raise ValueError("its files are not those its manifest lists")
+    return entry
 
 
 def write_catalogue(

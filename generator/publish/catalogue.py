@@ -58,9 +58,11 @@ def newest(entries: Iterable[CatalogueEntry]) -> CatalogueEntry | None:
     )
 
 
-def record_text(entry: CatalogueEntry) -> str:
+def record_text(entry: CatalogueEntry, after: Iterable[str]) -> str:
     """What an edition says of itself, as the file that lies in its folder.
 
+    `after` names the authority's editions that were published before it: what it hides and says of
+    changes depends on them, so that it can be made again only beside them.
     `lock` and `rules` are digests of what the program was made with; there is no lock where other
     libraries are installed than it pins. It names no input: a digest of a package would let a
     hidden figure be found by trying.
@@ -68,6 +70,7 @@ def record_text(entry: CatalogueEntry) -> str:
     return _text(
         {
             **_described(entry),
+            "published_after": sorted(after),
             "generator": {"name": "scrutiny-packs", "version": __version__},
             "contract": _CONTRACT,
             "lock": installed_lock(),
@@ -116,6 +119,12 @@ def with_withdrawals(record: str, entry: CatalogueEntry) -> str:
     described = _parsed(record)
     described["withdrawals"] = described_withdrawals(entry.withdrawals)
     return _text(described)
+
+
+def read_published_after(record: str) -> tuple[str, ...] | None:
+    """The editions published before one, as its record names them; an older record does not."""
+    after = _parsed(record).get("published_after")
+    return None if after is None else tuple(after)
 
 
 def read_record(text: str, manifest: str) -> CatalogueEntry:

@@ -1,7 +1,7 @@
 """What an analyst declares of an edition, written beside what it is declared of.
 
 Changes of figures go into the package's `revisions.csv`; findings that were looked at and accepted
-into the edition's `accepted.toml`.
+into the edition's `accepted.toml`; which draft of it a role cleared, into its `cleared.toml`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.model.clearance import Cleared
 from generator.model.errors import PacksError
 from generator.model.findings import Accepted
 from generator.model.revisions import Revised, RevisionKind
@@ -24,6 +25,11 @@ _DESCRIPTOR = "datapackage.json"
 _HEAD = """\
 # Findings of packs check that were looked at and accepted, with the reason. They are printed in
 # the edition's "About the data". Written by: packs accept
+"""
+
+_CLEARED_HEAD = """\
+# Which drafts of this edition were cleared for publication, the last one last. It holds for these
+# figures, words and settings and no others. Written by: packs clear
 """
 
 
@@ -90,4 +96,20 @@ def write_accepted(path: Path, accepted: Iterable[Accepted]) -> None:
             f"on = {one.on.isoformat()}\n"
             + (f'looked_at = "{one.looked_at}"\n' if one.looked_at else "")
         )
+    replace_file(path, "\n".join(parts).encode())
+
+
+def write_cleared(path: Path, cleared: Iterable[Cleared]) -> None:
+    """Write which drafts of an edition were cleared, in the order in which they were."""
+    parts = [_CLEARED_HEAD]
+    parts += [
+        "[[cleared]]\n"
+        f"draft = {json.dumps(one.draft)}\n"
+        f"by = {json.dumps(one.by, ensure_ascii=False)}\n"
+        f"on = {one.on.isoformat()}\n"
+        f"figures = {json.dumps(one.content.figures)}\n"
+        f"words = {json.dumps(one.content.words)}\n"
+        f"settings = {json.dumps(one.content.settings)}\n"
+        for one in cleared
+    ]
     replace_file(path, "\n".join(parts).encode())

@@ -18,6 +18,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
+from generator.compose.draft_mark import STYLESHEET as DRAFT_MARK
+from generator.compose.draft_mark import look_of_draft, marked_draft
 from generator.compose.frames import frame_values, root_of
 from generator.compose.marking import STYLESHEET as MARK
 from generator.compose.marking import look_of_mark, marked
@@ -93,6 +95,9 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
             look = look_of_mark(exempt)
             level = InclusionLevel.INCLUDED
             files.append(File.generated(config, MARK, content=look, inclusion=level))
+        if (draft := self._built.draft) is not None:
+            look, level = look_of_draft(draft), InclusionLevel.INCLUDED
+            files.append(File.generated(config, DRAFT_MARK, content=look, inclusion=level))
         for download in self._built.downloads:
             level = InclusionLevel.INCLUDED
             content = download.content
@@ -130,17 +135,24 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         return {}
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """The whole page, marked where the edition is exempt."""
-        if (exempt := self._built.exempt) is None:
-            return output
-        return marked(output, exempt, stylesheet=f"{root_of(page.file.dest_uri)}{MARK}")
+        """The whole page, marked where the edition is a draft or exempt."""
+        return self._marked(output, root_of(page.file.dest_uri))
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """The page for a missing page, marked too; it stands at any address, so without a look."""
-        exempt = self._built.exempt
-        return output_content if exempt is None else marked(output_content, exempt, stylesheet="")
+        return self._marked(output_content, None)
+
+    def _marked(self, html: str, root: str | None) -> str:
+        """A page with its marks; without a `root` no way leads to their looks."""
+        if (draft := self._built.draft) is not None:
+            look = "" if root is None else f"{root}{DRAFT_MARK}"
+            html = marked_draft(html, draft, stylesheet=look)
+        if (exempt := self._built.exempt) is not None:
+            look = "" if root is None else f"{root}{MARK}"
+            html = marked(html, exempt, stylesheet=look)
+        return html
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stop with sentences for the person at the keyboard, where there are any."""

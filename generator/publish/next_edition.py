@@ -309,6 +309,42 @@ def _edition_toml(plan: NextEdition) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> None:
+    """Write the folder of a correction: the words of what it corrects, and settings that say so.
+
+    Nothing is carried over that somebody decided of the draft as a whole: it is not cleared.
+    """
+    copied = [*sorted(words.glob("*.md")), *sorted(words.glob("accepted.toml"))]
+    files = {path.name: path.read_bytes() for path in copied}
+    to.mkdir(parents=True)
+    for name, content in files.items():
+        (to / name).write_bytes(content)
+    lines = [
+        f"title = {json.dumps(corrected.title, ensure_ascii=False)}",
+        f'data = "{corrected.data}"',
+        f"body = {json.dumps(corrected.body, ensure_ascii=False)}",
+        f'kind = "{corrected.kind}"',
+        f"meeting_date = {corrected.meeting_date}",
+        f"publication_date = {today}  # the day the correction goes out: check it",
+        *((f'previous = "{corrected.previous}"',) if corrected.previous else ()),
+        *((f"disposal_date = {corrected.disposal_date}",) if corrected.disposal_date else ()),
+        f'supersedes = "{corrected.edition}"',
+        'correction_reason = ""  # what was wrong, in one sentence: it stands on every page',
+        "",
+        "[disclosure]",
+        f'profile = "{corrected.disclosure.profile}"',
+        f'without_counts = "{corrected.disclosure.without_counts}"',
+        *(
+            (f"by = {json.dumps(corrected.disclosure.by, ensure_ascii=False)}",)
+            if corrected.disclosure.by
+            else ()
+        ),
+        *((f"on = {corrected.disclosure.on}",) if corrected.disclosure.on else ()),
+    ]
+    settings = "\n".join(lines) + "\n"
+    (to / "edition.toml").write_text(settings, encoding="utf-8", newline="\n")
+
+
 def _months_between(earlier: date, later: date) -> int:
     return (later.year - earlier.year) * 12 + later.month - earlier.month
 

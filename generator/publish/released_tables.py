@@ -17,7 +17,7 @@ from generator.model.figures import Figure
 from generator.model.indicators import Indicator, Target
 from generator.model.judgements import Judgements
 from generator.model.periods import span, spell_span
-from generator.publish.released_words import ACTIONS, JUDGEMENTS, RECOMMENDATIONS
+from generator.publish.released_words import ACTIONS, JUDGEMENTS, RECOMMENDATIONS, REVISIONS
 from generator.publish.tables import CellType, Column, Table
 
 
@@ -218,6 +218,20 @@ _INDICATORS = Table[Indicator](
         Column("owner", _STRING, "The role that answers for it", lambda i: i.owner),
         Column("source", _STRING, "Where its figures come from", lambda i: i.source),
         Column("quality_note", _STRING, "What to know of its quality", lambda i: i.quality_note),
+        Column(
+            "variant_of",
+            _STRING,
+            "The indicator it measures in another way; such a one is never rated",
+            lambda i: i.variant_of,
+        ),
+        Column(
+            "disclosure",
+            _STRING,
+            "Which of its counts are protected: attribute (numerator, denominator and the rest), "
+            "process (numerator and denominator) or open (none)",
+            lambda i: i.disclosure,
+            True,
+        ),
     ),
     lambda released, _: released.indicators,
 )
@@ -286,4 +300,5 @@ TABLES: tuple[Table[Any], ...] = (
     JUDGEMENTS,
     ACTIONS,
     RECOMMENDATIONS,
+    REVISIONS,
 )

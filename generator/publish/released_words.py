@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.compose.actions import status_of
+from generator.model.archive import PublishedFigure
 from generator.model.editions import ReleasedEdition
 from generator.model.judgements import Judgement, Judgements
 from generator.model.records import Record
@@ -135,7 +136,7 @@ ACTIONS = Table[_ActionRow](
 )
 
 
-def _of_recommendation(name: str) -> Callable[[Record], str]:
+def _of_record(name: str) -> Callable[[Record], str]:
     return lambda record: record.fields[name]
 
 
@@ -144,17 +145,32 @@ RECOMMENDATIONS = Table[Record](
     "What was recommended, and the answer to it",
     ("ref",),
     (
-        Column("ref", _STRING, "Reference", _of_recommendation("ref"), True),
-        Column("body", _STRING, "The body that made it", _of_recommendation("body"), True),
-        Column("made_on", _DATE, "The day it was made", _of_recommendation("made_on")),
-        Column("text", _STRING, "The recommendation", _of_recommendation("text"), True),
-        Column(
-            "response", _STRING, "Whether it was accepted", _of_recommendation("response"), True
-        ),
-        Column("answer", _STRING, "The answer in words", _of_recommendation("answer")),
-        Column("status", _STRING, "How far it has come", _of_recommendation("status")),
-        Column("opened_in", _STRING, "Where it was opened", _of_recommendation("opened_in")),
-        Column("closed_in", _STRING, "Where it was closed", _of_recommendation("closed_in")),
+        Column("ref", _STRING, "Reference", _of_record("ref"), True),
+        Column("body", _STRING, "The body that made it", _of_record("body"), True),
+        Column("made_on", _DATE, "The day it was made", _of_record("made_on")),
+        Column("text", _STRING, "The recommendation", _of_record("text"), True),
+        Column("response", _STRING, "Whether it was accepted", _of_record("response"), True),
+        Column("answer", _STRING, "The answer in words", _of_record("answer")),
+        Column("status", _STRING, "How far it has come", _of_record("status")),
+        Column("opened_in", _STRING, "Where it was opened", _of_record("opened_in")),
+        Column("closed_in", _STRING, "Where it was closed", _of_record("closed_in")),
     ),
     lambda released, _: released.records.get("recommendations", ()),
+)
+
+REVISIONS = Table[Record](
+    "revisions",
+    "Figures that are not what was published of them before, and why",
+    PublishedFigure.KEY,
+    (
+        Column("indicator", _STRING, "Id of the indicator", _of_record("indicator"), True),
+        Column("area", _STRING, "Part of the authority; empty is the whole", _of_record("area")),
+        Column("breakdown", _STRING, "What is told apart", _of_record("breakdown")),
+        Column("category", _STRING, "Which category of it", _of_record("category")),
+        Column("period", _STRING, "Period, as a code", _of_record("period"), True),
+        Column("basis", _STRING, "How it relates to its period", _of_record("basis"), True),
+        Column("kind", _STRING, "revision or correction", _of_record("kind"), True),
+        Column("reason", _STRING, "Why it was changed", _of_record("reason"), True),
+    ),
+    lambda released, _: released.records.get("revisions", ()),
 )

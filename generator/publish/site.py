@@ -12,13 +12,18 @@ from generator.model.exempt import Exempt
 from generator.model.lineage import Lineage
 from generator.model.pages import BuiltEdition
 from generator.model.ratings import Holding
-from generator.publish.archive import Writer, copy_edition, kept_lineages, read_catalogue
+from generator.publish.archive import (
+    Writer,
+    complete_if_killed,
+    copy_edition,
+    kept_lineages,
+    read_catalogue,
+)
 from generator.publish.catalogue import in_order
 from generator.publish.front_pages import front_pages
 from generator.publish.ledger import ledgers_of
 from generator.publish.lineages import merged
 from generator.publish.ratings import holdings_of
-from generator.publish.withdrawal import complete_if_killed
 from generator.publish.writing import delete_others, files_of, make_same, write_if_different
 
 #: What every site of ours holds; a folder of files without it is not ours to empty.

@@ -91,11 +91,9 @@ def complete(archive: Path, templates: tuple[Path, ...]) -> None:
     delete_folder(aside)
 
 
-def complete_if_killed(archive: Path, templates: tuple[Path, ...]) -> None:
-    """The same for who only reads the archive; nothing is locked where nothing was left."""
-    if (archive / _ASIDE).exists():
-        with locked(archive, templates):
-            pass
+def is_unfinished(archive: Path) -> bool:
+    """Whether a withdrawal is at work, or was killed."""
+    return (archive / _ASIDE).exists()
 
 
 def _make_aside(archive: Path, one: Replacement) -> CatalogueEntry:

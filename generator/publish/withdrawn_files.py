@@ -16,7 +16,7 @@ from generator.check.repeats import (
     words_give_it,
     workings_of,
 )
-from generator.compose.frames import DATA, DOWNLOADS, INDICATORS, METHODS, OVERVIEW
+from generator.compose.frames import CHANGES, DATA, DOWNLOADS, INDICATORS, METHODS, OVERVIEW
 from generator.compose.page_body import with_body
 from generator.compose.templates import Templates
 from generator.compose.withdrawn_page import notice_alone, notice_in_frame, notice_of_edition
@@ -44,6 +44,7 @@ from generator.read.record import (
     FIGURES,
     JUDGEMENTS,
     RECOMMENDATIONS,
+    REVISIONS,
     TARGETS,
 )
 from generator.read.record import (
@@ -59,9 +60,10 @@ _TEXTS = {
     JUDGEMENTS: ("sentence", "reason"),
     ACTIONS: ("answers", "action", "progress", "success_measure", "evidence", "impact"),
     RECOMMENDATIONS: ("text", "answer", "status"),
+    REVISIONS: ("reason",),
 }
 _DESCRIPTOR = "data/datapackage.json"
-_OURS = frozenset({OVERVIEW, METHODS, DATA, DOWNLOADS, "404.html"})
+_OURS = frozenset({OVERVIEW, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
 #: Made by this program with nothing of a figure in them.
 _LEFT = ("assets/", "data/", EDITION_RECORD, MANIFEST)
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import sleep
 
 #: Seconds between tries while something else on the machine holds a file open.
-_WAITS = (0.05, 0.1, 0.2, 0.5, 1.0)
+_WAITS: tuple[float, ...] = (0.05, 0.1, 0.2, 0.5, 1.0)
 
 
 def files_of(folder: Path) -> tuple[str, ...]:
     """Every file below a folder, relative to it with forward slashes, in order."""
     return tuple(
-        sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        sorted(path.relative_to(folder).as_posix() for path in _below(folder) if path.is_file())
     )
 
 
@@ -29,15 +31,21 @@ def write_if_different(path: Path, content: bytes) -> None:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Make a file hold these bytes in one step: a reader sees the old ones or the new ones."""
+    new = path.with_name(f".{path.name}.new")
     if _holds(path, content):
+        new.unlink(missing_ok=True)  # a killed run's
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    with new.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    patiently(lambda: new.replace(path))
+    try:
+        with new.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        patiently(lambda: new.replace(path))
+    except BaseException:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise
     _settle_folder(path.parent)
 
 
@@ -64,11 +72,9 @@ def delete_others(folder: Path, kept: set[str]) -> None:
 
 def settle(folder: Path) -> None:
     """Have the disk hold every file of a folder, so that a power cut loses none of them."""
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(_below(folder)):
         if path.is_file():
-            # Windows settles only what is open for writing.
-            with path.open("r+b") as stream:
-                os.fsync(stream.fileno())
+            patiently(partial(_settle_file, path))
         else:
             _settle_folder(path)
     _settle_folder(folder)
@@ -106,6 +112,26 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """All files and folders below a folder; none of one that is not there.
+
+    Unlike `Path.rglob`, which passes over a folder it may not look into, as if it were empty.
+    """
+    for place, folders, files in os.walk(folder, onerror=_refuse_unreadable):
+        yield from (Path(place, name) for name in (*folders, *files))
+
+
+def _refuse_unreadable(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error
+
+
+def _settle_file(path: Path) -> None:
+    # Windows settles only what is open for writing.
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
 
 
 def _settle_folder(folder: Path) -> None:

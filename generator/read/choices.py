@@ -1,4 +1,4 @@
-"""The choices of charts and statistics in `mkdocs.yml`, under `extra: packs:`.
+"""The choices of charts, statistics and sign-off in `mkdocs.yml`, under `extra: packs:`.
 
 Every value is read as plain text: no tag of YAML is obeyed.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
 from generator.model.choices import DEFAULTS, ChartKind, Choices
+from generator.model.clearance import SignedPart
 from generator.model.findings import Finding, Severity
 from generator.model.variation import USUAL, VariationSettings
 from generator.read.exempt import KEYS as EXEMPT_KEYS
@@ -20,7 +22,7 @@ from generator.read.exempt import KEYS as EXEMPT_KEYS
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _TRENDS = {"6": 6, "7": 7}
 _TWO_OF_THREE = {"within": False, "within_or_beyond": True}
-_CHOICES = ("charts", "variation", "recent_trend")
+_CHOICES = ("charts", "variation", "recent_trend", "signoff_required")
 _KEYS = ("edition", *_CHOICES, *EXEMPT_KEYS)
 _VARIATION_KEYS = ("screening", "trend", "two_of_three")
 
@@ -55,7 +57,7 @@ def read_choices(
         wrong("variation", packs["variation"], "Give it lines such as trend: 6, or leave it out.")
     _known(variation, _VARIATION_KEYS, "variation", wrong)
     choices = Choices(
-        charts=_charts(packs, wrong),
+        charts=_words(packs, "charts", ChartKind, DEFAULTS.charts, wrong),
         variation=VariationSettings(
             screening=_one_of(variation, "screening", _YES_NO, USUAL.screening, wrong),
             trend=_one_of(variation, "trend", _TRENDS, USUAL.trend, wrong),
@@ -65,6 +67,7 @@ def read_choices(
             ),
         ),
         recent_trend=_one_of(packs, "recent_trend", _YES_NO, DEFAULTS.recent_trend, wrong),
+        signoff_required=_words(packs, "signoff_required", SignedPart, (), wrong),
     )
     return choices, tuple(found)
 
@@ -73,6 +76,7 @@ def read_choices(
 _Wrong = Callable[[str, object, str], None]
 
 _Value = TypeVar("_Value", bool, int)
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def _mapping(of: object, key: str) -> Mapping[str, object]:
@@ -104,16 +108,23 @@ def _one_of(
     return usual
 
 
-def _charts(packs: Mapping[str, object], wrong: _Wrong) -> tuple[ChartKind, ...]:
-    given = packs.get("charts", [])
+def _words(
+    packs: Mapping[str, object],
+    key: str,
+    kinds: type[Word],
+    usual: tuple[Word, ...],
+    wrong: _Wrong,
+) -> tuple[Word, ...]:
+    """The words of a list, each once."""
+    given = packs.get(key, [])
     if not isinstance(given, list):
-        wrong("charts", given, "Write it as a list: [trend, comparison].")
-        return DEFAULTS.charts
-    kinds = {kind.value: kind for kind in ChartKind}
+        wrong(key, given, f"Write it as a list: [{', '.join(usual or kinds)}].")
+        return usual
+    known = {kind.value: kind for kind in kinds}
     names = [name if isinstance(name, str) else str(name) for name in given]
     for name in names:
-        if name not in kinds:
-            wrong("charts", name, f"Choose from {', '.join(kinds)}.")
-    if "charts" not in packs:
-        return DEFAULTS.charts
-    return tuple(dict.fromkeys(kinds[name] for name in names if name in kinds))
+        if name not in known:
+            wrong(key, name, f"Choose from {', '.join(known)}.")
+    if key not in packs:
+        return usual
+    return tuple(dict.fromkeys(known[name] for name in names if name in known))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.model.corrections import chain_of, corrected_by
 from generator.model.editions import DisclosurePolicy, Edition, EditionKind, WithoutCounts
 from generator.model.findings import Finding, Severity, in_order
 from generator.model.formats import listed
@@ -24,8 +25,10 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 #: What the archive itself calls folders that stand beside the editions.
 _TAKEN = ("latest", "status")
 _CORRECTION = re.compile(r".*-c[0-9]+")
+_LONGEST_REASON = 300
 _REQUIRED = ("title", "data", "body", "kind", "meeting_date", "publication_date")
-_KEYS = (*_REQUIRED, "previous", "disclosure")
+_OF_CORRECTION = ("supersedes", "correction_reason")
+_KEYS = (*_REQUIRED, "previous", "disclosure", *_OF_CORRECTION)
 _DISPOSAL = "disposal_date"
 _DISCLOSURE_KEYS = ("profile", "without_counts", "by", "on")
 Word = TypeVar("Word", bound=StrEnum)
@@ -39,7 +42,7 @@ def read_edition(
     One of a restricted workspace says how long it may be kept.
     """
     gather = Gather(f"{shown_as}/{FILE}", "EDN-KEY")
-    _check_id(folder.name, "", "The folder's name", gather)
+    _check_id(chain_of(folder.name)[0], "", "The folder's name", gather)
     text, findings = read_text(folder / FILE, folder, gather.file, family="EDN")
     gather.findings += findings
     content = None if text is None else gather.toml(text)
@@ -55,6 +58,7 @@ def read_edition(
     previous = _previous(content, folder.name, gather)
     disclosure = _disclosure(content.get("disclosure"), gather)
     disposal = _disposal(content, meeting, gather) if restricted else None
+    supersedes, reason = _correction(content, folder.name, gather)
     if gather.findings or kind is None or meeting is None or publication is None:
         return None, in_order(gather.findings)
     edition = Edition(
@@ -69,12 +73,15 @@ def read_edition(
         previous=previous,
         disclosure=disclosure,
         disposal_date=disposal,
+        supersedes=supersedes,
+        correction_reason=reason,
     )
     return edition, _late_papers(edition, gather.file)
 
 
 def _late_papers(edition: Edition, file: str) -> tuple[Finding, ...]:
-    if edition.publication_date <= edition.meeting_date:
+    # A correction may well be published after the meeting: mistakes are found there.
+    if edition.publication_date <= edition.meeting_date or edition.supersedes:
         return ()
     problem = "The papers are published after the meeting they are for."
     remedy = "Check meeting_date and publication_date."
@@ -136,12 +143,33 @@ def _previous(content: Mapping[str, Any], own: str, gather: Gather) -> str:
     if "previous" not in content:
         return ""
     name = gather.text(content, "previous", "previous")
-    if name and _check_id(name, "previous", "The previous edition", gather) and name == own:
+    # It may be a correction: the one to follow is the one that holds.
+    first = chain_of(name)[0]
+    if name and _check_id(first, "previous", "The previous edition", gather) and name == own:
         problem = "The edition names itself as the one before it."
         gather.refuse(
             "EDN-ID", "previous", problem, "Name the edition it follows, or remove the line.", name
         )
     return name
+
+
+def _correction(content: Mapping[str, Any], own: str, gather: Gather) -> tuple[str, str]:
+    """Which edition a correction puts right, by its own name, and why; of no other edition."""
+    if not chain_of(own)[1]:
+        for key in (key for key in _OF_CORRECTION if key in content):
+            problem = f"'{key}' is for a correction, and the folder's name is not of one."
+            gather.refuse("EDN-KEY", key, problem, "Start one with packs new --correct EDITION.")
+        return "", ""
+    supersedes = gather.text(content, "supersedes", "supersedes")
+    if supersedes and supersedes != corrected_by(own):
+        problem = f"By its name it corrects '{corrected_by(own)}'."
+        remedy = "Write that, or start the correction with packs new --correct EDITION."
+        gather.refuse("EDN-ID", "supersedes", problem, remedy, supersedes)
+    reason = gather.text(content, "correction_reason", "correction_reason").strip()
+    if not reason.isprintable() or len(reason) > _LONGEST_REASON:
+        problem = f"The reason is not one line of up to {_LONGEST_REASON} characters."
+        gather.refuse("EDN-KEY", "correction_reason", problem, "Say it in a sentence.", reason)
+    return supersedes, reason
 
 
 def _disclosure(content: Any, gather: Gather) -> DisclosurePolicy:

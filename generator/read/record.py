@@ -22,6 +22,7 @@ from generator.model.archive import (
     PublishedIndicator,
     PublishedJudgement,
     PublishedRecommendation,
+    PublishedRevision,
     PublishedTarget,
 )
 from generator.model.errors import PacksError
@@ -37,6 +38,7 @@ COMPARATORS = "comparators.csv"
 JUDGEMENTS = "judgements.csv"
 ACTIONS = "actions.csv"
 RECOMMENDATIONS = "recommendations.csv"
+REVISIONS = "revisions.csv"
 
 #: How the name of every table of an exempt edition begins.
 EXEMPT_FILE = "exempt-"
@@ -52,6 +54,7 @@ _OF_INDICATOR = (
     *("short_name", "theme", "unit", "unit_label", "polarity", "basis", "frequency"),
     *("definition", "why_it_matters", "numerator_label", "denominator_label", "counts"),
     *("published_as", "set", "set_version", "owner", "source", "quality_note"),
+    *("variant_of", "disclosure"),
 )
 
 #: The cells that make a figure, and an indicator, as tables of several editions have them too.
@@ -141,6 +144,7 @@ def _edition(entry: CatalogueEntry, given: Given, shown_as: str) -> PublishedEdi
             _judgements(given(JUDGEMENTS)),
             _actions(given(ACTIONS)),
             _recommendations(given(RECOMMENDATIONS)),
+            _revisions(given(REVISIONS)),
         )
     except (InvalidOperation, ValueError) as error:
         raise _no_longer(shown_as) from error
@@ -263,6 +267,14 @@ def _recommendations(text: str) -> tuple[PublishedRecommendation, ...]:
     return tuple(
         PublishedRecommendation(ref, body, _day(made_on), *words)
         for ref, body, made_on, *words in named_cells(text, columns)
+    )
+
+
+def _revisions(text: str) -> tuple[PublishedRevision, ...]:
+    columns = (*PublishedFigure.KEY, "kind", "reason")
+    return tuple(
+        PublishedRevision(tuple(key), kind, reason)
+        for *key, kind, reason in named_cells(text, columns)
     )
 
 

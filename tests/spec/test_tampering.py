@@ -47,6 +47,7 @@ a file added                  | AUGUST/data/desktop.ini    |                    
 a file added                  | example-borough/.DS_Store  |                             | example-borough/.DS_Store: added (macOS puts such files there). Move it out of the archive.
 a file added                  | AUGUST/web.config          |                             | AUGUST/web.config: added (the settings of a web server belong at the top of the archive). Move it out of the archive.
 a file added                  | notes.txt                  |                             | notes.txt: added. Move it out of the archive.
+a file added                  | example-borough/secret.csv |                             | example-borough/secret.csv: added. Move it out of the archive.
 a file added                  | assets/notes.txt           |                             | assets/notes.txt: added. Move it out of the archive.
 a file added                  | other-council/index.html   |                             | other-council/index.html: added. Move it out of the archive.
 a file added                  | .lock                      |                             | .lock: added (its name hides it). Move it out of the archive.
@@ -60,7 +61,7 @@ exchanged with another        | AUGUST/index.html          | MAY/index.html     
                               |                            |                             | AUGUST/index.html: changed. Restore it from a copy of the archive.
 exchanged with another        | AUGUST                     | MAY                         | MAY/manifest-sha256.txt: changed: the catalogue has another fingerprint. Restore it from a copy of the archive.
                               |                            |                             | AUGUST/manifest-sha256.txt: changed: the catalogue has another fingerprint. Restore it from a copy of the archive.
-a day changed                 | catalogue.json             | 2023-09-19                  | catalogue.json: its meeting date of AUGUST differs from what edition.json there says. Restore it from a copy of the archive.
+a day changed                 | catalogue.json             | 2023-09-19                  | catalogue.json: its 'meeting_date' of AUGUST is not that of edition.json there. Restore it from a copy of the archive.
 a letter changed              | index.html                 |                             | index.html: not as the catalogue has it. Find out why; the next packs publish, or build for a site, makes it anew.
 a letter changed              | verify.py                  |                             | verify.py: not as the catalogue has it. Find out why; the next packs publish, or build for a site, makes it anew.
 a letter changed              | assets/report.css          |                             | assets/report.css: not as the catalogue has it. Find out why; the next packs publish, or build for a site, makes it anew.

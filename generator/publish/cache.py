@@ -1,6 +1,7 @@
-"""Drawings kept in a folder between builds, each under a key made of all that went into it.
+"""Texts kept in a folder between builds, such as drawings and what the attack worked out.
 
-A kept drawing is never out of date: other data, other code or another library is another key.
+Whoever keeps one sees that it is never out of date: by a key made of all that went into it, so that
+other data, other code or another library is another key, or by saying so in the text.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class ChartCache:
-    """A folder of drawings, safe for two builds at once. Losing it costs time, never a chart.
+class Cache:
+    """A folder of texts, safe for two builds at once. Losing it costs time, never an answer.
 
-    Each file is the digest of a drawing, a line end, and the drawing.
+    Each file is the digest of a text, a line end, and the text.
     """
 
     folder: Path
 
     def get(self, key: str) -> str | None:
-        """The drawing kept under a key; `None` if there is none or its file is damaged."""
+        """The text kept under a key; `None` if there is none or its file is damaged."""
         try:
             kept = (self.folder / key).read_bytes()
         except OSError:
@@ -31,11 +32,11 @@ class ChartCache:
         digest, _, content = kept.partition(b"\n")
         return content.decode() if digest == _digest(content) else None
 
-    def put(self, key: str, svg: str) -> None:
-        """Keep a drawing under a key, whole or not at all; what is kept already is not touched."""
-        if self.get(key) == svg:
+    def put(self, key: str, text: str) -> None:
+        """Keep a text under a key, whole or not at all; what is kept already is not touched."""
+        if self.get(key) == text:
             return
-        content = svg.encode()
+        content = text.encode()
         # A folder that cannot be written to slows the next build; it must not stop this one.
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)

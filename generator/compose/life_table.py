@@ -1,0 +1,73 @@
+"""An indicator's life as its page tells it: first published, latest, and what came between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.compose.changes_words import COLUMNS, told_words
+from generator.compose.tables import Cell, Column, Table, text_columns
+from generator.compose.wording import capital
+from generator.model.changes import Life, LifeRow
+from generator.model.formats import plural
+from generator.model.periods import Basis, parse_period, spell_day, spell_span
+
+
+@dataclass(frozen=True)
+class LifeTold:
+    """The table of an indicator's periods, what it leaves out, and changes of its definition."""
+
+    summary: str
+    table: Table
+    earlier: str
+    redefined: tuple[str, ...]
+
+
+def life_told(life: Life | None) -> LifeTold | None:
+    """The life of an indicator in words; nothing in the first edition that holds it."""
+    if life is None:
+        return None
+    revised = sum(len(row.given) > 1 for row in life.rows)
+    has_between = any(len(row.given) > 2 for row in life.rows)
+    columns = (
+        Column("Period"),
+        Column("As first published", is_number=True),
+        Column("Latest", is_number=True),
+        *(text_columns("In between") if has_between else ()),
+    )
+    rows = tuple(_row(row)[: len(columns)] for row in life.rows)
+    earlier = "period before these is" if life.earlier == 1 else "periods before these are"
+    return LifeTold(
+        summary=f"{plural(life.editions, 'edition')} of this authority told it, this one included. "
+        + _how_many(revised, len(life.rows)),
+        table=Table("What each edition gave", columns, rows, as_cards=False),
+        earlier=f"{life.earlier:,} {earlier} in the ledger of published figures only."
+        if life.earlier
+        else "",
+        redefined=tuple(
+            f"{COLUMNS[one.changed.what]} changed with the edition {one.edition}, published on "
+            f"{spell_day(one.published_on)}: it was “{one.changed.then or 'not given'}” and became "
+            f"“{one.changed.now or 'not given'}”."
+            for one in life.redefined
+        ),
+    )
+
+
+def _how_many(revised: int, periods: int) -> str:
+    if not revised:
+        return "All of them gave the same figures for the periods below."
+    differs = "differs" if revised == 1 else "differ"
+    return f"What they gave {differs} for {revised} of the {plural(periods, 'period')} below."
+
+
+def _row(row: LifeRow) -> tuple[Cell, ...]:
+    first, *between = row.given
+    latest = between.pop() if between else first
+    when = f"in {latest.edition}" if latest is not first else "the same"
+    span = spell_span(parse_period(row.period), Basis(row.basis))
+    said = "; ".join(f"{told_words(one.told)} in {one.edition}" for one in between)
+    return (
+        Cell(capital(span)),
+        Cell(told_words(first.told), f"in {first.edition}"),
+        Cell(told_words(latest.told), when),
+        Cell(capital(said) or "Nothing else"),
+    )

@@ -1,0 +1,315 @@
+"""A correction is an edition of its own: it says what changed, and the original stays as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cleared_by_hand import ROLE, clear
+from restricted_by_hand import changed
+
+from conftest import REPOSITORY
+from generator import beginnings, clearing, correcting, declaring, recipe
+from generator.check.siblings import check_bodies
+from generator.model.corrections import chain_of, corrected_by, next_correction
+from generator.model.errors import NotCleared, NotFound, PacksError, Stopped
+from generator.model.findings import Finding
+from generator.model.pages import Standing
+from generator.publish.archive import read_catalogue
+from generator.read.edition import read_edition
+from generator.scanning import looked_for
+from generator.since import since
+from generator.workspace import Workspace
+
+EDITION = "your-council/2025-09-scrutiny"
+CORRECTION = f"{EDITION}-c1"
+PACKAGE = "datapackages/your-council/2025-m09"
+WHY = "Visits of one team had been counted as late"
+TODAY = date(2025, 11, 3)
+NOTICE = f"Corrected edition: replaces edition 2025-09-scrutiny. Reason: {WHY}."
+
+
+def publish(folder: Path, edition: str) -> None:
+    """Publish one edition."""
+    recipe.publish(
+        Workspace(folder),
+        edition,
+        archive=folder / "archive",
+        sought=looked_for(None, print),
+        tell=print,
+        step=lambda doing: None,
+    )
+
+
+def open_correction(folder: Path, edition: str = EDITION) -> tuple[str, ...]:
+    """Start the next correction of an edition."""
+    return correcting.correct(Workspace(folder), edition, folder / "archive", TODAY)
+
+
+def mend(folder: Path, correction: str, was: str, now: str) -> None:
+    """Give a correction its reason, and put the visits right in the package, declared."""
+    changed(
+        folder / "content" / correction / "edition.toml",
+        'correction_reason = ""',
+        f'correction_reason = "{WHY}"',
+    )
+    changed(folder / PACKAGE / "observations.csv", f"{was},490", f"{now},490")
+    said = declaring.declaration(WHY, "50", is_correction=True)
+    declaring.revisions(Workspace(folder), correction, folder / "archive", said)
+
+
+def findings_on(folder: Path, edition: str) -> tuple[Finding, ...]:
+    """Everything found on an edition."""
+    return recipe.check(Workspace(folder), edition)
+
+
+def digest_of(folder: Path) -> str:
+    """A digest of every file of a folder, with its name."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter's workspace with its edition published; tests copy it before they change it."""
+    starter = REPOSITORY / "generator" / "starter"
+    ours = Path(shutil.copytree(starter, tmp_path_factory.mktemp("original") / "ours"))
+    publish(ours, EDITION)
+    return ours
+
+
+@pytest.fixture
+def ours(original: Path, tmp_path: Path) -> Path:
+    """A workspace of one's own with the published edition."""
+    return Path(shutil.copytree(original, tmp_path / "ours"))
+
+
+@pytest.fixture(scope="module")
+def corrected(original: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a correction published: one figure that moves a rating."""
+    ours = Path(shutil.copytree(original, tmp_path_factory.mktemp("corrected") / "ours"))
+    open_correction(ours)
+    mend(ours, CORRECTION, "386", "394")
+    chapter = next((ours / "content" / CORRECTION).glob("02-*.md"))
+    lines = chapter.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if "gap('1.1', 'minimum')" not in line]
+    chapter.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    clear(ours, CORRECTION)
+    publish(ours, CORRECTION)
+    return ours
+
+
+def test_its_folder_holds_the_words_as_they_were_and_asks_why(ours: Path) -> None:
+    said = open_correction(ours)
+    first, folder = ours / "content" / EDITION, ours / "content" / CORRECTION
+    assert said[0] == f"Made content/{CORRECTION}: the words of 2025-09-scrutiny as they are"
+    chapters = sorted(first.glob("*.md"))
+    assert [file.name for file in sorted(folder.glob("*.md"))] == [file.name for file in chapters]
+    assert all((folder / file.name).read_bytes() == file.read_bytes() for file in chapters)
+    assert not (folder / "cleared.toml").exists()
+    (waits,) = findings_on(ours, CORRECTION)
+    assert (waits.code, waits.column) == ("EDN-KEY", "correction_reason")
+    changed(folder / "edition.toml", 'reason = ""', 'reason = "A word was wrong"')
+    edition, findings = read_edition(folder, "your-council", "content")
+    before, _ = read_edition(first, "your-council", "content")
+    assert edition is not None
+    assert before is not None
+    assert not findings
+    assert (edition.supersedes, edition.correction_reason) == (
+        "2025-09-scrutiny",
+        "A word was wrong",
+    )
+    assert edition.publication_date == TODAY
+    assert (edition.data, edition.body, edition.meeting_date, edition.disclosure) == (
+        before.data,
+        before.body,
+        before.meeting_date,
+        before.disclosure,
+    )
+    # It is for the body and the meeting of the edition it corrects, and no second paper for them.
+    assert not check_bodies(edition, (before,), "edition.toml")
+    with pytest.raises(NotCleared):
+        publish(ours, CORRECTION)
+
+
+def test_what_is_not_published_is_changed_and_not_corrected(tmp_path: Path) -> None:
+    ours = Path(shutil.copytree(REPOSITORY / "generator" / "starter", tmp_path / "ours"))
+    with pytest.raises(PacksError, match=r"is not published, so nobody holds it: change what is"):
+        open_correction(ours)
+    folder = Path(shutil.copytree(ours / "content" / EDITION, ours / "content" / CORRECTION))
+    settings = folder / "edition.toml"
+    text = settings.read_text(encoding="utf-8")
+    added = f'supersedes = "2025-09-scrutiny"\ncorrection_reason = "{WHY}"\n{text}'
+    settings.write_text(added, encoding="utf-8")
+    (found,) = (one for one in findings_on(ours, CORRECTION) if one.code == "EDN-SUPERSEDES")
+    assert found.is_error
+    assert "is not published, so there is nothing to correct" in found.problem
+
+
+def test_a_correction_that_is_open_is_gone_on_with(ours: Path) -> None:
+    open_correction(ours)
+    with pytest.raises(PacksError, match=r"-c1 is there already, and not published: go on with it"):
+        open_correction(ours)
+
+
+def test_without_its_words_an_edition_cannot_be_corrected(ours: Path) -> None:
+    shutil.rmtree(ours / "content" / EDITION)
+    with pytest.raises(NotFound, match="are not here any longer"):
+        open_correction(ours)
+
+
+def test_every_page_says_that_it_is_corrected_and_the_overview_what_changed(
+    corrected: Path,
+) -> None:
+    folder = corrected / "archive" / CORRECTION
+    pages = sorted(file for file in folder.rglob("*.html") if file.name != "404.html")
+    assert len(pages) > 10
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        back = "../" * len(page.relative_to(folder).parts) + "2025-09-scrutiny/index.html"
+        assert f'<p class="corrected">{NOTICE}' in text, page
+        assert f'href="{back}"' in text, page
+    overview = (folder / "index.html").read_text(encoding="utf-8")
+    erratum = overview[overview.index('class="erratum"') : overview.index("</section>")]
+    assert overview.index("<h1>") < overview.index(erratum) < overview.index('class="lede"')
+    assert "Visits to children in need" in erratum
+    assert "78.8%" in erratum
+    assert "80.4%" in erratum
+    assert WHY in erratum
+    assert "Ratings that moved" in erratum
+    assert "Re-referrals" not in erratum
+
+
+def test_the_original_is_not_touched_and_its_status_page_leads_on(
+    original: Path, corrected: Path
+) -> None:
+    before, after = (folder / "archive" / EDITION for folder in (original, corrected))
+    assert digest_of(before) == digest_of(after)
+    status = corrected / "archive/your-council/status/2025-09-scrutiny/index.html"
+    text = status.read_text(encoding="utf-8")
+    assert "2025-09-scrutiny-c1/index.html" in text
+    assert WHY in text
+
+
+def test_lists_and_the_newest_edition_lead_to_the_correction(corrected: Path) -> None:
+    archive = corrected / "archive"
+    listed = read_catalogue(archive)
+    assert [entry.id for entry in listed] == [CORRECTION, EDITION]
+    assert (listed[0].supersedes, listed[0].correction_reason) == ("2025-09-scrutiny", WHY)
+    record = json.loads((archive / CORRECTION / "edition.json").read_text(encoding="utf-8"))
+    assert record["supersedes"] == "2025-09-scrutiny"
+    latest = (archive / "your-council/latest/index.html").read_text(encoding="utf-8")
+    assert "2025-09-scrutiny-c1/index.html" in latest
+    rows = recipe.editions(Workspace(corrected), archive)
+    assert [row[:2] for row in rows] == [(CORRECTION, "published"), (EDITION, "corrected")]
+
+
+def test_the_next_edition_is_set_beside_the_correction(corrected: Path, tmp_path: Path) -> None:
+    ours = Path(shutil.copytree(corrected, tmp_path / "ours"))
+    later = "your-council/2025-10-scrutiny"
+    beginnings.new(Workspace(ours), later, EDITION)
+    rows = ours / "datapackages/your-council/2025-m10/observations.csv"
+    with rows.open("a", encoding="utf-8") as table:
+        table.write("visits-4-weeks,,,,2025-m10,snapshot,430,490,,,,,\n")
+    prepared, _ = recipe.question(Workspace(ours), later, ours / "archive")
+    assert prepared is not None
+    told = recipe.told_by(prepared, recipe.downloads_of(prepared))
+    changes, _ = since(told, "2025-09-scrutiny", prepared.beside, ours / "archive")
+    assert changes is not None
+    assert changes.then.edition == "2025-09-scrutiny-c1"
+    # What the correction says is what was last told, so the figure is not declared twice.
+    assert not [one for one in prepared.revised if one.now.key.period.token == "2025-m09"]
+
+
+def test_a_second_correction_replaces_the_first(corrected: Path, tmp_path: Path) -> None:
+    ours = Path(shutil.copytree(corrected, tmp_path / "ours"))
+    second = f"{EDITION}-c2"
+    open_correction(ours, EDITION)
+    settings = ours / "content" / second / "edition.toml"
+    assert 'supersedes = "2025-09-scrutiny-c1"' in settings.read_text(encoding="utf-8")
+    changed(settings, 'reason = ""', 'reason = "A word was wrong"')
+    prepared, findings = recipe.question(Workspace(ours), second, ours / "archive")
+    assert prepared is not None
+    assert not [one for one in findings if one.is_error]
+    built = recipe.compose(Workspace(ours), prepared, Standing(published=True))
+    overview = next(page.html for page in built.pages if page.path == "index.html")
+    assert "It is correction 2 of edition 2025-09-scrutiny." in overview
+    assert "Figures, ratings, indicators and targets are as they were." in overview
+
+
+def test_a_change_by_few_people_is_told_without_its_size(ours: Path) -> None:
+    open_correction(ours)
+    mend(ours, CORRECTION, "386", "388")
+    (asked,) = (one for one in findings_on(ours, CORRECTION) if one.code == "PRIV-REVISED")
+    assert not asked.is_error
+    with pytest.raises(Stopped):
+        clearing.clear(Workspace(ours), CORRECTION, ours / "archive", ROLE, TODAY)
+    role = ("A late visit was found", "Head of Information Governance", TODAY)
+    declaring.accept(Workspace(ours), CORRECTION, "PRIV-REVISED", *role)
+    clear(ours, CORRECTION)
+    publish(ours, CORRECTION)
+    overview = (ours / "archive" / CORRECTION / "index.html").read_text(encoding="utf-8")
+    erratum = overview[overview.index('class="erratum"') : overview.index("</section>")]
+    assert "Visits to children in need" in erratum
+    assert "78.8%" not in erratum
+    assert "386" not in erratum
+
+
+def test_a_reason_that_counts_few_people_waits_for_a_role(ours: Path) -> None:
+    open_correction(ours)
+    settings = ours / "content" / CORRECTION / "edition.toml"
+    changed(settings, 'reason = ""', 'reason = "Three children had been left out"')
+    (found,) = findings_on(ours, CORRECTION)
+    assert (found.code, found.column) == ("PRIV-WORDS", "correction_reason")
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "now", "code", "column"),
+    [
+        ("2025-09-scrutiny-c1", 'supersedes = "2025-09-scrutiny"', "", "EDN-KEY", "supersedes"),
+        ("2025-09-scrutiny-c1", '"2025-09-scrutiny"', '"2025-06-scrutiny"', "EDN-ID", "supersedes"),
+        ("2025-09-scrutiny-c2", "title", "title", "EDN-ID", "supersedes"),
+        ("2025-09-scrutiny-c1-c1", "title", "title", "EDN-ID", ""),
+        ("2025-09-scrutiny-c0", "title", "title", "EDN-ID", ""),
+        ("2025-09-board", "title", "title", "EDN-KEY", "supersedes"),
+        ("2025-09-scrutiny-c1", 'reason = ""', 'reason = "a\\nb"', "EDN-KEY", "correction_reason"),
+    ],
+)
+def test_settings_that_do_not_say_what_is_corrected_are_refused(
+    name: str, was: str, now: str, code: str, column: str, ours: Path
+) -> None:
+    open_correction(ours)
+    folder = ours / "content" / CORRECTION
+    settings = folder / "edition.toml"
+    changed(settings, was, now)
+    text = settings.read_text(encoding="utf-8").replace('reason = ""', f'reason = "{WHY}"')
+    settings.write_text(text, encoding="utf-8")
+    edition, findings = read_edition(folder.rename(folder.with_name(name)), "your-council", "its")
+    assert edition is None
+    assert (code, column) in {(one.code, one.column) for one in findings}
+
+
+def test_a_correction_goes_out_after_what_it_corrects(ours: Path) -> None:
+    open_correction(ours)
+    settings = ours / "content" / CORRECTION / "edition.toml"
+    changed(settings, 'reason = ""', f'reason = "{WHY}"')
+    changed(settings, f"publication_date = {TODAY}", "publication_date = 2025-10-12")
+    (found,) = findings_on(ours, CORRECTION)
+    assert found.code == "EDN-DATE"
+    assert "would be published before 2025-09-scrutiny, which it corrects" in found.problem
+
+
+def test_the_names_of_corrections() -> None:
+    assert chain_of("2023-08-scrutiny") == ("2023-08-scrutiny", 0)
+    assert chain_of("2023-08-scrutiny-c12") == ("2023-08-scrutiny", 12)
+    assert next_correction("2023-08-scrutiny") == "2023-08-scrutiny-c1"
+    assert next_correction("2023-08-scrutiny-c9") == "2023-08-scrutiny-c10"
+    assert corrected_by("2023-08-scrutiny-c1") == "2023-08-scrutiny"
+    assert corrected_by("2023-08-scrutiny-c10") == "2023-08-scrutiny-c9"
