@@ -263,7 +263,8 @@ def test_the_record_of_it_stands_in_edition_and_catalogue(case: Case) -> None:
 
 def test_lists_of_editions_say_so(case: Case) -> None:
     page = case.after["archive/your-council/index.html"].decode()
-    assert page.count("Withdrawn in part.") == 2
+    # Each as the edition to read for its body, and among all for it.
+    assert page.count("Figures withdrawn</span> Figures or pages withdrawn on ") == 4
     assert "It could &lt;b&gt;point&lt;/b&gt; to a child" in page
     assert run_packs(case.workspace, "editions").count("figures withdrawn") == 2
 
