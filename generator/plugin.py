@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from generator import recipe
+from generator.building import edition_for_mkdocs
 from generator.publish.mkdocs_plugin import EditionPlugin, Supplied
 from generator.workspace import Workspace
 
@@ -18,7 +18,7 @@ class PacksPlugin(EditionPlugin):  # type: ignore[no-untyped-call]
 
     def supply(self, config_file: Path, edition: str | None) -> Supplied:
         """The edition and the template folders, by the recipe that `packs build` follows."""
-        return recipe.edition_for_mkdocs(config_file, edition)
+        return edition_for_mkdocs(config_file, edition)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., object]

@@ -24,37 +24,31 @@ from generator.beside import (
     exempt_part,
     last_report,
     lineage_here,
-    lineages_here,
     package_before,
     package_here,
     siblings,
     told_by_others,
-    told_entries,
     withdrawn_of,
     words_here,
 )
 from generator.cleared_here import clearance_here
 from generator.correcting import check_correction, replaced_by
-from generator.extending import refuse_before_public, refuse_public_place
 from generator.model.archive import CatalogueEntry
 from generator.model.choices import Choices
 from generator.model.clearance import Clearance, SignOff
 from generator.model.corrections import chain_of
 from generator.model.counted import counted
 from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
-from generator.model.errors import NotCleared, NotFound, PacksError, Stopped
+from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Accepted, Finding, has_errors, in_order
 from generator.model.judgements import Judgements
 from generator.model.origins import Origins
 from generator.model.pages import BuiltEdition, Download, Standing
 from generator.model.revisions import Revised
-from generator.model.statuses import EditionState, states_of
 from generator.workspace import EDITION_FILE, Workspace
 
 if TYPE_CHECKING:
-    from generator.protect.leaks.sought import Sought
-    from generator.scanning import Tell
     from generator.since import Told
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
@@ -326,7 +320,7 @@ def told_by(prepared: Prepared, downloads: tuple[Download, ...]) -> Told:
     """What an edition tells its readers, by the files they will be given, and its entry."""
     from generator.read.record import read_downloads
 
-    entry = _entry(prepared)
+    entry = entry_of(prepared)
     return entry, read_downloads(entry, downloads)
 
 
@@ -337,203 +331,8 @@ def downloads_of(prepared: Prepared) -> tuple[Download, ...]:
     return released_downloads(prepared.released, prepared.judgements, prepared.exempt)
 
 
-def build(
-    workspace: Workspace, wanted: tuple[str, ...], *, site: Path, archive: Path, step: Step
-) -> tuple[str, ...]:
-    """Make the site: every published edition as the archive has it, and the wanted ones.
-
-    A wanted edition that is not published is a preview. Returns what became of each.
-    """
-    from generator.publish.built_before import Ledger
-    from generator.publish.catalogue import CATALOGUE
-    from generator.publish.ratings import holding_of
-
-    ledger = Ledger(
-        workspace.cache / "built",
-        (
-            *workspace.sources,
-            *((workspace.public.archive / CATALOGUE,) if workspace.public else ()),
-        ),
-        archive,
-        site,
-        wanted,
-    )
-    exempt = workspace.exempt
-    refuse_public_place(workspace, site, archive)
-    published = {entry.id: entry.is_withdrawn for entry in catalogue(archive)}
-    if not ledger.is_current():
-        previews, holdings = [], {}
-        for edition_id in wanted:
-            if edition_id not in published:
-                step(f"Reading {edition_id}")
-                prepared = prepare(workspace, edition_id, archive)
-                step(f"Composing {edition_id}")
-                built = compose(workspace, prepared, Standing(published=False))
-                previews.append((_entry(prepared), _writer(workspace, built)))
-                holdings[edition_id] = holding_of(built)
-        from generator.publish.site import assemble_site
-
-        step("Writing the site")
-        assemble_site(
-            archive,
-            previews,
-            site,
-            templates=workspace.templates,
-            exempt=exempt,
-            holdings=holdings,
-            lineages=lineages_here(workspace),
-        )
-        ledger.remember()
-    lines = []
-    for edition_id in wanted:
-        standing = "as published" if edition_id in published else "preview, not published"
-        standing = "withdrawn" if published.get(edition_id) else standing
-        lines.append(f"{edition_id}  {standing}  {site / edition_id / 'index.html'}")
-    if len(wanted) == 1 and wanted[0] in published:
-        alone = Standing(published=False, beside_others=False)
-        built = compose(workspace, prepare(workspace, wanted[0], archive), alone)
-        _writer(workspace, built)(workspace.preview)
-        page = workspace.preview / "index.html"
-        lines.append(f"{wanted[0]}  from its sources as they now stand  {page}")
-    return tuple(lines)
-
-
-def publish(
-    workspace: Workspace,
-    edition_id: str,
-    *,
-    archive: Path,
-    sought: Sought,
-    tell: Tell,
-    step: Step,
-) -> None:
-    """Add an edition to the archive, whole or not at all, once nothing of a child is found in it.
-
-    `sought` is what to look for beyond the rules for numbers and addresses; `tell` is shown what
-    may be of a child. Raises `Stopped` where something is, or where a decision or a sign-off waits,
-    `NotCleared` for a draft, and `AlreadyPublished` where the archive holds the edition, whatever
-    has become of its sources.
-    """
-    from generator.publish.archive import complete_if_killed, refuse_published
-
-    refuse_public_place(workspace, archive)
-    if edition_id in complete_if_killed(archive, workspace.templates):
-        return
-    refuse_published(archive, edition_id)
-    is_added = False
-    while not is_added:
-        is_added = _publish_as_told(workspace, edition_id, archive, sought, tell, step)
-
-
-def _publish_as_told(
-    workspace: Workspace, edition_id: str, archive: Path, sought: Sought, tell: Tell, step: Step
-) -> bool:
-    """Publish an edition protected beside all that readers hold.
-
-    False, with nothing written, where they were told more while it was being made: what it hides
-    depends on that.
-    """
-    from generator.check.clearance import refusal
-    from generator.check.revisions import undecided
-    from generator.check.signoffs import unsigned
-    from generator.publish.archive import publish as publish_edition
-    from generator.scanning import scanned
-
-    slug, exempt = edition_id.partition("/")[0], workspace.exempt
-    told = told_entries(slug, archive, workspace.public)
-    step(f"Reading {edition_id}")
-    prepared = prepare(workspace, edition_id, archive)
-    refuse_before_public(prepared.findings)
-    if waiting := (*undecided(prepared.findings), *unsigned(prepared.findings)):
-        raise Stopped(in_order(waiting))
-    if prepared.clearance.cleared is None:
-        raise NotCleared(refusal(prepared.clearance, edition_id))
-    step(f"Composing {edition_id}")
-    built = compose(workspace, prepared, Standing(published=True))
-    step("Writing the archive")
-    authority = prepared.released.authority
-    write = scanned(workspace, authority, _writer(workspace, built), sought=sought, tell=tell)
-
-    def write_if_nothing_was_told(folder: Path) -> None:
-        # Asked while the archive is held alone.
-        if told_entries(slug, archive, workspace.public) != told:
-            raise _ToldMeanwhile
-        write(folder)
-
-    try:
-        publish_edition(
-            archive,
-            _entry(prepared),
-            write_if_nothing_was_told,
-            templates=workspace.templates,
-            exempt=exempt,
-            lineages=lineages_here(workspace),
-        )
-    except _ToldMeanwhile:
-        step("Another edition was published meanwhile")
-        return False
-    return True
-
-
-class _ToldMeanwhile(Exception):
-    """The archive holds something else than what an edition was made beside."""
-
-
-def unpublished(workspace: Workspace, archive: Path) -> tuple[str, ...]:
-    """The ids of the editions here that the archive does not hold, oldest first."""
-    published = {entry.id for entry in catalogue(archive)}
-    return tuple(edition for edition in workspace.editions() if edition not in published)
-
-
-def editions(workspace: Workspace, archive: Path) -> tuple[tuple[str, str, str, str], ...]:
-    """Id, standing, meeting and title of every edition, by authority, newest first."""
-    published = {entry.id: entry for entry in catalogue(archive)}
-    rows = []
-    for edition_id in {*published, *workspace.editions()}:
-        if entry := published.get(edition_id):
-            met, title = entry.meeting_date, entry.title
-            standing = _standing(entry)
-            rows.append((edition_id, standing, f"meeting {met}", title))
-            continue
-        authority, name = edition_id.split("/")
-        edition, _ = edition_here(workspace, authority, name)
-        if edition is None:
-            rows.append((edition_id, "cannot be read", "", f"packs check {edition_id} says why"))
-        else:
-            met, title = edition.meeting_date, edition.title
-            rows.append((edition_id, "not published", f"meeting {met}", title))
-    rows.sort(key=lambda row: row[0].split("/")[1], reverse=True)
-    rows.sort(key=lambda row: row[0].split("/")[0])
-    return tuple(rows)
-
-
-def _standing(entry: CatalogueEntry) -> str:
-    """What became of a published edition, in a few words."""
-    became = (state for state in states_of(entry, None) if state is not EditionState.CURRENT)
-    return ", ".join(became) or "published"
-
-
-def serve(workspace: Workspace, edition_id: str, port: int) -> None:
-    """Show an edition in a browser until stopped, building it again on each change."""
-    from generator.publish.mkdocs_run import serve_mkdocs
-    from generator.read.settings import check_settings
-
-    if findings := check_settings(workspace.config_file, workspace.config_file.name):
-        raise Stopped(findings)
-    serve_mkdocs(workspace.config_file, edition_id, port)
-
-
-def edition_for_mkdocs(
-    config_file: Path, asked: str | None
-) -> tuple[BuiltEdition, tuple[Path, ...]]:
-    """An edition for plain MkDocs, standing alone; the newest where none is asked for."""
-    workspace = Workspace(config_file.parent)
-    prepared = prepare(workspace, workspace.find_edition(asked), workspace.archive)
-    alone = Standing(published=False, beside_others=False)
-    return compose(workspace, prepared, alone), workspace.templates
-
-
-def _entry(prepared: Prepared) -> CatalogueEntry:
+def entry_of(prepared: Prepared) -> CatalogueEntry:
+    """What the catalogue says of an edition; no fingerprint before it is published."""
     edition, released = prepared.edition, prepared.released
     return CatalogueEntry(
         authority=released.authority,
@@ -552,7 +351,7 @@ def _entry(prepared: Prepared) -> CatalogueEntry:
     )
 
 
-def _writer(workspace: Workspace, built: BuiltEdition) -> Callable[[Path], object]:
+def writer_of(workspace: Workspace, built: BuiltEdition) -> Callable[[Path], object]:
     """Writes the edition's site into the folder it is given."""
     from generator.publish.site import build_edition
 

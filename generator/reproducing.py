@@ -25,7 +25,8 @@ from generator.model.formats import plural
 from generator.publish.catalogue import EDITION_RECORD, read_published_after
 from generator.publish.manifest import MANIFEST
 from generator.publish.writing import files_of
-from generator.recipe import Step, publish
+from generator.publishing import publish
+from generator.recipe import Step
 from generator.workspace import EDITION_FILE, Workspace
 
 #: What an edition's record says of the program that made it, which is told apart.
@@ -100,7 +101,13 @@ def reproduce(workspace: Workspace, asked: str, archive: Path, step: Step) -> Re
             shutil.copytree(archive / earlier, aside / earlier)
         try:
             publish(
-                workspace, entry.id, archive=aside, sought=NOTHING, tell=lambda _: None, step=step
+                workspace,
+                entry.id,
+                archive=aside,
+                sought=NOTHING,
+                tell=lambda _: None,
+                step=step,
+                is_again=True,
             )
         except PacksError as error:
             if str(aside) in str(error):  # which is no place a person could look at

@@ -10,7 +10,7 @@ from cases_by_hand import STARTER
 from cleared_by_hand import clear
 from packages_by_hand import csv_text
 
-from generator import recipe
+from generator import publishing
 from generator.protect.leaks.scan import NOTHING
 from generator.workspace import Workspace
 
@@ -162,7 +162,7 @@ def opened(folder: Path) -> Workspace:
 def publish_here(workspace: Workspace) -> None:
     """Clears and publishes the edition, in the workspace's own archive, with no children sought."""
     clear(workspace.root, EDITION)
-    recipe.publish(
+    publishing.publish(
         workspace,
         EDITION,
         archive=workspace.archive,

@@ -17,7 +17,7 @@ from restricted_by_hand import changed
 from test_restricted import AXE, RUN_AXE
 
 from conftest import REPOSITORY, Built, run_packs
-from generator import clearing, recipe
+from generator import clearing, publishing, recipe
 from generator.check.clearance import clearance_of, refusal
 from generator.model.choices import DEFAULTS
 from generator.model.clearance import Clearance, Cleared, Content
@@ -54,7 +54,7 @@ def clearance(folder: Path) -> Clearance:
 def publish(folder: Path) -> None:
     """Publish the edition, or say why it cannot be."""
     sought = looked_for(None, print)
-    recipe.publish(
+    publishing.publish(
         Workspace(folder),
         EDITION,
         archive=folder / "archive",

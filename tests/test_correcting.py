@@ -13,7 +13,7 @@ from cleared_by_hand import ROLE, clear
 from restricted_by_hand import changed
 
 from conftest import REPOSITORY
-from generator import beginnings, clearing, correcting, declaring, recipe
+from generator import beginnings, clearing, correcting, declaring, listing, publishing, recipe
 from generator.check.siblings import check_bodies
 from generator.model.corrections import chain_of, corrected_by, next_correction
 from generator.model.errors import NotCleared, NotFound, PacksError, Stopped
@@ -35,7 +35,7 @@ NOTICE = f"Corrected edition: replaces edition 2025-09-scrutiny. Reason: {WHY}."
 
 def publish(folder: Path, edition: str) -> None:
     """Publish one edition."""
-    recipe.publish(
+    publishing.publish(
         Workspace(folder),
         edition,
         archive=folder / "archive",
@@ -207,7 +207,7 @@ def test_lists_and_the_newest_edition_lead_to_the_correction(corrected: Path) ->
     assert record["supersedes"] == "2025-09-scrutiny"
     latest = (archive / "your-council/latest/index.html").read_text(encoding="utf-8")
     assert "2025-09-scrutiny-c1/index.html" in latest
-    rows = recipe.editions(Workspace(corrected), archive)
+    rows = listing.editions(Workspace(corrected), archive)
     assert [row[:2] for row in rows] == [(CORRECTION, "published"), (EDITION, "corrected")]
 
 

@@ -17,12 +17,13 @@ from pathlib import Path
 
 import pytest
 from built_by_hand import TEMPLATES, entry_of, faults_of, files_of, writes
+from cleared_by_hand import clear
 from publish_stopped import AUGUST, MAY, publish_august
 from ran import PACKS
 from stopped import WAYS, run_alone, states, stops_of
 
 from conftest import run_packs
-from generator import recipe
+from generator import publishing
 from generator.beginnings import init
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import AlreadyPublished, PacksError
@@ -205,13 +206,14 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     settings = board / "edition.toml"
     text = settings.read_text().replace("Children's Scrutiny Committee", "Improvement Board")
     settings.write_text(text.replace('"scrutiny"', '"board"'))
+    clear(workspace.root)
     return workspace
 
 
 def publish_as_the_command_does(
     workspace: Workspace, archive: Path, edition: str, step: Callable[[str], None] = print
 ) -> None:
-    recipe.publish(
+    publishing.publish(
         workspace, edition, archive=archive, sought=NOTHING, tell=lambda _: None, step=step
     )
 

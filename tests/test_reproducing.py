@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from built_by_hand import files_of, touched
+from cleared_by_hand import publish
 from click.testing import CliRunner, Result
 
 from conftest import run_packs
@@ -24,7 +25,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
     run_packs(folder, "init", "w")
     workspace = folder / "w"
-    run_packs(workspace, "publish", SCRUTINY)
+    publish(workspace, SCRUTINY)
     board = workspace / "content" / BOARD
     shutil.copytree(workspace / "content" / SCRUTINY, board)
     settings = (board / "edition.toml").read_text()
@@ -32,7 +33,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (board / "edition.toml").write_text(
         settings.replace("2025-10-13", "2025-10-14").replace('"scrutiny"', '"board"')
     )
-    run_packs(workspace, "publish", BOARD)
+    publish(workspace, BOARD)
     return workspace
 
 

@@ -34,7 +34,7 @@ from restricted_by_hand import (
 )
 
 from conftest import REPOSITORY, Built, run_packs
-from generator import recipe
+from generator import building, recipe
 from generator.beside import told_by_others
 from generator.compose.marking import look_of_mark, marked
 from generator.correcting import correct
@@ -66,7 +66,7 @@ def publish_and_build(folder: Path) -> None:
     workspace = opened(folder)
     publish_here(workspace)
     site, archive = workspace.site, workspace.archive
-    recipe.build(workspace, (EDITION,), site=site, archive=archive, step=lambda _: None)
+    building.build(workspace, (EDITION,), site=site, archive=archive, step=lambda _: None)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from restricted_by_hand import (
 )
 
 from conftest import REPOSITORY
-from generator import recipe
+from generator import building, recipe
 from generator.extending import refuse_public_place
 from generator.model.errors import PacksError, Stopped
 from generator.model.exempt import PARAGRAPHS, Exempt
@@ -148,7 +148,7 @@ def test_nothing_is_built_while_a_setting_is_missing(line: str, tmp_path: Path) 
     assert "CFG" in {one.code[:3] for one in recipe.check(workspace, EDITION)}
     site, archive = workspace.site, workspace.archive
     with pytest.raises(Stopped):
-        recipe.build(workspace, (EDITION,), site=site, archive=archive, step=lambda _: None)
+        building.build(workspace, (EDITION,), site=site, archive=archive, step=lambda _: None)
     with pytest.raises(Stopped):
         publish_here(workspace)
     assert not site.exists() and not archive.exists()

@@ -125,12 +125,12 @@ def build(
     \b
     Example: packs build example-borough/2023-08-scrutiny
     """
-    from generator import recipe
+    from generator import building
 
     here = workspace_at(workspace)
     wanted = here.editions() if every else (here.find_edition(edition),)
     built = or_findings(
-        recipe.build,
+        building.build,
         here,
         wanted,
         site=site or here.site,
@@ -153,7 +153,7 @@ def serve(edition: str | None, port: int, workspace: Path | None) -> None:
     \b
     Example: packs serve example-borough/2023-08-scrutiny
     """
-    from generator import recipe
+    from generator import building
 
     here = workspace_at(workspace)
-    recipe.serve(here, here.find_edition(edition), port)
+    building.serve(here, here.find_edition(edition), port)

@@ -48,13 +48,13 @@ def publish(
     \b
     Example: packs publish example-borough/2023-08-scrutiny --extracts ../extracts
     """
-    from generator import recipe, scanning
+    from generator import listing, publishing, scanning
     from generator.checkout import check_extracts, pushed_along
 
     here = workspace_at(workspace)
     where = archive or here.archive
     if every:
-        wanted = recipe.unpublished(here, where)
+        wanted = listing.unpublished(here, where)
         if not wanted:
             click.echo("Every edition is published already.")
     else:
@@ -70,7 +70,7 @@ def publish(
     for one in wanted:
         try:
             or_findings(
-                recipe.publish, here, one, archive=where, sought=sought, tell=tell, step=steps()
+                publishing.publish, here, one, archive=where, sought=sought, tell=tell, step=steps()
             )
         except NotCleared as draft:
             if not every:
@@ -193,12 +193,12 @@ def editions(archive: Path | None, workspace: Path | None) -> None:
     \b
     Example: packs editions
     """
-    from generator import recipe, recording
+    from generator import listing, recording
     from generator.beside import catalogue
 
     here = workspace_at(workspace)
     where = archive or here.archive
-    rows = recipe.editions(here, where)
+    rows = listing.editions(here, where)
     statuses = {entry.id: entry.status for entry in catalogue(where)}
     if not rows:
         click.echo("There is no edition here yet. Start one with: packs new --help")
