@@ -147,10 +147,12 @@ def test_what_the_minimum_package_does_not_hold_is_not_spoken_of(edition: Path) 
     assert "No indicator could be rated" in overview
 
 
-def test_the_downloads_of_the_minimum_package_hold_its_figures_alone(edition: Path) -> None:
+def test_the_downloads_of_the_minimum_package_hold_its_figures_and_what_is_judged_of_them(
+    edition: Path,
+) -> None:
     described = json.loads((edition / "data" / "datapackage.json").read_text(encoding="utf-8"))
     names = [resource["name"] for resource in described["resources"]]
-    assert names == ["figures", "indicators"]
+    assert names == ["figures", "indicators", "judgements"]
     figures = (edition / "data" / "figures.csv").read_text(encoding="utf-8").splitlines()
     assert len(figures) == 1 + 4
 

@@ -184,9 +184,15 @@ def test_no_digest_in_any_output_gives_the_hidden_count_back(workspace: Path) ->
 
 
 def test_every_digest_in_an_output_is_of_an_output(workspace: Path) -> None:
-    """None is of an input, published or not: the manifest's, the catalogue's and the styles'."""
+    """None is of a council's input: the manifest's, the catalogue's, the styles', the program's."""
     files = outputs(workspace)
     of_outputs = {hashlib.sha256(content).digest() for content in files.values()}
+    rules = sorted((REPOSITORY / "generator" / "rules").glob("*.md"))
+    of_program = (
+        (REPOSITORY / "requirements" / "site.txt").read_bytes(),
+        b"".join(rule.read_bytes() for rule in rules),
+    )
+    of_outputs |= {hashlib.sha256(content).digest() for content in of_program}
     for content in files.values():
         for style in re.findall(rb"<style>(.*?)</style>", content, re.DOTALL):
             of_outputs.add(hashlib.sha256(style).digest())
