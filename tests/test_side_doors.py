@@ -14,7 +14,7 @@ from cases_by_hand import everything_in
 from cleared_by_hand import publish
 from packages_by_hand import SCRUTINY, Tables, csv_text, rows_of, write_workspace
 
-from conftest import run_packs
+from conftest import REPOSITORY, run_packs
 
 PERIOD = "2025-m09"
 HIDDEN = 3
