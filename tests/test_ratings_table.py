@@ -79,9 +79,10 @@ def test_each_edition_adds_its_ratings_under_the_names_it_used(tmp_path: Path) -
 
 def test_an_edition_without_such_a_table_is_listed_and_adds_nothing(tmp_path: Path) -> None:
     published(tmp_path, MAY, {})
-    assert not (tmp_path / "example-borough" / "ratings.csv").exists()
+    assert rows(tmp_path) == []
     page = (tmp_path / "example-borough" / "index.html").read_text(encoding="utf-8")
     assert "Ratings not published as a table" in page
+    assert "ratings.csv" not in page
 
 
 def test_publishing_reads_the_table_and_no_older_edition(tmp_path: Path) -> None:
@@ -119,6 +120,17 @@ def test_what_a_withdrawal_changes_is_changed_in_the_table_too(tmp_path: Path) -
         templates=TEMPLATES,
     )
     assert rows(tmp_path) == [("2023-05-scrutiny", "visits", "not rated")]
+
+
+def test_no_rating_stays_behind_when_the_last_one_is_withdrawn(tmp_path: Path) -> None:
+    published(tmp_path, MAY, tables("red"))
+    (entry,) = read_catalogue(tmp_path)
+    replace_editions(
+        tmp_path,
+        lambda: (Replacement(entry, {"data/judgements.csv": JUDGEMENTS.encode()}),),
+        templates=TEMPLATES,
+    )
+    assert rows(tmp_path) == []
 
 
 def test_a_table_whose_cells_are_not_what_they_were_stops_no_publication(tmp_path: Path) -> None:

@@ -74,15 +74,14 @@ def front_pages(
         _WEB_CONFIG: Templates(templates[-1:]).text(f"hosting/{_WEB_CONFIG}"),
     }
     for authority, editions in authorities.items():
-        slug, ratings = authority.slug, ratings_text(editions, holdings)
-        if ratings:
-            texts[f"{slug}/{table_name(exempt)}"] = ratings
+        slug, is_rated = authority.slug, any(holdings[e.id].ratings for e in editions)
+        texts[f"{slug}/{table_name(exempt)}"] = ratings_text(editions, holdings)
         texts[f"{slug}/{_INDEX}"] = authority_page(
             authority,
             editions,
             holdings,
             related,
-            table=table_name(exempt) if ratings else "",
+            table=table_name(exempt) if is_rated else "",
             ledger=tuple(n for n in ledger_names(exempt) if f"{slug}/{n}" in ledgers),
             listed={one.slug for one in authorities},
             templates=filled,

@@ -68,11 +68,13 @@ def holding_of(built: BuiltEdition) -> Holding:
 
 
 def ratings_text(entries: Iterable[CatalogueEntry], holdings: Mapping[str, Holding]) -> str:
-    """The table of one authority's ratings, oldest edition first; empty where there are none."""
+    """The table of one authority's ratings, oldest edition first.
+
+    It is there without a row too, so that one of ratings that are withdrawn never stays behind.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow((*OF_EDITION, *RATED))
-    rows = 0
     for entry in sorted(entries, key=lambda e: (e.data_as_at, e.meeting_date, e.edition)):
         own = (
             entry.edition,
@@ -82,8 +84,7 @@ def ratings_text(entries: Iterable[CatalogueEntry], holdings: Mapping[str, Holdi
         )
         for one in holdings[entry.id].ratings or ():
             writer.writerow((*own, *(getattr(one, column) for column in RATED)))
-            rows += 1
-    return text.getvalue() if rows else ""
+    return text.getvalue()
 
 
 def _holding(folder: Path, shown_as: str, ratings: tuple[PublishedRating, ...] | None) -> Holding:
