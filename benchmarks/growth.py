@@ -28,8 +28,9 @@ from workload import AUTHORITY, EDITION, REPOSITORY, Workload, workload, write_w
 
 from generator.model.archive import CatalogueEntry
 from generator.model.periods import parse_period, spell_period
-from generator.publish.archive import read_catalogue, with_uncatalogued, write_catalogue
+from generator.publish.above import write_catalogue
 from generator.publish.catalogue import EDITION_RECORD, record_text
+from generator.publish.catalogued import read_catalogue, with_uncatalogued
 from generator.publish.ledger import told_in
 from generator.publish.manifest import MANIFEST, manifest_of
 from generator.read.record import read_figures_told

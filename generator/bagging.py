@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import NotFound
 from generator.model.formats import plural
-from generator.publish.archive import read_catalogue
 from generator.publish.bag import write_bag
+from generator.publish.catalogued import read_catalogue
 
 
 def export_bag(archive: Path, asked: str, out: Path) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def edition_here(
 
 def catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
     """Every edition the archive holds."""
-    from generator.publish.archive import read_catalogue
+    from generator.publish.catalogued import read_catalogue
 
     return read_catalogue(archive)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from generator.beside import lineages_here
 from generator.extending import refuse_public_place
 from generator.model.errors import NotFound
-from generator.publish.archive import locked, with_uncatalogued, write_catalogue
+from generator.publish.above import write_catalogue
+from generator.publish.archive import locked
 from generator.publish.catalogue import CATALOGUE
+from generator.publish.catalogued import with_uncatalogued
 from generator.publish.front_pages import refuse_mixed
 from generator.workspace import Workspace
 

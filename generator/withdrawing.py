@@ -21,7 +21,7 @@ from generator.model.errors import NotFound, PacksError
 from generator.model.formats import plural
 from generator.model.withdrawals import numbers_of, spell_key
 from generator.protect.records import TEXTS
-from generator.publish.archive import read_catalogue
+from generator.publish.catalogued import read_catalogue
 from generator.publish.site import assemble_site, is_a_site
 from generator.publish.withdrawal import Replacement, replace_editions
 from generator.publish.withdrawn_files import (

@@ -16,7 +16,7 @@ from conftest import REPOSITORY
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import Authority
 from generator.model.pages import BuiltEdition, Download, Frame, Link, Page, PageKind
-from generator.publish.archive import read_catalogue
+from generator.publish.catalogued import read_catalogue
 
 TEMPLATES = (REPOSITORY / "site_templates",)
 

@@ -20,7 +20,8 @@ from pathlib import Path
 from built_by_hand import TEMPLATES, entry_of, faults_of, files_of, touched, writes
 
 from generator.model.errors import AlreadyPublished
-from generator.publish.archive import publish, read_catalogue
+from generator.publish.archive import publish
+from generator.publish.catalogued import read_catalogue
 from generator.verify import verify
 
 KILLS = 52

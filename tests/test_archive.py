@@ -17,7 +17,8 @@ from built_by_hand import TEMPLATES, entry_of, faults_of, files_of, touched, wri
 from conftest import REPOSITORY
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import AlreadyPublished, PacksError
-from generator.publish.archive import Writer, publish, read_catalogue
+from generator.publish.archive import Writer, publish
+from generator.publish.catalogued import read_catalogue
 from generator.publish.writing import patiently
 
 AUGUST = entry_of("2023-08-scrutiny")

@@ -19,7 +19,7 @@ from generator.model.corrections import chain_of, corrected_by, next_correction
 from generator.model.errors import NotCleared, NotFound, PacksError, Stopped
 from generator.model.findings import Finding
 from generator.model.pages import Standing
-from generator.publish.archive import read_catalogue
+from generator.publish.catalogued import read_catalogue
 from generator.read.edition import read_edition
 from generator.scanning import looked_for
 from generator.since import since

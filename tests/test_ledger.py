@@ -23,7 +23,8 @@ from hypothesis import strategies as st
 from conftest import REPOSITORY, run_packs
 from generator.model.archive import CatalogueEntry, PublishedEdition, Withdrawal
 from generator.model.exempt import Exempt
-from generator.publish.archive import publish, read_catalogue
+from generator.publish.archive import publish
+from generator.publish.catalogued import read_catalogue
 from generator.publish.downloads import released_downloads
 from generator.publish.ledger import ledgers_of, told_in
 from generator.publish.withdrawal import Replacement, replace_editions

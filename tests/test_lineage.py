@@ -14,7 +14,8 @@ from click.testing import CliRunner
 
 from generator.cli import packs
 from generator.model.lineage import Lineage, Relative
-from generator.publish.archive import kept_lineages, publish, read_catalogue
+from generator.publish.archive import publish
+from generator.publish.catalogued import kept_lineages, read_catalogue
 from generator.publish.site import assemble_site
 from generator.publish.withdrawal import Replacement, replace_editions
 from generator.read.lineage import read_lineage

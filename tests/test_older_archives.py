@@ -15,7 +15,7 @@ from built_by_hand import TEMPLATES, files_of, touched
 from cleared_by_hand import publish
 
 from conftest import REPOSITORY, run_packs
-from generator.publish.archive import read_catalogue
+from generator.publish.catalogued import read_catalogue
 from generator.publish.site import assemble_site
 from generator.verify import verify
 

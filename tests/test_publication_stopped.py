@@ -28,7 +28,8 @@ from generator.beginnings import init
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import AlreadyPublished, PacksError
 from generator.protect.leaks.scan import NOTHING
-from generator.publish.archive import complete_if_killed, publish, read_catalogue
+from generator.publish.archive import complete_if_killed, publish
+from generator.publish.catalogued import read_catalogue
 from generator.publish.site import assemble_site
 from generator.verify import verify
 from generator.workspace import Workspace

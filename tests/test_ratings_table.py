@@ -14,7 +14,9 @@ from generator.model.archive import CatalogueEntry
 from generator.model.exempt import Exempt
 from generator.model.judgements import Rating
 from generator.model.pages import Download, Page, PageKind
-from generator.publish.archive import publish, read_catalogue, write_catalogue
+from generator.publish.above import write_catalogue
+from generator.publish.archive import publish
+from generator.publish.catalogued import read_catalogue
 from generator.publish.ratings import holding_of, holdings_of
 from generator.publish.site import assemble_site
 from generator.publish.withdrawal import Replacement, replace_editions

@@ -18,7 +18,8 @@ from test_golden_site import read_aloud
 from generator.cli import packs
 from generator.model.archive import EditionStatus
 from generator.model.errors import PacksError
-from generator.publish.archive import publish, read_catalogue
+from generator.publish.archive import publish
+from generator.publish.catalogued import read_catalogue
 from generator.publish.site import assemble_site
 
 MAY, AUGUST = "example-borough/2023-05-scrutiny", "example-borough/2023-08-scrutiny"

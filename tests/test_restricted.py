@@ -40,7 +40,8 @@ from generator.compose.marking import look_of_mark, marked
 from generator.correcting import correct
 from generator.model.errors import PacksError
 from generator.model.exempt import HEADING, Exempt
-from generator.publish.archive import publish, read_catalogue
+from generator.publish.archive import publish
+from generator.publish.catalogued import read_catalogue
 
 OWN = f"datapackages/{PACKAGE}"
 GROUND = (

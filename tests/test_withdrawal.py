@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 
 from conftest import Built, run_packs
 from generator.cli import packs
-from generator.publish.archive import read_catalogue
+from generator.publish.catalogued import read_catalogue
 
 SCRUTINY, BOARD = "your-council/2025-09-scrutiny", "your-council/2025-09-board"
 LATER = "your-council/2025-09-later-board"

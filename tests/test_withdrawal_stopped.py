@@ -11,7 +11,8 @@ from built_by_hand import TEMPLATES, faults_of, files_of
 from stopped import states, stops_of
 from withdraw_stopped import EDITIONS, WITHDRAWAL, withdraw_here
 
-from generator.publish.archive import complete_if_killed, read_catalogue
+from generator.publish.archive import complete_if_killed
+from generator.publish.catalogued import read_catalogue
 from generator.publish.site import assemble_site
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")

@@ -13,7 +13,8 @@ from built_by_hand import TEMPLATES, entry_of, faults_of, files_of, touched
 from test_golden_site import read_aloud
 from test_recording import killed_at, packs_here
 
-from generator.publish.archive import complete_if_killed, publish, read_catalogue
+from generator.publish.archive import complete_if_killed, publish
+from generator.publish.catalogued import read_catalogue
 from generator.publish.site import assemble_site
 
 MAY, AUGUST = "example-borough/2023-05-scrutiny", "example-borough/2023-08-scrutiny"

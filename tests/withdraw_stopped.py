@@ -16,7 +16,8 @@ from built_by_hand import TEMPLATES, entry_of, writes
 from stopped import stop_everywhere
 
 from generator.model.archive import Withdrawal
-from generator.publish.archive import publish, read_catalogue
+from generator.publish.archive import publish
+from generator.publish.catalogued import read_catalogue
 from generator.publish.withdrawal import Replacement, replace_editions
 
 EDITIONS = ("2023-05-scrutiny", "2023-08-scrutiny")

@@ -14,42 +14,32 @@ next that a publication was killed, and that lists may have to be written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
-from typing import TypeVar
 
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import AlreadyPublished, PacksError
 from generator.model.exempt import Exempt
 from generator.model.lineage import Lineage
-from generator.model.statuses import with_corrections
+from generator.publish.above import pages_above, write_above, write_catalogue
 from generator.publish.catalogue import (
-    CATALOGUE,
     EDITION_RECORD,
-    read_beside,
-    read_entries,
-    read_lineages,
-    read_record,
     record_text,
 )
-from generator.publish.lineages import merged
+from generator.publish.catalogued import read_catalogue, with_uncatalogued
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
 from generator.publish.names import refuse_names
-from generator.publish.status_records import with_recorded
 from generator.publish.writing import (
     delete_folder,
     files_of,
     make_same,
     move_folder,
-    replace_file,
     settle,
     write_if_different,
 )
-
-Told = TypeVar("Told")
 
 #: Writes all files of an edition into the folder it is given.
 Writer = Callable[[Path], object]
@@ -66,30 +56,6 @@ _LEFT = f"{_STAGING}-left"
 
 #: Seconds to wait for another publication to end; a whole one takes less than a minute.
 _LOCK_TIMEOUT = 300
-
-
-def read_catalogue(archive: Path) -> tuple[CatalogueEntry, ...]:
-    """What the archive holds, by authority, newest first; nothing where there is no archive."""
-    return with_recorded(archive, _of_catalogue(archive, read_entries))
-
-
-def kept_lineages(archive: Path) -> tuple[Lineage, ...]:
-    """The councils before and after each authority, as the archive's catalogue has them."""
-    return _of_catalogue(archive, read_lineages)
-
-
-def _of_catalogue(archive: Path, read: Callable[[str], tuple[Told, ...]]) -> tuple[Told, ...]:
-    try:
-        text = (archive / CATALOGUE).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ()
-    try:
-        return read(text)
-    except ValueError as error:
-        raise PacksError(
-            f"{archive / CATALOGUE} cannot be read as a catalogue ({error}). "
-            "Restore it from a copy of the archive; the editions beside it are untouched."
-        ) from error
 
 
 def refuse_published(archive: Path, edition_id: str) -> None:
@@ -224,7 +190,7 @@ def _publish(
         # Made before the edition can be seen, so that what is wrong with a template stops it here.
         pages = pages_above(archive, (*entries, published), templates, lineages, staging)
         _put_in_place(staging, target)
-        _write_above(archive, pages)
+        write_above(archive, pages)
         delete_folder(staging)
     except BaseException as error:
         if not target.exists():
@@ -272,100 +238,6 @@ def _put_in_place(staging: Path, target: Path) -> None:
         move_folder(made, target)
     else:
         move_folder(made.parent, target.parent)
-
-
-def with_uncatalogued(archive: Path) -> tuple[CatalogueEntry, ...]:
-    """The catalogue, with editions that were put in place just before a publication was killed.
-
-    An entry the catalogue has is kept as it is: its fingerprint is what changes are found by.
-    """
-    entries = read_catalogue(archive)
-    known = {entry.id for entry in entries}
-    found = []
-    for record in sorted(archive.glob(f"[!.]*/*/{EDITION_RECORD}")):
-        folder = record.parent
-        if f"{folder.parent.name}/{folder.name}" not in known:
-            try:
-                found.append(_read_uncatalogued(folder))
-            except (ValueError, FileNotFoundError) as error:
-                raise PacksError(
-                    f"{folder} is not an edition as publishing leaves one ({error}). "
-                    "Move it out of the archive, or restore it from a copy."
-                ) from error
-    return with_corrections((*entries, *with_recorded(archive, found)))
-
-
-def _read_uncatalogued(folder: Path) -> CatalogueEntry:
-    """The entry of an edition that no catalogue speaks for, so its own manifest has to hold."""
-    manifest = (folder / MANIFEST).read_text(encoding="utf-8")
-    entry = read_record((folder / EDITION_RECORD).read_text("utf-8"), fingerprint(manifest))
-    if entry.id != f"{folder.parent.name}/{folder.name}":
-        raise ValueError(f"its record is that of {entry.id}")
-    if manifest_of(folder) != manifest:
-        raise ValueError("its files are not those its manifest lists")
-    return entry
-
-
-def write_catalogue(
-    archive: Path,
-    entries: tuple[CatalogueEntry, ...],
-    templates: tuple[Path, ...],
-    lineages: tuple[Lineage, ...] = (),
-) -> None:
-    """The catalogue first: it is the record, and the other pages are made of it.
-
-    What it says of councils before and after stays, but for the authorities of `lineages`.
-    """
-    _write_above(archive, pages_above(archive, entries, templates, lineages))
-
-
-def _write_above(archive: Path, pages: dict[str, bytes]) -> None:
-    replace_file(archive / CATALOGUE, pages.pop(CATALOGUE))
-    for path, content in pages.items():
-        replace_file(archive / path, content)
-
-
-def pages_above(
-    archive: Path,
-    entries: tuple[CatalogueEntry, ...],
-    templates: tuple[Path, ...],
-    lineages: tuple[Lineage, ...] = (),
-    made: Path | None = None,
-) -> dict[str, bytes]:
-    """Every file of an archive of these editions that belongs to none of them, by path.
-
-    `made` is a folder of editions that are to take the place of those in the archive.
-    """
-    from generator.publish.front_pages import front_pages
-    from generator.publish.ledger import ledgers_of
-    from generator.publish.ratings import holdings_of
-
-    return front_pages(
-        entries,
-        templates,
-        _exempt_of(entries),
-        holdings=holdings_of(archive, entries, made),
-        lineages=merged(kept_lineages(archive), lineages),
-        ledgers=ledgers_of(archive, entries, made),
-    )
-
-
-def folder_of(archive: Path, entry: CatalogueEntry, made: Path | None = None) -> Path:
-    """Where an edition lies: among those `made` to take their places, else in the archive."""
-    if made is not None and (made / entry.id).is_dir():
-        return made / entry.id
-    return archive / entry.id
-
-
-def digests_beside(archive: Path) -> Mapping[str, str]:
-    """The digests of the files above the editions, by path, that the catalogue was written with."""
-    return dict(_of_catalogue(archive, read_beside))
-
-
-def _exempt_of(entries: tuple[CatalogueEntry, ...]) -> Exempt | None:
-    """The mark of the archive's own pages: as the edition that was added last has it."""
-    exempt = next((entry.exempt for entry in reversed(entries) if entry.exempt), None)
-    return exempt and replace(exempt, disposal_date=None)
 
 
 def _refusal(entry: CatalogueEntry, *, is_there: bool) -> str:

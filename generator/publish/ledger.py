@@ -27,8 +27,8 @@ from generator.model.archive import (
     PublishedIndicator,
 )
 from generator.model.exempt import Exempt
-from generator.publish.archive import digests_beside, folder_of
 from generator.publish.catalogue import by_authority
+from generator.publish.catalogued import digests_beside, folder_of
 from generator.read.ledger import OF_EDITION, Key, read_ledger, short
 from generator.read.record import (
     EXEMPT_FILE,

@@ -19,7 +19,7 @@ from generator.model.archive import CatalogueEntry
 from generator.model.exempt import Exempt
 from generator.model.pages import BuiltEdition
 from generator.model.ratings import Holding, PublishedRating
-from generator.publish.archive import digests_beside, folder_of
+from generator.publish.catalogued import digests_beside, folder_of
 from generator.publish.ledger import as_listed
 from generator.read.ledger import OF_EDITION, Key, short
 from generator.read.ratings import RATED, kept_ratings, ratings_in, read_ratings

@@ -12,14 +12,9 @@ from generator.model.exempt import Exempt
 from generator.model.lineage import Lineage
 from generator.model.pages import BuiltEdition
 from generator.model.ratings import Holding
-from generator.publish.archive import (
-    Writer,
-    complete_if_killed,
-    copy_edition,
-    kept_lineages,
-    read_catalogue,
-)
+from generator.publish.archive import Writer, complete_if_killed, copy_edition
 from generator.publish.catalogue import in_order
+from generator.publish.catalogued import kept_lineages, read_catalogue
 from generator.publish.front_pages import front_pages
 from generator.publish.ledger import ledgers_of
 from generator.publish.lineages import merged

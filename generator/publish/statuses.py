@@ -11,7 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, EditionStatus
-from generator.publish.archive import locked, with_uncatalogued, write_catalogue
+from generator.publish.above import write_catalogue
+from generator.publish.archive import locked
+from generator.publish.catalogued import with_uncatalogued
 from generator.publish.status_records import record_of_status, status_record
 from generator.publish.writing import replace_file
 

@@ -15,14 +15,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model.archive import CatalogueEntry
-from generator.publish.archive import (
-    locked,
-    pages_above,
-    read_catalogue,
-    with_uncatalogued,
-    write_catalogue,
-)
+from generator.publish.above import pages_above, write_catalogue
+from generator.publish.archive import locked
 from generator.publish.catalogue import CATALOGUE, EDITION_RECORD, with_withdrawals
+from generator.publish.catalogued import read_catalogue, with_uncatalogued
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
 from generator.publish.status_records import STATUS
 from generator.publish.writing import (
