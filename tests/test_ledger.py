@@ -269,11 +269,11 @@ def done(archive: Path, tables: Files, kept: list[Files], step: Step) -> None:
             add(archive, tables, new, f"{number / 100:.2f}")
         case "withdraw" if entries:
             take_back(archive, entries[number % len(entries)].edition)
-        case "edit" if path.exists():
+        case "edit" if path.exists() and path.stat().st_size:
             content = path.read_bytes()
             at = number * 7919 % len(content)
             path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
-        case "cut" if path.exists():
+        case "cut" if path.exists() and path.stat().st_size:
             path.write_bytes(path.read_bytes()[: number * 7919 % path.stat().st_size])
         case "lose":
             path.unlink(missing_ok=True)

@@ -23,6 +23,7 @@ from generator.model.figures import Status, Symbol
 from generator.model.judgements import Rating
 from generator.model.periods import parse_period
 from generator.protect.disclosure import release
+from generator.read.cleared import FILE as CLEARED
 from generator.read.edition import read_edition
 from generator.read.package import read_package
 
@@ -77,6 +78,8 @@ def test_the_script_writes_what_is_kept_here_byte_for_byte(seed: str, tmp_path: 
     )
     for folder in ("datapackages/northshire", "content/northshire"):
         kept, written = files_of(REPOSITORY / folder), files_of(tmp_path / folder)
+        # Who cleared an edition is no figure and no word: a role says so when it has read it.
+        kept = {name: content for name, content in kept.items() if not name.endswith(CLEARED)}
         assert set(kept) == set(written)
         assert [name for name, content in kept.items() if content != written[name]] == []
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from cases_by_hand import said_to
 from children_by_hand import Child, children, write_extract
+from cleared_by_hand import clear
 
 from conftest import copy_workspace, run_packs
 from generator.protect.leaks.patterns import letters_of
@@ -35,10 +36,11 @@ def workspace(drawn: Path, tmp_path: Path) -> Path:
 
 
 def say(workspace: Path, words: str, edition: str = AUGUST) -> None:
-    """Add a paragraph to the first chapter of an edition."""
+    """Add a paragraph to the first chapter of an edition, which a role then clears."""
     chapter = next(iter(sorted((workspace / "content" / edition).glob("*.md"))))
     with chapter.open("a", encoding="utf-8") as file:
         file.write(f"\n\n{words}\n")
+    clear(workspace, edition)
 
 
 def published(workspace: Path) -> list[str]:
