@@ -9,13 +9,13 @@ from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.choices import Choices
-from generator.model.corrections import chain_of
 from generator.model.editions import DataPackage, Edition, Narrative
 from generator.model.errors import NotFound, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Finding, Severity
 from generator.model.lineage import Lineage
 from generator.model.periods import Period, parse_period
+from generator.model.statuses import as_told
 from generator.model.withdrawals import withdrawn_keys
 from generator.workspace import EDITION_FILE, Workspace
 
@@ -197,7 +197,7 @@ def package_before(workspace: Workspace, package: DataPackage) -> DataPackage | 
 def told_by_others(
     edition: Edition, archive: Path, public: Workspace | None = None
 ) -> tuple[tuple[CatalogueEntry, PublishedEdition], ...]:
-    """What the archive's other editions have told of the authority, by the day of their data.
+    """What the archive's other editions have told of the authority, in the order they told it.
 
     Their figures and indicators alone are read.
     Of a restricted edition, what the `public` workspace's archive tells counts as well, the edition
@@ -213,7 +213,7 @@ def told_by_others(
 def told_of(
     authority: str, archive: Path, public: Workspace | None = None
 ) -> tuple[tuple[CatalogueEntry, PublishedEdition], ...]:
-    """What all editions that readers hold of an authority told, by the day of their data."""
+    """What all editions that readers hold of an authority told, in the order they were told."""
     return tuple((e, told) for e, told, _ in _told_in_archives(authority, archive, public))
 
 
@@ -223,7 +223,7 @@ def _told_in_archives(
     from generator.publish.ledger import told_in
 
     entries = list(told_entries(authority, archive, public))
-    entries.sort(key=lambda e: (e[0].data_as_at, e[0].publication_date, chain_of(e[0].edition)))
+    entries.sort(key=lambda e: as_told(e[0]))
     told = {
         where: told_in(where, [entry for entry, place in entries if place is where])
         for where in {place for _, place in entries}

@@ -41,10 +41,10 @@ def clear(
     left to clear, and `PacksError` without a role.
     """
     by = by.strip()
-    if not by or not by.isprintable() or len(by) > _LONGEST_ROLE:
+    if not by or not by.isprintable() or len(by) > _LONGEST_ROLE or "@" in by:
         raise PacksError(
             f"Say which role cleared it, on one line of up to {_LONGEST_ROLE} characters: "
-            "--by \"Director of Children's Services\". Never write a person's name."
+            "--by \"Director of Children's Services\". Never write a person's name or address."
         )
     refuse_published(archive, edition_id)
     prepared = recipe.prepare(workspace, edition_id, archive)

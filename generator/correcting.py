@@ -88,7 +88,7 @@ def replaced_by(edition: Edition, entries: Iterable[CatalogueEntry]) -> Catalogu
 
 
 def check_correction(
-    edition: Edition, replaced: CatalogueEntry | None, file: str
+    edition: Edition, replaced: CatalogueEntry | None, others: Iterable[CatalogueEntry], file: str
 ) -> tuple[Finding, ...]:
     """What is wrong with what a correction says it corrects; nothing of any other edition."""
     if not edition.supersedes:
@@ -118,15 +118,21 @@ def check_correction(
                 value=edition.data,
             )
         )
-    if edition.publication_date < replaced.publication_date:
+    newest = max(
+        (one for one in others if one.id != edition.id),
+        key=lambda one: one.publication_date,
+        default=replaced,
+    )
+    if edition.publication_date < newest.publication_date:
         findings.append(
             Finding(
                 "EDN-DATE",
                 Severity.ERROR,
                 file,
-                f"It would be published before {edition.supersedes}, which it corrects and which "
-                f"was published on {spell_day(replaced.publication_date)}.",
-                "Write the day on which the correction goes out.",
+                f"It would be published before {newest.edition}, which was published on "
+                f"{spell_day(newest.publication_date)}.",
+                "Write the day on which the correction goes out: later editions are held against "
+                "what was said last.",
                 column="publication_date",
                 value=edition.publication_date.isoformat(),
             )

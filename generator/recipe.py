@@ -166,8 +166,9 @@ def question(
     others = siblings(workspace, edition)
     of_policy += check_decisions(edition, others, settings)
     of_bodies = check_bodies(edition, others, settings)
-    replaced = replaced_by(edition, catalogue(archive))
-    findings += check_correction(edition, replaced, settings)
+    listed = [one for one in catalogue(archive) if one.authority.slug == authority]
+    replaced = replaced_by(edition, listed)
+    findings += check_correction(edition, replaced, listed, settings)
     of_policy += beside_public(workspace, edition, settings)
     package, of_package = _read_and_check(workspace, authority, edition.data)
     reported, of_last = last_report(workspace, edition, archive)

@@ -12,6 +12,7 @@ from generator.judge.tellable import Kept, Key, kept_by
 from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.changes import Changes, Life
 from generator.model.corrections import chain_of
+from generator.model.statuses import as_told
 
 #: An edition as the catalogue lists it, and what it told: of another one its figures may do.
 Told = tuple[CatalogueEntry, PublishedEdition]
@@ -29,11 +30,12 @@ def since(
     entry, told = now
     others = in_order(beside)
     earlier = [one for one in others if one[0].data_as_at <= entry.data_as_at]
-    kept = kept_of((*earlier, now, *(one for one in others if one not in earlier)))
+    as_given = sorted(earlier, key=lambda one: as_told(one[0]))
+    kept = kept_of((*as_given, now, *(one for one in others if one not in earlier)))
     before = edition_before(entry, previous, (one for one, _ in earlier))
     return (
         changes(told_whole(archive, before), told, kept) if before else None,
-        lives([*(one for _, one in earlier), told], kept),
+        lives([*(one for _, one in as_given), told], kept),
     )
 
 

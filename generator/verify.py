@@ -351,7 +351,8 @@ def _beside(held: _Held, editions: tuple[str, ...], beside: dict[str, str], answ
     again = "Find out why; the next packs publish, or build for a site, makes it anew."
     for path, digest in sorted(beside.items()):
         if path in held.files and _digest(_read(held, path, answer)) not in (digest, ""):
-            answer.faults.append(f"{_shown(path)}: not as the catalogue has it. {again}")
+            mend = _RESTORE if path.endswith("/status.json") else again
+            answer.faults.append(f"{_shown(path)}: not as the catalogue has it. {mend}")
         elif path not in held.files and not held.hides(path):
             answer.faults.append(f"{_shown(path)}: missing. {again}")
             held.empty.discard(str(PurePosixPath(path).parent))

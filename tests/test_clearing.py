@@ -206,7 +206,7 @@ def test_the_command_names_the_role_and_the_day(ours: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("by", ["", "  ", "a\nb", "x" * 121])
+@pytest.mark.parametrize("by", ["", "  ", "a\nb", "x" * 121, "jo.smith@example.gov.uk"])
 def test_a_clearing_without_a_role_is_refused(by: str, ours: Path) -> None:
     with pytest.raises(PacksError, match="Say which role cleared it"):
         clearing.clear(Workspace(ours), EDITION, ours / "archive", by, TODAY)

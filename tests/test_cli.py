@@ -95,6 +95,10 @@ def test_publish_and_build_are_quiet_in_a_pipe_and_say_where_things_are(workspac
     first = started(workspace, "publish", MAY)
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout == f"Published {MAY} in archive\n"
+    public = run_packs(workspace, "build", "--published")
+    assert public == "What is published, and nothing else, is in site\n"
+    assert (workspace / "site" / MAY).is_dir()
+    assert not (workspace / "site" / AUGUST).exists()
     built = started(workspace, "build", "--all")
     assert (built.returncode, built.stderr) == (0, "")
     lines = built.stdout.splitlines()

@@ -12,7 +12,7 @@ import pytest
 from cleared_by_hand import ROLE, clear
 from restricted_by_hand import changed
 
-from conftest import REPOSITORY
+from conftest import REPOSITORY, run_packs
 from generator import beginnings, clearing, correcting, declaring, listing, publishing, recipe
 from generator.check.siblings import check_bodies
 from generator.model.corrections import chain_of, corrected_by, next_correction
@@ -45,9 +45,9 @@ def publish(folder: Path, edition: str) -> None:
     )
 
 
-def open_correction(folder: Path, edition: str = EDITION) -> tuple[str, ...]:
+def open_correction(folder: Path, edition: str = EDITION, on: date = TODAY) -> tuple[str, ...]:
     """Start the next correction of an edition."""
-    return correcting.correct(Workspace(folder), edition, folder / "archive", TODAY)
+    return correcting.correct(Workspace(folder), edition, folder / "archive", on)
 
 
 def mend(folder: Path, correction: str, was: str, now: str) -> None:
@@ -97,13 +97,18 @@ def corrected(original: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ours = Path(shutil.copytree(original, tmp_path_factory.mktemp("corrected") / "ours"))
     open_correction(ours)
     mend(ours, CORRECTION, "386", "394")
-    chapter = next((ours / "content" / CORRECTION).glob("02-*.md"))
-    lines = chapter.read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if "gap('1.1', 'minimum')" not in line]
-    chapter.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    drop_what_became_untrue(ours)
     clear(ours, CORRECTION)
     publish(ours, CORRECTION)
     return ours
+
+
+def drop_what_became_untrue(folder: Path) -> None:
+    """Take the sentence out of the correction that said how far below its target the figure was."""
+    chapter = next((folder / "content" / CORRECTION).glob("02-*.md"))
+    lines = chapter.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if "gap('1.1', 'minimum')" not in line]
+    chapter.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
 def test_its_folder_holds_the_words_as_they_were_and_asks_why(ours: Path) -> None:
@@ -211,6 +216,17 @@ def test_lists_and_the_newest_edition_lead_to_the_correction(corrected: Path) ->
     assert [row[:2] for row in rows] == [(CORRECTION, "published"), (EDITION, "corrected")]
 
 
+def test_what_is_recorded_of_the_original_leaves_it_corrected(
+    corrected: Path, tmp_path: Path
+) -> None:
+    ours = Path(shutil.copytree(corrected, tmp_path / "ours"))
+    run_packs(ours, "record", EDITION, "--decision", "It was noted.", "--by", "Clerk")
+    (original,) = (one for one in read_catalogue(ours / "archive") if one.id == EDITION)
+    assert original.status.decision is not None
+    assert original.status.superseded_by == "2025-09-scrutiny-c1"
+    assert f"{EDITION}     corrected" in run_packs(ours, "editions")
+
+
 def test_the_next_edition_is_set_beside_the_correction(corrected: Path, tmp_path: Path) -> None:
     ours = Path(shutil.copytree(corrected, tmp_path / "ours"))
     later = "your-council/2025-10-scrutiny"
@@ -226,6 +242,40 @@ def test_the_next_edition_is_set_beside_the_correction(corrected: Path, tmp_path
     assert changes.then.edition == "2025-09-scrutiny-c1"
     # What the correction says is what was last told, so the figure is not declared twice.
     assert not [one for one in prepared.revised if one.now.key.period.token == "2025-m09"]
+
+
+def start_later(folder: Path, edition: str, before: str, row: str) -> str:
+    """A later edition from the one before, with a figure of its own."""
+    beginnings.new(Workspace(folder), edition, before)
+    period = edition.partition("/")[2][:7].replace("-", "-m")
+    rows = folder / "datapackages/your-council" / period / "observations.csv"
+    with rows.open("a", encoding="utf-8") as table:
+        table.write(f"visits-4-weeks,,,,{period},snapshot,{row},,,,,\n")
+    return edition
+
+
+def test_what_a_correction_said_holds_though_newer_editions_came_before_it(ours: Path) -> None:
+    october = start_later(ours, "your-council/2025-10-scrutiny", EDITION, "430,490")
+    clear(ours, october)
+    publish(ours, october)
+    open_correction(ours)
+    mend(ours, CORRECTION, "386", "394")
+    (too_early,) = (one for one in findings_on(ours, CORRECTION) if one.code == "EDN-DATE")
+    assert too_early.is_error
+    assert "would be published before 2025-10-scrutiny" in too_early.problem
+    changed(
+        ours / "content" / CORRECTION / "edition.toml",
+        f"publication_date = {TODAY}",
+        "publication_date = 2025-12-01",
+    )
+    drop_what_became_untrue(ours)
+    clear(ours, CORRECTION)
+    publish(ours, CORRECTION)
+    # The package of October still has the figure as it was, and November's is made from it.
+    november = start_later(ours, "your-council/2025-11-scrutiny", october, "431,490")
+    (differs,) = (one for one in findings_on(ours, november) if one.code == "REC-DIFFERS")
+    assert differs.is_error
+    assert "published as 80.4% (394 of 490) in 2025-09-scrutiny-c1" in differs.problem
 
 
 def test_a_second_correction_replaces_the_first(corrected: Path, tmp_path: Path) -> None:
@@ -303,7 +353,7 @@ def test_a_correction_goes_out_after_what_it_corrects(ours: Path) -> None:
     changed(settings, f"publication_date = {TODAY}", "publication_date = 2025-10-12")
     (found,) = findings_on(ours, CORRECTION)
     assert found.code == "EDN-DATE"
-    assert "would be published before 2025-09-scrutiny, which it corrects" in found.problem
+    assert "would be published before 2025-09-scrutiny, which was published on" in found.problem
 
 
 def test_the_names_of_corrections() -> None:

@@ -21,6 +21,7 @@ from generator.model.errors import PacksError
 from generator.publish.archive import publish
 from generator.publish.catalogued import read_catalogue
 from generator.publish.site import assemble_site
+from generator.verify import verify
 
 MAY, AUGUST = "example-borough/2023-05-scrutiny", "example-borough/2023-08-scrutiny"
 FOLDER = "example-borough/status/2023-08-scrutiny"
@@ -66,6 +67,17 @@ def written_since(before: dict[str, int], archive: Path) -> set[str]:
         for path in after
         if before.get(path) != after[path]
     } - {".lock"}
+
+
+def test_a_changed_decision_is_restored_and_never_made_anew(workspace: Path) -> None:
+    archive = workspace / "archive"
+    record(workspace, *NOTED)
+    own = archive / FOLDER / "status.json"
+    own.write_text(own.read_text(encoding="utf-8").replace("was noted", "was not noted"))
+    (fault, *others) = verify(archive).faults
+    assert fault.startswith(f"{FOLDER}/status.json: not as the catalogue has it.")
+    assert "Restore" in fault
+    assert not others
 
 
 def test_minutes_and_a_decision_stand_on_the_page_in_the_catalogue_and_in_their_own_file(

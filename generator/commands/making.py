@@ -107,12 +107,16 @@ def explain(edition: str, ref: str, workspace: Path | None) -> None:
 @click.command()
 @click.argument("edition", required=False)
 @click.option("--all", "every", is_flag=True, help="Every edition: the archive's, and previews.")
+@click.option(
+    "--published", "is_public", is_flag=True, help="The archive's editions alone: for a web server."
+)
 @to_site
 @in_archive
 @in_workspace
 def build(
     edition: str | None,
     every: bool,
+    is_public: bool,
     site: Path | None,
     archive: Path | None,
     workspace: Path | None,
@@ -128,7 +132,12 @@ def build(
     from generator import building
 
     here = workspace_at(workspace)
-    wanted = here.editions() if every else (here.find_edition(edition),)
+    if is_public and (every or edition):
+        raise click.UsageError("--published takes the archive's editions, and no other is named.")
+    if is_public:
+        wanted: tuple[str, ...] = ()
+    else:
+        wanted = here.editions() if every else (here.find_edition(edition),)
     built = or_findings(
         building.build,
         here,
@@ -139,6 +148,8 @@ def build(
     )
     for line in built:
         click.echo(line)
+    if is_public:
+        click.echo(f"What is published, and nothing else, is in {shown(site or here.site)}")
 
 
 @click.command()

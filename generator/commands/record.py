@@ -181,7 +181,7 @@ def record(
     click.echo(f"Recorded of {entry.id}:")
     for line in recording.recorded_lines(entry.status):
         click.echo(f"  {line}")
-    click.echo("It reaches the site with: packs build --all")
+    click.echo("It reaches the site with: packs build --published")
 
 
 @click.command()

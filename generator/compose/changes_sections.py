@@ -76,11 +76,14 @@ def _ratings(changes: Changes) -> Section:
         f"{len(moved)} of the {plural(known, 'indicator')} of both editions "
         f"{'has' if len(moved) == 1 else 'have'} another rating than in {then}."
         if moved
+        else f"Of {plural(known, 'indicator')} the rating of then can be told, and is the same."
+        if kept
         else f"No indicator has another rating than in {then}.",
         *((_kept_back(kept),) if kept else ()),
     )
     table = _headline_table(changes, tuple(moved), "Ratings that moved") if moved else None
-    return Section("ratings", "Ratings that moved", said, table, is_unchanged=not moved)
+    is_unchanged = not moved and not kept
+    return Section("ratings", "Ratings that moved", said, table, is_unchanged=is_unchanged)
 
 
 def _kept_back(number: int) -> str:

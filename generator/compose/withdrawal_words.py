@@ -61,8 +61,9 @@ _TASKS = (
     ),
     (
         "Analyst",
-        "put the source right in datapackages/ and content/. The figure stays hidden in every "
-        "edition to come; what an author types does not.",
+        "put the source right in datapackages/ and content/. A figure withdrawn stays hidden "
+        "in every edition to come; what an author types does not, nor do the figures of an edition "
+        "withdrawn as a whole.",
     ),
 )
 

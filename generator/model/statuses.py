@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 
 from generator.model.archive import CatalogueEntry, Correction
+from generator.model.corrections import chain_of
 
 
 class EditionState(StrEnum):
@@ -33,6 +35,20 @@ def with_corrections(entries: Iterable[CatalogueEntry]) -> tuple[CatalogueEntry,
     return tuple(
         replace(entry, status=replace(entry.status, corrections=_corrections(entry, correcting)))
         for entry in entries
+    )
+
+
+def as_told(entry: CatalogueEntry) -> tuple[date, bool, date, str, int]:
+    """A sort key that puts editions in the order readers were given them.
+
+    A correction goes out on a day of its own, after editions of newer data, and of one day last:
+    what it says of a figure is what was said of it since.
+    """
+    return (
+        entry.publication_date,
+        entry.supersedes is not None,
+        entry.data_as_at,
+        *chain_of(entry.edition),
     )
 
 

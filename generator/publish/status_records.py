@@ -90,7 +90,10 @@ def _with_own(archive: Path, entry: CatalogueEntry) -> CatalogueEntry:
         described = json.loads(text)
         if described["status"] != _VERSION or described["edition"] != entry.id:
             raise ValueError(f"it is not what was recorded of {entry.id}")
-        return replace(entry, status=read_status(described))
+        # Corrections follow from the other editions, and nothing recorded takes them away.
+        return replace(
+            entry, status=replace(read_status(described), corrections=entry.status.corrections)
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise PacksError(
             f"{path} cannot be read ({error}). Restore it from a copy of the archive, or delete "
