@@ -26,11 +26,8 @@ def correct(workspace: Workspace, edition_id: str, archive: Path, today: date) -
 
     authority, _, name = edition_id.partition("/")
     first = chain_of(name)[0]
-    published = [
-        entry.edition
-        for entry in catalogue(archive)
-        if entry.authority.slug == authority and chain_of(entry.edition)[0] == first
-    ]
+    listed = [entry for entry in catalogue(archive) if entry.authority.slug == authority]
+    published = [entry.edition for entry in listed if chain_of(entry.edition)[0] == first]
     if not published:
         folder = workspace.shown(workspace.edition_folder(authority, name))
         raise PacksError(
@@ -57,12 +54,21 @@ def correct(workspace: Workspace, edition_id: str, archive: Path, today: date) -
     write_correction(edition, words, to, today)
     its = f"{authority}/{correction}"
     package = workspace.shown(workspace.package_folder(authority, edition.data))
+    alike = (
+        entry.id
+        for entry in sorted(listed, key=lambda one: one.id)
+        if entry.reporting_period == edition.data
+        and chain_of(entry.edition)[0] != first
+        and not entry.is_withdrawn
+        and not entry.status.superseded_by
+    )
     return (
         f"Made {workspace.shown(to)}: the words of {replaced} as they are",
         f"Next: say why in correction_reason of {workspace.shown(to / EDITION_FILE)},",
         f"put the figures right in {package}, or the words in the chapters,",
         f'declare changed figures: packs revisions {its} --correction --accept "why",',
         f'then: packs check {its}, packs clear {its} --by "the role", packs publish {its}',
+        *(f"Told of the same package too: packs new --correct {other}" for other in alike),
     )
 
 

@@ -278,6 +278,16 @@ def test_what_a_correction_said_holds_though_newer_editions_came_before_it(ours:
     assert "published as 80.4% (394 of 490) in 2025-09-scrutiny-c1" in differs.problem
 
 
+def test_other_bodies_that_were_told_of_the_package_are_named(ours: Path) -> None:
+    board = "your-council/2025-09-board"
+    beginnings.new(Workspace(ours), board, EDITION)
+    changed(ours / "content" / board / "edition.toml", "Children's Scrutiny Committee", "Board")
+    clear(ours, board)
+    publish(ours, board)
+    said = open_correction(ours)
+    assert said[-1] == f"Told of the same package too: packs new --correct {board}"
+
+
 def test_a_second_correction_replaces_the_first(corrected: Path, tmp_path: Path) -> None:
     ours = Path(shutil.copytree(corrected, tmp_path / "ours"))
     second = f"{EDITION}-c2"
