@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.beside import (
-    catalogue,
-    lineages_here,
-)
+from generator.beside import catalogue, lineages_here
 from generator.extending import refuse_public_place
 from generator.model.errors import Stopped
 from generator.model.pages import BuiltEdition, Standing

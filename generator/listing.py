@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.beside import (
-    catalogue,
-    edition_here,
-)
+from generator.beside import catalogue, edition_here
 from generator.model.archive import CatalogueEntry
 from generator.model.statuses import EditionState, states_of
 from generator.workspace import Workspace

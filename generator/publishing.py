@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.beside import (
-    lineages_here,
-    told_entries,
-)
+from generator.beside import lineages_here, told_entries
 from generator.extending import refuse_before_public, refuse_public_place
 from generator.model.errors import NotCleared, Stopped
 from generator.model.findings import in_order

@@ -30,12 +30,11 @@ def since(
     entry, told = now
     others = in_order(beside)
     earlier = [one for one in others if one[0].data_as_at <= entry.data_as_at]
-    as_given = sorted(earlier, key=lambda one: as_told(one[0]))
-    kept = kept_of((*as_given, now, *(one for one in others if one not in earlier)))
+    kept = kept_of((*others, now))
     before = edition_before(entry, previous, (one for one, _ in earlier))
     return (
         changes(told_whole(archive, before), told, kept) if before else None,
-        lives([*(one for _, one in as_given), told], kept),
+        lives([*(one for _, one in _as_given(earlier)), told], kept),
     )
 
 
@@ -51,9 +50,14 @@ def in_order(told: Iterable[Told]) -> tuple[Told, ...]:
     return tuple(sorted(told, key=lambda one: place_of(one[0])))
 
 
+def _as_given(told: Iterable[Told]) -> tuple[Told, ...]:
+    """Editions in the order readers were given them."""
+    return tuple(sorted(told, key=lambda one: as_told(one[0])))
+
+
 def kept_of(told: Iterable[Told]) -> Kept:
-    """What is not repeated of these editions, given in order."""
-    told = tuple(told)
+    """What is not repeated of these editions: the last that was told says whether it is hidden."""
+    told = _as_given(told)
     withdrawn: dict[Key, date] = {}
     for withdrawal in (one for entry, _ in told for one in entry.withdrawals):
         for key in withdrawal.figures:
@@ -86,5 +90,5 @@ def edition_before(
 
 
 def place_of(entry: CatalogueEntry) -> tuple[date, date, str, int]:
-    """A sort key that puts editions in the order they told in."""
+    """A sort key that puts editions by the day of their data, each correction after its edition."""
     return (entry.data_as_at, entry.publication_date, *chain_of(entry.edition))

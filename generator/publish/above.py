@@ -8,17 +8,13 @@ from pathlib import Path
 from generator.model.archive import CatalogueEntry
 from generator.model.exempt import Exempt
 from generator.model.lineage import Lineage
-from generator.publish.catalogue import (
-    CATALOGUE,
-)
+from generator.publish.catalogue import CATALOGUE
 from generator.publish.catalogued import kept_lineages
 from generator.publish.front_pages import front_pages
 from generator.publish.ledger import ledgers_of
 from generator.publish.lineages import merged
 from generator.publish.ratings import holdings_of
-from generator.publish.writing import (
-    replace_file,
-)
+from generator.publish.writing import replace_file
 
 
 def write_catalogue(

@@ -25,10 +25,7 @@ from generator.model.errors import AlreadyPublished, PacksError
 from generator.model.exempt import Exempt
 from generator.model.lineage import Lineage
 from generator.publish.above import pages_above, write_above, write_catalogue
-from generator.publish.catalogue import (
-    EDITION_RECORD,
-    record_text,
-)
+from generator.publish.catalogue import EDITION_RECORD, record_text
 from generator.publish.catalogued import read_catalogue, with_uncatalogued
 from generator.publish.manifest import MANIFEST, fingerprint, manifest_of
 from generator.publish.names import refuse_names

@@ -14,7 +14,6 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import InvalidOperation
 from hashlib import sha256
 from itertools import groupby
@@ -29,7 +28,7 @@ from generator.model.archive import (
 from generator.model.exempt import Exempt
 from generator.publish.catalogue import by_authority
 from generator.publish.catalogued import digests_beside, folder_of
-from generator.read.ledger import OF_EDITION, Key, read_ledger, short
+from generator.read.ledger import OF_EDITION, Key, of_edition, oldest_first, read_ledger, short
 from generator.read.record import (
     EXEMPT_FILE,
     FIGURES,
@@ -85,9 +84,9 @@ def ledgers_of(
             blocks = (
                 kept.get((entry.edition, short(entry.manifest)))
                 or _block(archive, entry, table, made)
-                for entry in sorted(editions, key=_oldest_first)
+                for entry in sorted(editions, key=oldest_first)
             )
-            tables[path] = b"".join((_lines([(*OF_EDITION, *table.columns)]), *blocks))
+            tables[path] = b"".join((lines_of([(*OF_EDITION, *table.columns)]), *blocks))
     return tables
 
 
@@ -145,7 +144,7 @@ def as_listed(archive: Path, path: str, beside: Mapping[str, str]) -> bytes | No
 def _blocks(content: bytes, table: _Tidy) -> dict[Key, bytes]:
     """The lines of each edition of a table, as they stand."""
     header, *lines = content.splitlines(keepends=True) or [b""]
-    if header != _lines([(*OF_EDITION, *table.columns)]):
+    if header != lines_of([(*OF_EDITION, *table.columns)]):
         return {}
     return {key: b"".join(block) for key, block in groupby(lines, key=_key_of_line)}
 
@@ -159,21 +158,12 @@ def _key_of_line(line: bytes) -> Key:
 def _block(archive: Path, entry: CatalogueEntry, table: _Tidy, made: Path | None) -> bytes:
     """The lines of one edition, made of its own table."""
     text = table_text(folder_of(archive, entry, made), table.of, f"{archive.name}/{entry.id}")
-    own = (
-        entry.edition,
-        entry.meeting_date.isoformat(),
-        entry.publication_date.isoformat(),
-        short(entry.manifest),
-    )
-    key, *others = table.columns
-    return _lines((*own, *cells) for cells in named_cells(text, (key,), tuple(others)))
+    own, (key, *others) = of_edition(entry), table.columns
+    return lines_of((*own, *cells) for cells in named_cells(text, (key,), tuple(others)))
 
 
-def _lines(rows: Iterable[Iterable[str]]) -> bytes:
+def lines_of(rows: Iterable[Iterable[str]]) -> bytes:
+    """Rows as the lines of such a table."""
     written = io.StringIO(newline="")
     csv.writer(written, lineterminator="\n").writerows(rows)
     return written.getvalue().encode()
-
-
-def _oldest_first(entry: CatalogueEntry) -> tuple[date, date, str]:
-    return (entry.data_as_at, entry.meeting_date, entry.edition)

@@ -9,8 +9,6 @@ that the catalogue was written with.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -20,8 +18,8 @@ from generator.model.exempt import Exempt
 from generator.model.pages import BuiltEdition
 from generator.model.ratings import Holding, PublishedRating
 from generator.publish.catalogued import digests_beside, folder_of
-from generator.publish.ledger import as_listed
-from generator.read.ledger import OF_EDITION, Key, short
+from generator.publish.ledger import as_listed, lines_of
+from generator.read.ledger import OF_EDITION, Key, of_edition, oldest_first, short
 from generator.read.ratings import RATED, kept_ratings, ratings_in, read_ratings
 from generator.read.record import EXEMPT_FILE
 
@@ -72,19 +70,12 @@ def ratings_text(entries: Iterable[CatalogueEntry], holdings: Mapping[str, Holdi
 
     It is there without a row too, so that one of ratings that are withdrawn never stays behind.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((*OF_EDITION, *RATED))
-    for entry in sorted(entries, key=lambda e: (e.data_as_at, e.meeting_date, e.edition)):
-        own = (
-            entry.edition,
-            entry.meeting_date.isoformat(),
-            entry.publication_date.isoformat(),
-            short(entry.manifest),
-        )
-        for one in holdings[entry.id].ratings or ():
-            writer.writerow((*own, *(getattr(one, column) for column in RATED)))
-    return text.getvalue()
+    rows = (
+        (*of_edition(entry), *(getattr(one, column) for column in RATED))
+        for entry in sorted(entries, key=oldest_first)
+        for one in holdings[entry.id].ratings or ()
+    )
+    return lines_of([(*OF_EDITION, *RATED), *rows]).decode()
 
 
 def _holding(folder: Path, shown_as: str, ratings: tuple[PublishedRating, ...] | None) -> Holding:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
-from generator.model.archive import PublishedFigure, PublishedIndicator
+from generator.model.archive import CatalogueEntry, PublishedFigure, PublishedIndicator
 from generator.read.record import (
     FIGURE_CELLS,
     INDICATOR_CELLS,
@@ -18,6 +19,21 @@ OF_EDITION = ("edition", "meeting_date", "published_on", "fingerprint")
 
 #: An edition of one authority: its name and the start of its fingerprint.
 Key = tuple[str, str]
+
+
+def of_edition(entry: CatalogueEntry) -> tuple[str, str, str, str]:
+    """What each row of an edition says of it: the cells of `OF_EDITION`."""
+    return (
+        entry.edition,
+        entry.meeting_date.isoformat(),
+        entry.publication_date.isoformat(),
+        short(entry.manifest),
+    )
+
+
+def oldest_first(entry: CatalogueEntry) -> tuple[date, date, str]:
+    """A sort key that puts the rows of editions in order."""
+    return (entry.data_as_at, entry.meeting_date, entry.edition)
 
 
 def short(fingerprint: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from packages_by_hand import rows_of
 
-from generator.model.archive import CatalogueEntry, Withdrawal
+from generator.model.archive import CatalogueEntry, PublishedFigure, Withdrawal
 from generator.model.editions import Authority
 from generator.model.exempt import Exempt
-from generator.since import edition_before
+from generator.read.record import figures_told
+from generator.since import edition_before, kept_of
 
 #: An edition is its name, its body, its month; then what it corrects, or a word on its standing.
 ARCHIVE = {
@@ -65,3 +67,30 @@ def test_an_edition_is_set_beside_the_one_before_it(case: dict[str, str]) -> Non
     earlier = [one for one in held if one.data_as_at <= now.data_as_at]
     found = edition_before(now, case["follows"], earlier)
     assert (found.edition if found else "") == case["beside"]
+
+
+def figure(symbol: str) -> PublishedFigure:
+    return PublishedFigure(
+        ("visits", "", "", "", "2023-m05", "snapshot"), "1", None, None, None, symbol, "final"
+    )
+
+
+@pytest.mark.parametrize(
+    ("of_correction", "of_july", "is_kept_back"), [("c", "", True), ("", "c", False)]
+)
+def test_what_a_later_correction_says_holds_against_editions_of_newer_data(
+    of_correction: str, of_july: str, is_kept_back: bool
+) -> None:
+    correction = replace(
+        entry("may-c1", "scrutiny 5 corrects may"), publication_date=date(2023, 9, 1)
+    )
+    told = [
+        (one, figures_told(one, (figure(symbol),), ()))
+        for one, symbol in (
+            (entry("may", "scrutiny 5"), ""),
+            (correction, of_correction),
+            (entry("july", "scrutiny 7"), of_july),
+        )
+    ]
+    for order in (told, told[::-1]):
+        assert (figure("").key in kept_of(order).hidden) is is_kept_back
