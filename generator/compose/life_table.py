@@ -39,7 +39,7 @@ def life_told(life: Life | None) -> LifeTold | None:
     return LifeTold(
         summary=f"{plural(life.editions, 'edition')} of this authority told it, this one included. "
         + _how_many(revised, len(life.rows)),
-        table=Table("What each edition gave", columns, rows, as_cards=False),
+        table=Table("What each edition gave", columns, rows),
         earlier=f"{life.earlier:,} {earlier} in the ledger of published figures only."
         if life.earlier
         else "",
