@@ -25,6 +25,7 @@ from generator.publish.catalogued import read_catalogue
 from generator.verify import verify
 
 KILLS = 52
+#: After so many publications it ends, whether a kill came after the renaming or not.
 MOST = 400
 EDITIONS = tuple(f"2023-{month:02d}-scrutiny" for month in range(1, 7))
 _PUBLISHED, _REFUSED = 0, 3
@@ -83,7 +84,8 @@ def kills(folder: Path, seed: int) -> dict[str, object]:
         if was_killed:
             is_there = (archive / entry_of(edition).id).exists()
             is_listed = any(entry.edition == edition for entry in read_catalogue(archive))
-            furthest *= 1 if is_there else 1.05
+            if not is_there:
+                furthest *= 1.05
             found[f"there: {is_there}, listed: {is_listed}, left: {bool(lefts(archive))}"] += 1
         else:
             furthest *= 0.9
