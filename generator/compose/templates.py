@@ -7,11 +7,12 @@ are from whoever put it together, so they run in a sandbox: they reach no file a
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 
 from jinja2 import (
     FileSystemLoader,
@@ -22,8 +23,12 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from generator.model.errors import TemplateFailed
+
+#: The words of the interface: what templates say that no author wrote and no figure decides.
+WORDS = "words/en.toml"
 
 #: What a faulty expression in a template can raise, besides Jinja2's own errors.
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
@@ -31,9 +36,13 @@ _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 @dataclass(frozen=True)
 class Templates:
-    """The template folders, the first of which wins; names are like `pages/overview.html`."""
+    """The template folders, the first of which wins; names are like `pages/overview.html`.
+
+    The words are of the same folders, unless others are named.
+    """
 
     folders: tuple[Path, ...]
+    words_in: tuple[Path, ...] = ()
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -55,12 +64,22 @@ class Templates:
             raise TemplateFailed(self._sentence(name, error, values)) from error
 
     @cached_property
+    def words(self) -> SimpleNamespace:
+        """The words of the interface by table and name; a workspace's own go before ours."""
+        tables: dict[str, dict[str, str]] = {}
+        for folder in reversed(self.words_in or self.folders):
+            if (file := folder / WORDS).exists():
+                for table, words in _words_of(file).items():
+                    tables.setdefault(table, {}).update(words)
+        return SimpleNamespace(**{name: SimpleNamespace(**words) for name, words in tables.items()})
+
+    @cached_property
     def _loader(self) -> FileSystemLoader:
         return FileSystemLoader([str(folder) for folder in self.folders])
 
     @cached_property
     def _environment(self) -> ImmutableSandboxedEnvironment:
-        return ImmutableSandboxedEnvironment(
+        environment = ImmutableSandboxedEnvironment(
             loader=self._loader,
             autoescape=True,
             undefined=StrictUndefined,
@@ -68,6 +87,9 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        environment.globals["words"] = self.words
+        environment.filters["put"] = put
+        return environment
 
     def _sentence(self, name: str, error: Exception, values: dict[str, object]) -> str:
         if isinstance(error, TemplateNotFound):
@@ -91,6 +113,25 @@ class Templates:
                     place = (file.relative_to(folder).as_posix(), trace.tb_lineno)
             trace = trace.tb_next
         return place
+
+
+def put(text: str, /, **values: object) -> Markup:
+    """A sentence with its blanks filled in: `{{ words.frame.status_of | put(edition=id) }}`."""
+    return escape(text).format(**values)
+
+
+def _words_of(file: Path) -> dict[str, dict[str, str]]:
+    """The tables of words of one file; `TemplateFailed` where it is not tables of text."""
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TemplateFailed(f"{WORDS}: {error}. Correct it, or delete your copy of it.") from error
+    for table, words in tables.items():
+        if not isinstance(words, dict) or not all(isinstance(text, str) for text in words.values()):
+            raise TemplateFailed(
+                f'{WORDS}: {table} is not a table of texts. Write [{table}], then name = "words".'
+            )
+    return tables
 
 
 def _said(error: Exception) -> str:

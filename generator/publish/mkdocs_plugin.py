@@ -60,7 +60,7 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
             Path(config.config_file_path).resolve(), config.extra.get("packs", {}).get("edition")
         )
         frame = frame_folders(templates)
-        self._frame = Templates(frame)
+        self._frame = Templates(frame, words_in=templates)
         config.theme = Theme(static_templates=["404.html"])
         # MkDocs' own templates go with its folder: its sitemap would hold the day of the build.
         config.theme.static_templates.intersection_update({"404.html"})
