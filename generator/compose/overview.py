@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from generator.compose.changes_words import summary
 from generator.compose.erratum import erratum_of
 from generator.compose.frames import OVERVIEW, path_of
+from generator.compose.headlines import headline
 from generator.compose.scorecard import (
-    claim,
-    exceptions,
     rated_indicators,
     ratings_key,
     scorecards,
@@ -18,6 +17,7 @@ from generator.compose.scorecard import (
     without_figure,
 )
 from generator.compose.templates import Templates
+from generator.judge.exceptions import Attention
 from generator.judge.misses import NEAR, misses
 from generator.model.changes import Changes
 from generator.model.editions import ReleasedEdition
@@ -34,6 +34,7 @@ HEADLINES = 6
 def overview_page(
     released: ReleasedEdition,
     judgements: Judgements,
+    attention: tuple[Attention, ...],
     revised: tuple[Revised, ...] = (),
     changes: Changes | None = None,
     *,
@@ -42,7 +43,6 @@ def overview_page(
     """The first page of an edition."""
     period = spell_period(released.reporting_period)
     lede = tally_sentence(released, judgements)
-    claims = [claim(judgement) for judgement in exceptions(judgements)]
     counted = rated_indicators(judgements)
     html = templates.render(
         "pages/overview.html",
@@ -55,8 +55,8 @@ def overview_page(
         tally=tally_row(judgements),
         without_figure=[_link(judgement) for judgement in without_figure(judgements)],
         missed=_missed(counted),
-        claims=claims[:HEADLINES],
-        more_claims=claims[HEADLINES:],
+        headlines=[headline(one, released) for one in attention[:HEADLINES]],
+        also=[_link(one.judgement) for one in attention[HEADLINES:]],
         no_claims=_no_claims(counted),
         cards=scorecards(released, judgements),
         ratings=ratings_key(j.rated.rating for j in counted),

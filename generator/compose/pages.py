@@ -17,6 +17,7 @@ from generator.compose.overview import overview_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
 from generator.compose.sureness import sureness
 from generator.compose.templates import Templates
+from generator.judge.exceptions import Attention, attentions
 from generator.judge.explanation.sums import explain_more
 from generator.judge.projection.outlook import project
 from generator.model.changes import Changes, Life
@@ -49,15 +50,21 @@ def compose_edition(
     signoffs: tuple[SignOff, ...] = (),
     changes: Changes | None = None,
     lives: Mapping[str, Life] = NO_LIVES,
+    attention: tuple[Attention, ...] | None = None,
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them.
 
-    `changes` are those since the edition before; a first edition has none.
+    `changes` are those since the edition before; a first edition has none. `attention` is what
+    needs it, worst first; where it is not given, the edition stands alone.
     """
+    if attention is None:
+        attention = attentions(released, judgements)
     chapters = (
         _chapter_page(
             chapter,
-            render_chapter(chapter, released, judgements, templates=templates, drawings=drawings),
+            render_chapter(
+                chapter, released, judgements, attention, templates=templates, drawings=drawings
+            ),
         )
         for chapter in narrative.chapters
     )
@@ -79,7 +86,7 @@ def compose_edition(
         for projected in (projections.of(judgement.indicator.indicator),)
     )
     pages = (
-        overview_page(released, judgements, revised, changes, templates=templates),
+        overview_page(released, judgements, attention, revised, changes, templates=templates),
         *chapters,
         indicators_page(released, templates=templates),
         *indicators,
