@@ -282,6 +282,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     from generator.attending import attending
     from generator.compose.pages import compose_edition
     from generator.compose.templates import Templates
+    from generator.judge.asked_last import last_meeting
     from generator.publish.cache import Cache
     from generator.since import since
 
@@ -304,6 +305,11 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         signoffs=prepared.signoffs,
         changes=changes,
         lives=lives,
+        last=last_meeting(
+            prepared.released,
+            (entry for entry, _ in beside),
+            exempt=prepared.exempt is not None,
+        ),
         attention=attending(prepared.released, prepared.judgements, now, beside, archive),
     )
     is_draft = not standing.published and prepared.clearance.cleared is None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.model.editions import Edition, Narrative, ReleasedEdition
+from generator.model.editions import Edition, EditionKind, Narrative, ReleasedEdition
 from generator.model.indicators import Indicator
 from generator.model.pages import Frame, Link, Page, PageKind, Standing
 from generator.model.periods import spell_day, spell_period
 
 OVERVIEW = "index.html"
+SUMMARY = "members-summary.html"
 INDICATORS = "indicators/index.html"
 CHANGES = "what-changed.html"
 METHODS = "methods.html"
@@ -28,6 +29,11 @@ def correction_notice(edition: Edition) -> str:
         return ""
     reason = edition.correction_reason.rstrip(".")
     return f"Corrected edition: replaces edition {edition.supersedes}. Reason: {reason}."
+
+
+def summary_title(edition: Edition) -> str:
+    """What the summary on two sheets is called: a board's members do not scrutinise themselves."""
+    return "Board summary" if edition.kind is EditionKind.BOARD else "Members' summary"
 
 
 def root_of(path: str) -> str:
@@ -88,6 +94,7 @@ def edition_frame(
         ),
         sections=(
             Link("Overview", OVERVIEW),
+            Link(summary_title(edition), SUMMARY),
             *chapters,
             Link("All indicators", INDICATORS),
             *(() if is_first else (Link("What changed", CHANGES),)),
@@ -117,7 +124,8 @@ def crumbs_of(page: Page) -> tuple[Link, ...]:
         case PageKind.INDICATOR:
             return (overview, Link("All indicators", INDICATORS), here)
         case (
-            PageKind.CHAPTER
+            PageKind.SUMMARY
+            | PageKind.CHAPTER
             | PageKind.INDICATORS
             | PageKind.CHANGES
             | PageKind.METHODS

@@ -57,7 +57,7 @@ def overview_page(
         missed=_missed(counted),
         headlines=[headline(one, released) for one in attention[:HEADLINES]],
         also=[_link(one.judgement) for one in attention[HEADLINES:]],
-        no_claims=_no_claims(counted),
+        no_claims=no_claims(counted),
         cards=scorecards(released, judgements),
         ratings=ratings_key(j.rated.rating for j in counted),
     )
@@ -100,7 +100,7 @@ def _revised(revised: tuple[Revised, ...]) -> str:
     return f"{plural(number, 'figure')} {differ} from what an earlier paper said."
 
 
-def _no_claims(counted: tuple[Judgement, ...]) -> str:
+def no_claims(counted: tuple[Judgement, ...]) -> str:
     """What is said where nothing is red or worsening; what could not be rated is not kept quiet."""
     unrated = sum(j.rated.rating in (Rating.NOT_RATED, Rating.NO_FIGURE) for j in counted)
     if not unrated:

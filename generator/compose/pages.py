@@ -15,8 +15,10 @@ from generator.compose.listings import downloads_page, indicators_page
 from generator.compose.methods import methods_page
 from generator.compose.overview import overview_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
+from generator.compose.summary import summary_page
 from generator.compose.sureness import sureness
 from generator.compose.templates import Templates
+from generator.judge.asked_last import LastMeeting
 from generator.judge.exceptions import Attention, attentions
 from generator.judge.explanation.sums import explain_more
 from generator.judge.projection.outlook import project
@@ -51,11 +53,13 @@ def compose_edition(
     changes: Changes | None = None,
     lives: Mapping[str, Life] = NO_LIVES,
     attention: tuple[Attention, ...] | None = None,
+    last: LastMeeting | None = None,
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them.
 
     `changes` are those since the edition before; a first edition has none. `attention` is what
-    needs it, worst first; where it is not given, the edition stands alone.
+    needs it, worst first; where it is not given, the edition stands alone. `last` is the body's
+    meeting before this one.
     """
     if attention is None:
         attention = attentions(released, judgements)
@@ -87,6 +91,7 @@ def compose_edition(
     )
     pages = (
         overview_page(released, judgements, attention, revised, changes, templates=templates),
+        summary_page(released, judgements, attention, changes, last, standing, templates=templates),
         *chapters,
         indicators_page(released, templates=templates),
         *indicators,

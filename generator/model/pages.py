@@ -13,6 +13,7 @@ class PageKind(StrEnum):
     """What a page is for; the frame marks the part of the edition it belongs to."""
 
     OVERVIEW = "overview"
+    SUMMARY = "summary"
     CHAPTER = "chapter"
     INDICATOR = "indicator"
     INDICATORS = "indicators"

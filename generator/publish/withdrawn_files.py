@@ -16,7 +16,15 @@ from generator.check.repeats import (
     words_give_it,
     workings_of,
 )
-from generator.compose.frames import CHANGES, DATA, DOWNLOADS, INDICATORS, METHODS, OVERVIEW
+from generator.compose.frames import (
+    CHANGES,
+    DATA,
+    DOWNLOADS,
+    INDICATORS,
+    METHODS,
+    OVERVIEW,
+    SUMMARY,
+)
 from generator.compose.page_body import with_body
 from generator.compose.templates import Templates
 from generator.compose.withdrawn_page import notice_alone, notice_in_frame, notice_of_edition
@@ -63,7 +71,7 @@ _TEXTS = {
     REVISIONS: ("reason",),
 }
 _DESCRIPTOR = "data/datapackage.json"
-_OURS = frozenset({OVERVIEW, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
+_OURS = frozenset({OVERVIEW, SUMMARY, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
 #: Made by this program with nothing of a figure in them.
 _LEFT = ("assets/", "data/", EDITION_RECORD, MANIFEST)
 
