@@ -32,14 +32,15 @@ MOST_THEMES = 12
 SHEETS = 2
 #: A4 within the margins of `assets/summary.css`, in points, and the type it sets there. The mark of
 #: exempt material takes some of the height of every sheet.
-PAPER = Paper(width=516, height=745, size=9.5, leading=1.3)
-PAPER_EXEMPT = replace(PAPER, height=700)
+PAPER = Paper(width=516, height=735, size=10, leading=1.3)
+PAPER_EXEMPT = replace(PAPER, height=690)
 #: Room between things, in points, and the share of the width that questions have.
-_GAP, _ROW, _HEADING = 5, 5, 26
+_GAP, _ROW, _HEADING = 9, 5, 25
 _NAMED, _ASKED = 0.28, 0.7
-_THEME, _RATINGS, _TRAVEL = 0.2, 0.26, 0.1
+_THEME, _TRAVEL = 0.165, 0.085
 #: So many lines name the exceptions that are not told in full.
 _ALSO = 3
+_AROUND = "Also red or worsening: and 100 more. All are on the overview."
 #: About as much as the frame's strip says beside the names of body and edition.
 _STRIP = (
     "July to September 2026. Data as at 30 September 2026. Published 30 September 2026. Edition"
@@ -86,7 +87,10 @@ def summary_page(
     ]
     before = _heights_before(released, lede, themes, other_themes, standing, paper)
     after = _heights_of_items(items, paper)
-    while shown and paper.sheets(_heights(before, shown, attention, after, paper)) > SHEETS:
+    while (
+        shown
+        and paper.sheets(_heights(before, shown, attention[len(shown) :], after, paper)) > SHEETS
+    ):
         shown.pop()
     counted = rated_indicators(judgements)
     html = templates.render(
@@ -183,13 +187,15 @@ def _heights(
                 paper.tall(name, bold=True),
                 paper.tall(one.verdict),
                 paper.tall(one.doing),
-                3 * _GAP,
+                _GAP,
             )
         )
     if not shown:
         yield _HEADING + 2 * paper.tall("x")
     if rest:
-        yield (_ALSO + 1) * paper.tall("x") + _GAP
+        links, _ = _also(rest, paper)
+        named = "; ".join(link.text for link in links)
+        yield paper.tall(f"{named} {_AROUND}") + _GAP
     yield from after
     for place, one in enumerate(shown):
         asked = sum(paper.tall(each.words, _ASKED) for each in one.asking.questions)
@@ -219,14 +225,13 @@ def _heights_before(
     rows = [
         max(
             paper.tall(one.theme, _THEME),
-            paper.tall(" ".join(f"{c.number}__■{c.tag.word}" for c in one.counts), _RATINGS),
             paper.tall(one.travel, _TRAVEL),
             paper.tall(one.sentence, SHARE),
         )
         + _ROW
         for one in themes
     ]
-    note = 3 * paper.tall("x") + paper.tall(other_themes)
+    note = 2 * paper.tall("x") + paper.tall(other_themes)
     return [sum(head) + _HEADING + 2 * paper.tall("x"), *rows, note]
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.compose.paper import Paper, shortest
-from generator.compose.scorecard import Count, rated_indicators, tag_of
+from generator.compose.scorecard import Tag, rated_indicators, tag_of
 from generator.compose.wording import capital
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import listed, plural
 from generator.model.judgements import Direction, Judgement, Judgements, Rating
 
 _BETTER = (Direction.IMPROVING, Direction.BETTER_THAN_USUAL)
+_ALWAYS = (Rating.GREEN, Rating.AMBER, Rating.RED)
 #: So much of the width the sentence of a theme has, and so many lines.
-SHARE, LINES = 0.4, 2
+SHARE, LINES = 0.365, 2
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class ThemeLine:
     """
 
     theme: str
-    counts: tuple[Count, ...]
+    counts: tuple[tuple[Tag, int], ...]
     travel: str
     sentence: str
     stands_out: bool
@@ -38,14 +39,16 @@ def theme_lines(
     """The line of each theme that has an indicator, in the order of the package."""
     counted = rated_indicators(judgements)
     of = {theme: [j for j in counted if j.indicator.theme == theme] for theme in released.themes}
-    return tuple(_line(theme, own, paper) for theme, own in of.items() if own)
+    given = {j.rated.rating for j in counted}
+    used = tuple(rating for rating in Rating if rating in given or rating in _ALWAYS)
+    return tuple(_line(theme, own, used, paper) for theme, own in of.items() if own)
 
 
-def _line(theme: str, own: list[Judgement], paper: Paper) -> ThemeLine:
+def _line(theme: str, own: list[Judgement], used: tuple[Rating, ...], paper: Paper) -> ThemeLine:
     ratings = Counter(j.rated.rating for j in own)
     return ThemeLine(
         theme,
-        tuple(Count(ratings[rating], tag_of(rating)) for rating in Rating if ratings[rating]),
+        tuple((tag_of(rating), ratings[rating]) for rating in used),
         _travel(own),
         shortest(_sentences(own), paper, LINES, SHARE),
         any(j.rated.rating is Rating.RED or j.travel.direction.is_bad for j in own),
@@ -58,7 +61,7 @@ def _travel(own: Iterable[Judgement]) -> str:
     better = sum(one in _BETTER for one in directions)
     worse = sum(one.is_bad for one in directions)
     said = [f"{number} {word}" for number, word in ((better, "better"), (worse, "worse")) if number]
-    return listed(tuple(said)) or "none"
+    return ", ".join(said) or "neither"
 
 
 def _sentences(own: list[Judgement]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from generator.judge.comparison.beside_places import beside_places
 from generator.judge.comparison.funnel import proportion_in_funnel
 from generator.judge.exceptions import Attention
 from generator.judge.misses import missed
+from generator.judge.people import share_of_people
 from generator.judge.phrases import moved, when
 from generator.judge.questions import Case, Planned, StandsOut
 from generator.judge.variation.signals import Assurance, assurance
@@ -22,11 +23,13 @@ from generator.model.figures import Figure
 from generator.model.formats import listed, spell, spell_status
 from generator.model.indicators import Polarity, Unit
 from generator.model.judgements import Judgement, Movement
-from generator.model.periods import spell_day, spell_period
+from generator.model.periods import spell_day, spell_month
 from generator.model.variation import ControlChart, Signal
 
 #: The places whose practice could be asked about, those most like ours first.
 _ALIKE = (ComparatorKind.NEIGHBOURS, ComparatorKind.REGIONAL, ComparatorKind.NATIONAL)
+#: A project rule: fewer than so many are not asked about in public; one of them could be known.
+FEWEST = Decimal(20)
 #: A project rule: more than this to reach a target is no near miss.
 NEAR = 10
 
@@ -45,7 +48,7 @@ def case_of(released: ReleasedEdition, attention: Attention) -> Case:
         outside=isinstance(chart, ControlChart) and chart.last.signal is not Signal.NONE,
         misses=_normal_variation_misses(judgement),
         meetings_red=attention.editions_red,
-        since=spell_period(attention.since) if attention.since else "",
+        since=f"the report for {spell_month(attention.since.end)}" if attention.since else "",
         planned=planned,
         actions=attention.actions,
         closed=closed,
@@ -71,10 +74,11 @@ def _counted(judgement: Judgement) -> Case:
     gap, needed = missed(judgement), ""
     if gap is not None and gap.needed is not None and 0 < gap.needed <= NEAR:
         way = "fewer" if indicator.polarity is Polarity.LOWER else "more"
-        needed = f"{gap.needed:,} {way} would reach {_end(judgement)}"
+        needed = f"{gap.needed:,} {way} would reach {_target(judgement)}"
     return replace(
         case,
-        others=others if others else None,
+        counted=share_of_people(figure, indicator),
+        others=others if others >= FEWEST else None,
         are_people=indicator.counts.are_people,
         is_rest=is_rest,
         needed=needed,

@@ -13,7 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.judge.actions import OpenAction
-from generator.model.formats import plural, spell_number
+from generator.judge.phrases import number_in_words
+from generator.model.formats import spell_number
 from generator.model.judgements import Direction, Rating
 from generator.model.periods import spell_day
 from generator.model.records import ActionStatus
@@ -56,8 +57,9 @@ class Case:
 
     `target` is the end it misses, in words: `the minimum of 85%`. `moved` is its change in words,
     empty where nothing moved. `outside` says that it lies outside its normal variation, `misses`
-    that normal variation alone would not bring it to the target. `others` are how many of what is
-    counted are not as they should be, `is_rest` says that they are those the figure leaves out.
+    that normal variation alone would not bring it to the target. `counted` is the share as people,
+    or things; `others` are how many of them are not as they should be, `is_rest` says that they are
+    those the figure leaves out.
     `needed` is how many more would reach the target, where that is few. `asked` says who asked
     about it, and when; `beside` how it stands to places like ours, where that is worse.
     """
@@ -74,6 +76,7 @@ class Case:
     actions: tuple[OpenAction, ...] = ()
     closed: str = ""
     asked: str = ""
+    counted: str = ""
     others: Decimal | None = None
     are_people: bool = False
     is_rest: bool = False
@@ -136,6 +139,10 @@ def _two(case: Case, had: Counter[str]) -> tuple[Question, Question]:
     return one, other
 
 
+def _meetings(case: Case) -> str:
+    return f"{number_in_words(case.meetings_red)} meetings"
+
+
 def _is_red(case: Case) -> bool:
     return case.rating is Rating.RED
 
@@ -157,7 +164,7 @@ def _red_though_on_track(case: Case) -> str:
     if action is None or not _is_red(case) or case.meetings_red < LONG:
         return ""
     return (
-        f"This has been red at {plural(case.meetings_red, 'meeting')} in a row while action "
+        f"This has been red at {_meetings(case)} in a row while action "
         f"{action.ref} is reported on track. What would tell us that the action is not working?"
     )
 
@@ -239,9 +246,7 @@ def _rest_of_the_people(case: Case) -> str:
     if case.others is None or not case.are_people or not case.is_rest:
         return ""
     number = spell_number(case.others)
-    if case.others == 1:
-        return "What is known about the one who was not, and who has checked?"
-    return f"Which of the {number} who were not cause most concern, and who has checked on them?"
+    return f"{case.counted}: which of the other {number} cause most concern, and who has checked?"
 
 
 def _red_for_long(case: Case) -> str:
@@ -249,7 +254,7 @@ def _red_for_long(case: Case) -> str:
         return ""
     since = f", since {case.since}" if case.since else ""
     return (
-        f"It has been red at {plural(case.meetings_red, 'meeting')} in a row{since}. "
+        f"It has been red at {_meetings(case)} in a row{since}. "
         "What has been tried, and what will be done differently?"
     )
 
@@ -271,15 +276,14 @@ def _improving(case: Case) -> str:
 
 
 def _near(case: Case) -> str:
-    return f"{case.needed}. What would that take, and how soon?" if case.needed else ""
+    return f"{case.needed}: what would that take, and by when?" if case.needed else ""
 
 
 def _in_common(case: Case) -> str:
-    if case.others is None or case.others < FEWEST_IN_COMMON:
+    if case.others is None:
         return ""
-    number = spell_number(case.others)
-    which = f"the {number} that were not" if case.is_rest else f"these {number}"
-    return f"What do {which} have in common?"
+    which = f"the {'other ' if case.is_rest else ''}{spell_number(case.others)}"
+    return f"{case.counted}: what do {which} have in common?"
 
 
 def _normal_variation(case: Case) -> str:
@@ -309,9 +313,6 @@ def _not_final(case: Case) -> str:
 def _next_meeting(_: Case) -> str:
     return "What should we expect to see at the next meeting, and how would we know it is working?"
 
-
-#: Fewer than this have little in common that could be told without telling of one of them.
-FEWEST_IN_COMMON = Decimal(20)
 
 #: The most pressing first. A rule that names an action, a place or a number may come twice.
 RULES: tuple[Rule, ...] = (
