@@ -74,7 +74,7 @@ def doing(attention: Attention, released: ReleasedEdition) -> str:
         return "No open action of the improvement plan names it." if has_plan else ""
     first, *others = attention.actions
     more = f", and {plural(len(others), 'more open action')}" if others else ""
-    return f"{action_words(first)}{more}."
+    return f"Being done: {action_words(first)}{more}."
 
 
 def action_words(action: OpenAction) -> str:
