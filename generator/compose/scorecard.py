@@ -224,6 +224,8 @@ def travel_sentence(judgements: Judgements) -> str:
     good = sum(d in (Direction.IMPROVING, Direction.BETTER_THAN_USUAL) for d in directions)
     bad = sum(d.is_bad for d in directions)
     others = len(directions) - good - bad
+    if not good and not bad:
+        return f"In none of all {others:,} is a change clear enough to be called better or worse."
     said = (
         f"Of all {len(directions):,}, {_so_many(good)} improving or better than usual and "
         f"{_so_many(bad)} worsening or worse than usual"
