@@ -36,7 +36,9 @@ def history(run: Run) -> str:
         said.append(f"Red at {meetings}, since {report_for(run.since)}.")
     if run.editions and run.then is not None:
         said += _before(run, report_for(run.then))
-    if run.retargeted:
+    if 1 < len(run.retargeted) == run.editions - 1:
+        said.append("Its target changed each time.")
+    elif run.retargeted:
         said.append(f"Its target changed with {_reports(run.retargeted)}.")
     if run.redefined:
         said.append(f"What it measures was defined anew in {_reports(run.redefined)}.")
@@ -74,7 +76,7 @@ def doing(attention: Attention, released: ReleasedEdition) -> str:
         return "No open action of the improvement plan names it." if has_plan else ""
     first, *others = attention.actions
     more = f", and {plural(len(others), 'more open action')}" if others else ""
-    return f"{action_words(first)}{more}."
+    return f"Being done: {action_words(first)}{more}."
 
 
 def action_words(action: OpenAction) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.compose.actions import WORDS
 from generator.compose.frames import SUMMARY, correction_notice, path_of, summary_title
 from generator.compose.headlines import Headline, headline
-from generator.compose.overview import no_claims
+from generator.compose.overview import no_headlines
 from generator.compose.paper import Paper, shortest
 from generator.compose.scorecard import rated_indicators, tally_sentence
 from generator.compose.summary_asked import Item, asked_items
@@ -103,7 +103,7 @@ def summary_page(
         other_themes=other_themes,
         shown=shown,
         also=_also(attention[len(shown) :], paper),
-        no_claims="" if attention else no_claims(counted),
+        no_headlines="" if attention else no_headlines(counted),
         items=items,
     )
     return Page(SUMMARY, title, PageKind.SUMMARY, html, description=lede)
