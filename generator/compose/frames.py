@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.compose.identity import logo_of_identity, look_of_identity
 from generator.model.editions import Edition, Narrative, ReleasedEdition
+from generator.model.identity import PLAIN, Identity
 from generator.model.indicators import Indicator
 from generator.model.pages import Frame, Link, Page, PageKind, Standing
 from generator.model.periods import spell_day, spell_period
@@ -59,6 +61,7 @@ def edition_frame(
     standing: Standing,
     *,
     is_first: bool = True,
+    identity: Identity = PLAIN,
 ) -> Frame:
     """The frame of an edition: its names, its strip and its links.
 
@@ -77,7 +80,7 @@ def edition_frame(
     editions = Link("All editions", "../index.html")
     has_status = standing.published and standing.beside_others
     return Frame(
-        organisation=released.authority.name,
+        organisation=identity.name or released.authority.name,
         report=edition.title,
         strip=(
             spell_period(released.reporting_period),
@@ -105,6 +108,8 @@ def edition_frame(
         if has_status
         else "A preview has no status page; the published edition has one",
         status=status_link(edition.edition) if has_status else None,
+        look=look_of_identity(identity),
+        logo=logo_of_identity(identity),
     )
 
 
