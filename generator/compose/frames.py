@@ -80,7 +80,7 @@ def edition_frame(
     editions = Link("All editions", "../index.html")
     has_status = standing.published and standing.beside_others
     return Frame(
-        organisation=identity.name or released.authority.name,
+        organisation=released.authority.name,
         report=edition.title,
         strip=(
             spell_period(released.reporting_period),

@@ -6,7 +6,7 @@ from generator.model.identity import Identity, Logo
 
 #: Where an edition keeps them; one of a council that set nothing has neither.
 STYLESHEET = "assets/identity.css"
-_LOGO = "assets/identity"
+LOGOS = ("assets/identity.png", "assets/identity.svg")
 
 
 def files_of_identity(identity: Identity) -> dict[str, bytes]:
@@ -28,7 +28,7 @@ def logo_of_identity(identity: Identity) -> str:
 
 
 def _path_of(logo: Logo) -> str:
-    return f"{_LOGO}.{logo.name.rpartition('.')[2]}"
+    return next(path for path in LOGOS if path[-4:] == logo.name[-4:])
 
 
 def _colours(identity: Identity) -> str:

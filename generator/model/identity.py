@@ -1,4 +1,4 @@
-"""How a council shows itself: its name, its logo and two colours, which must be readable."""
+"""How a council shows itself beside its name: a logo and two colours, which must be readable."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ class Logo:
 class Identity:
     """What a council's pages have of its own; all of it is as supplied where nothing is set.
 
-    `name` is how the council is called in the bar, where that is not as in its packages. `brand`
-    is the colour of the bar, `link` that of links, each as `#12385b`.
+    `brand` is the colour of the bar, `link` that of links, each as `#12385b`. The name is that of
+    its packages, so that it is the same in every sentence.
     """
 
-    name: str = ""
     brand: str = ""
     link: str = ""
     logo: Logo | None = None

@@ -107,7 +107,7 @@ def _settings(
 
 def _shown(identity: Identity) -> dict[str, object]:
     logo = identity.logo and sha256(identity.logo.content).hexdigest()
-    own = {"name": identity.name, "brand": identity.brand, "link": identity.link, "logo": logo}
+    own = {"brand": identity.brand, "link": identity.link, "logo": logo}
     return {name: value for name, value in own.items() if value}
 
 

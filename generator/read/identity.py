@@ -25,7 +25,6 @@ from generator.read.logos import LIMIT, fault_of_logo
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _LOGO = re.compile(r"[a-z0-9][a-z0-9-]{0,40}\.(?:png|svg)")
-_LONGEST = 80
 
 #: What each colour stands on or under, and how a finding says that.
 _GROUNDS = {
@@ -49,25 +48,13 @@ def read_identity(folder: Path, shown_as: str) -> tuple[Identity, tuple[Finding,
         remedy = f"Write a line [{IDENTITY}], and the settings below it."
         gather.refuse("EDN-KEY", IDENTITY, f"{IDENTITY} is not a table.", remedy)
         return PLAIN, in_order(gather.findings)
-    gather.unknown_keys(settings, ("name", "logo", "brand", "link"), IDENTITY)
+    gather.unknown_keys(settings, ("logo", "brand", "link"), IDENTITY)
     identity = Identity(
-        _name(settings, gather),
         _colour(settings, "brand", gather),
         _colour(settings, "link", gather),
         _logo(settings, folder, shown_as, gather),
     )
     return (PLAIN if gather.findings else identity), in_order(gather.findings)
-
-
-def _name(settings: Mapping[str, Any], gather: Gather) -> str:
-    if "name" not in settings:
-        return ""
-    at = f"{IDENTITY}.name"
-    name = " ".join(gather.text(settings, "name", at).split())
-    if len(name) > _LONGEST:
-        remedy = f"Write the council's name, of at most {_LONGEST}."
-        gather.refuse("EDN-KEY", at, f"The name has {len(name)} characters.", remedy, name)
-    return name
 
 
 def _colour(settings: Mapping[str, Any], key: str, gather: Gather) -> str:

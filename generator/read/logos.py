@@ -18,11 +18,11 @@ LIMIT = 15_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG = "{http://www.w3.org/2000/svg}"
 #: What draws. Scripts, other documents, pictures inside, animations and links are none of these.
-_ELEMENTS = frozenset(
-    ("svg", "g", "defs", "symbol", "use", "title", "desc", "style", "text", "tspan")
-    + ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
-    + ("linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern")
-)
+_ELEMENTS = {
+    *("svg", "g", "defs", "symbol", "use", "title", "desc", "style", "text", "tspan"),
+    *("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
+    *("linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern"),
+}
 _INSTRUCTION = re.compile(r"<\?(?!xml\s)")
 _OUTSIDE = re.compile(r"""url\(\s*(?!["']?#)|@import|\\|javascript:""", re.IGNORECASE)
 
