@@ -21,6 +21,7 @@ class PageKind(StrEnum):
     METHODS = "methods"
     DATA = "data"
     DOWNLOADS = "downloads"
+    ACCESSIBILITY = "accessibility"
 
 
 @dataclass(frozen=True)
