@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from generator.compose.catalogue import authorities_page, authority_page, redirect_page
+from generator.compose.catalogue import Shown, authorities_page, authority_page, redirect_page
 from generator.compose.frames import root_of
 from generator.compose.marking import STYLESHEET, look_of_mark, marked
 from generator.compose.status_page import status_page
@@ -66,7 +66,8 @@ def front_pages(
     holdings = {entry.id: (holdings or {}).get(entry.id, Holding()) for entry in entries}
     lineages, authorities = tuple(lineages), by_authority(entries)
     related = told_both_ways(lineages, authorities)
-    texts = _statuses(entries, filled) | {
+    shown = {one.slug: _shown(of_one, holdings) for one, of_one in authorities.items()}
+    texts = _statuses(entries, filled, shown) | {
         _INDEX: authorities_page(entries, holdings, related, templates=filled),
         _NOT_FOUND: filled.render(f"frame/{_NOT_FOUND}"),
         # So that an archive can be checked where none of this is installed.
@@ -85,6 +86,7 @@ def front_pages(
             table=table_name(exempt) if is_rated else "",
             ledger=tuple(n for n in ledger_names(exempt) if f"{slug}/{n}" in ledgers),
             listed={one.slug for one in authorities},
+            shown=shown[slug],
             templates=filled,
         )
         texts[f"{slug}/{VERSIONS}"] = versions_text(editions)
@@ -114,13 +116,24 @@ def refuse_mixed(entries: Iterable[CatalogueEntry], exempt: Exempt | None) -> No
             )
 
 
-def _statuses(entries: tuple[CatalogueEntry, ...], templates: Templates) -> dict[str, str]:
+def _shown(editions: tuple[CatalogueEntry, ...], holdings: Mapping[str, Holding]) -> Shown:
+    """The identity of an authority's newest edition, from that edition's own files."""
+    entry = newest(editions) or editions[0]
+    held = holdings[entry.id]
+    return Shown(*(f"{entry.id}/{path}" if path else "" for path in (held.look, held.logo)))
+
+
+def _statuses(
+    entries: tuple[CatalogueEntry, ...], templates: Templates, shown: Mapping[str, Shown]
+) -> dict[str, str]:
     """What became of each published edition, as a page and, where it was recorded, for programs."""
     texts = {}
     for entry in entries:
         if not entry.is_preview:
             path = f"{status_folder(entry)}/{_INDEX}"
-            texts[path] = status_page(entry, entries, path, templates=templates)
+            texts[path] = status_page(
+                entry, entries, path, templates=templates, shown=shown[entry.authority.slug]
+            )
             if entry.status.is_recorded:
                 texts[status_record(entry)] = record_of_status(entry)
     return texts

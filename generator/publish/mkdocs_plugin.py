@@ -21,6 +21,7 @@ from mkdocs.theme import Theme
 from generator.compose.draft_mark import STYLESHEET as DRAFT_MARK
 from generator.compose.draft_mark import look_of_draft, marked_draft
 from generator.compose.frames import frame_values, root_of
+from generator.compose.identity import files_of_identity
 from generator.compose.marking import STYLESHEET as MARK
 from generator.compose.marking import look_of_mark, marked
 from generator.compose.templates import Templates
@@ -59,7 +60,7 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         self._built, templates = self.given or self.supply(
             Path(config.config_file_path).resolve(), config.extra.get("packs", {}).get("edition")
         )
-        self._assets = frame_assets(templates)
+        self._assets = frame_assets(templates) | files_of_identity(self._built.identity)
         frame = frame_folders(templates)
         self._frame = Templates(frame, words_in=templates)
         config.theme = Theme(static_templates=["404.html"])
