@@ -70,13 +70,28 @@ class Frame:
     status: Link | None = None
 
 
+class DownloadKind(StrEnum):
+    """What a file is for; the page of downloads puts it where readers look for it."""
+
+    WORKBOOK = "workbook"
+    TABLE = "table"
+    DESCRIPTOR = "descriptor"
+    PACKAGE = "package"
+    CHART = "chart"
+
+
 @dataclass(frozen=True)
 class Download:
-    """A file readers can take away: its path relative to the edition, and its bytes."""
+    """A file readers can take away: its path relative to the edition, and its bytes.
+
+    `rows` are those of a table.
+    """
 
     path: str
     content: bytes
     title: str
+    kind: DownloadKind = DownloadKind.TABLE
+    rows: int = 0
 
 
 @dataclass(frozen=True)
