@@ -29,6 +29,9 @@ from generator.publish.readers_book.sheets import (
     width_of,
 )
 
+#: So that all of it prints on one page across.
+_WIDEST = 26
+
 
 def scorecard_sheet(
     released: ReleasedEdition, judgements: Judgements, line: str, words: Any
@@ -43,12 +46,10 @@ def scorecard_sheet(
         words.unit,
         words.counts,
         words.describes,
-        words.final,
         words.target,
         words.rating,
         words.change,
         words.means,
-        words.verdict,
     )
     columns = tuple(
         Column(heading, _width(heading, cells), heading == words.latest)
@@ -70,14 +71,17 @@ def _row(released: ReleasedEdition, judgement: Judgement, words: Any) -> tuple[C
         _latest(figure) if figure else judgement.rated.rating.capitalize(),
         spell_unit(indicator.unit, indicator.unit_label),
         counts_words(figure) if figure else "",
-        spell_span(figure.key.period, figure.key.basis) if figure else "",
-        (status_words(figure) or str(figure.status)) if figure else "",
+        _describes(figure) if figure else "",
         "; ".join(target_words(target, indicator)) or judgement.beside or words.no_target,
         judgement.rated.rating.capitalize(),
         change.moved if change else words.not_compared,
         capital(change.meaning) if change else judgement.no_change_reason,
-        capital(judgement.sentence),
     )
+
+
+def _describes(figure: Figure) -> str:
+    span, status = spell_span(figure.key.period, figure.key.basis), status_words(figure)
+    return f"{span} ({status})" if status else span
 
 
 def _latest(figure: Figure) -> Cell:
@@ -88,4 +92,4 @@ def _latest(figure: Figure) -> Cell:
 
 def _width(heading: str, cells: Sequence[Cell]) -> int:
     texts = [cell.shown if isinstance(cell, Number) else str(cell) for cell in cells]
-    return width_of(heading, texts)
+    return min(width_of(heading, texts), _WIDEST)

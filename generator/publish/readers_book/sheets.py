@@ -117,7 +117,8 @@ def lines_in(row: Sequence[Cell], columns: Sequence[Column]) -> int:
     texts = ((cell, column.width) for cell, column in zip(row, columns, strict=True))
     return max(
         (
-            len(textwrap.wrap(cell, width))
+            # A character is somewhat narrower than a digit, the measure of widths.
+            len(textwrap.wrap(cell, width + width // 10))
             for cell, width in texts
             if isinstance(cell, str) and len(cell) > width
         ),
