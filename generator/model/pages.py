@@ -71,13 +71,15 @@ class Frame:
 
 
 class DownloadKind(StrEnum):
-    """What a file is for; the page of downloads puts it where readers look for it."""
+    """What a file is for, by its ending; the page of downloads puts it where readers look."""
 
-    WORKBOOK = "workbook"
-    TABLE = "table"
-    DESCRIPTOR = "descriptor"
-    PACKAGE = "package"
-    CHART = "chart"
+    TO_READ = "pdf"
+    EXCEL = "xlsx"
+    OPEN_DOCUMENT = "ods"
+    PACKAGE = "zip"
+    DESCRIPTOR = "json"
+    TABLE = "csv"
+    CHART = "svg"
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,12 @@ class Download:
     path: str
     content: bytes
     title: str
-    kind: DownloadKind = DownloadKind.TABLE
     rows: int = 0
+
+    @property
+    def kind(self) -> DownloadKind:
+        """What it is for."""
+        return DownloadKind(self.path.rpartition(".")[2])
 
 
 @dataclass(frozen=True)

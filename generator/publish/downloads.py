@@ -15,7 +15,7 @@ from generator.model.editions import ReleasedEdition
 from generator.model.errors import PacksError
 from generator.model.exempt import TITLE, Exempt
 from generator.model.judgements import Judgements
-from generator.model.pages import Download, DownloadKind
+from generator.model.pages import Download
 from generator.publish.catalogue import restricted_record
 from generator.publish.released_tables import TABLES
 from generator.publish.tables import CellType, Column, Table
@@ -53,15 +53,11 @@ def released_downloads(
         if (cells := table.cells(released, judgements))
     )
     return (
-        *(
-            Download(_path(file), file.content, file.table.title, DownloadKind.TABLE, file.rows)
-            for file in files
-        ),
+        *(Download(_path(file), file.content, file.table.title, file.rows) for file in files),
         Download(
             f"{_FOLDER}/datapackage.json",
             _descriptor(released, files, exempt),
-            "Data package: what each column of these files means",
-            DownloadKind.DESCRIPTOR,
+            "Data package, the description alone: what each column means",
         ),
     )
 
@@ -77,8 +73,7 @@ def packed(released: ReleasedEdition, files: Iterable[Download], exempt: Exempt 
     return Download(
         f"{name_of(released, exempt)}.zip",
         stream.getvalue(),
-        "Data package in one file: every table below, with what each column means",
-        DownloadKind.PACKAGE,
+        "Data package in one file: every table below and what each column means",
     )
 
 

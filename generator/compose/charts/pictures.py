@@ -24,7 +24,7 @@ from generator.model.editions import ReleasedEdition
 from generator.model.formats import spell_size
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
-from generator.model.pages import Download, DownloadKind
+from generator.model.pages import Download
 from generator.model.periods import spell_period
 from generator.model.variation import ControlChart
 
@@ -52,7 +52,7 @@ class Origin:
             known=known,
             source=self.source,
         )
-        return Download(self.path, content, title, DownloadKind.CHART)
+        return Download(self.path, content, title)
 
 
 @dataclass(frozen=True)

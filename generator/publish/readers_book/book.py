@@ -10,7 +10,7 @@ from generator.model.editions import ReleasedEdition
 from generator.model.errors import PacksError
 from generator.model.exempt import HEADING, TITLE, Exempt
 from generator.model.judgements import Judgements
-from generator.model.pages import Download, DownloadKind, Standing
+from generator.model.pages import Download, Standing
 from generator.model.periods import spell_period
 from generator.publish.downloads import FORMULA, name_of
 from generator.publish.readers_book.front import contents_sheet, cover_sheet, notes_sheet
@@ -37,8 +37,8 @@ def workbook_downloads(
     book = book_of(released, judgements, tables, words, standing=standing, exempt=exempt)
     name = name_of(released, exempt)
     return (
-        Download(f"{name}.xlsx", xlsx_bytes(book), words.xlsx, DownloadKind.WORKBOOK),
-        Download(f"{name}.ods", ods_bytes(book), words.ods, DownloadKind.WORKBOOK),
+        Download(f"{name}.xlsx", xlsx_bytes(book), words.xlsx),
+        Download(f"{name}.ods", ods_bytes(book), words.ods),
     )
 
 
