@@ -80,6 +80,7 @@ class DownloadKind(StrEnum):
     DESCRIPTOR = "json"
     TABLE = "csv"
     CHART = "svg"
+    OTHER = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,10 @@ class Download:
     @property
     def kind(self) -> DownloadKind:
         """What it is for."""
-        return DownloadKind(self.path.rpartition(".")[2])
+        return next(
+            (kind for kind in DownloadKind if kind and self.path.endswith(f".{kind}")),
+            DownloadKind.OTHER,
+        )
 
 
 @dataclass(frozen=True)
