@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: What says when a font was made, in its file; else the time of day would stand there.
 _DAY = "SOURCE_DATE_EPOCH"
 
+#: So many pages are laid out before that is said again.
+_PAGES_TOLD = 10
+
 
 def printed(html: str, day: date, step: Callable[[str], None]) -> bytes:
     """The document as a tagged PDF. Raises `PacksError` where it asks for anything outside."""
@@ -92,8 +95,11 @@ def _told(step: Callable[[str], None]) -> Iterator[None]:
 
     class Heard(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            _, _, doing = record.getMessage().rpartition(" - ")
-            step(doing)
+            doing, _, number = record.getMessage().rpartition(" - ")[2].partition(" ")
+            if doing != "Page":
+                step(f"{doing} {number}".strip())
+            elif int(number) % _PAGES_TOLD == 0:
+                step(f"Laying out page {number}")
 
     log, heard = logging.getLogger("weasyprint.progress"), Heard(logging.INFO)
     level = log.level

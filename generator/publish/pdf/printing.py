@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.formats import plural
 from generator.publish.pdf import by_browser, by_weasyprint
 from generator.publish.pdf.checking import Checked, checked
 from generator.publish.pdf.documents import Particulars
 from generator.publish.pdf.enclosed import enclosed
 from generator.publish.pdf.engines import Engine, Printer
-from generator.publish.pdf.finishing import finished
+from generator.publish.pdf.finishing import finished, producer_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,20 @@ class Printed:
 
     content: bytes
     checked: Checked
+    printed_by: str
+
+    def lines(self) -> Iterator[str]:
+        """What is to be said of it: by what it was printed, and what the checks found."""
+        number, failed = len(self.checked.checks), self.checked.failed
+        yield f"Printed by {self.printed_by}."
+        if not failed:
+            yield (
+                f"Tagged, and checked with pdfua and our own checks: all {number} passed. No "
+                "program can tell whether it reads well: have somebody listen to it."
+            )
+            return
+        yield f"{len(failed)} of {plural(number, 'check')} failed:"
+        yield from (f"{check.name}: {check.fault}" for check in failed)
 
 
 def pdf_of(
@@ -41,4 +56,4 @@ def pdf_of(
             raw = by_browser.printed(document.html, printer.program)
     step("Finishing and checking")
     content = finished(raw, document, said, printer.version)
-    return Printed(content, checked(content, document, said))
+    return Printed(content, checked(content, document, said), producer_of(content))
