@@ -16,11 +16,12 @@ from generator.beside import catalogue
 from generator.extending import refuse_public_place
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import NotFound, PacksError
-from generator.model.formats import plural
+from generator.model.formats import listed, plural
 from generator.model.pages import BuiltEdition, Download, PageKind, Standing
 from generator.publish.manifest import MANIFEST, fingerprint
 from generator.publish.pdf.documents import Document, Particulars
 from generator.publish.pdf.engines import Engine, Printer, printer
+from generator.publish.pdf.finishing import producer_of
 from generator.publish.pdf.printing import Printed, pdf_of
 from generator.publish.writing import files_of, replace_file
 from generator.recipe import Prepared, Step, compose, entry_of, prepare, writer_of
@@ -61,7 +62,7 @@ def print_edition(
     by = printer(engine)
     published = {entry.id: entry for entry in catalogue(archive)}
     edition_id = workspace.find_edition(asked, tuple(published))
-    to = output or workspace.root / "pdf" / edition_id
+    to = output or workspace.pdfs / edition_id
     refuse_public_place(workspace, to)
     _refuse_record(to, archive)
     entry = published.get(edition_id)
@@ -115,6 +116,41 @@ def pdfs_by(workspace: Workspace, by: Printer, step: Step) -> MakesPdfs:
         return tuple(
             _passed(one, pdf_of(one.page, files, by, said_of(entry), step)) for one in wanted
         )
+
+    return made
+
+
+def pdfs_again(
+    workspace: Workspace, edition: Path, step: Step, not_compared: list[str]
+) -> MakesPdfs | None:
+    """Makes the PDFs that a published edition has, to be compared with them.
+
+    Where what printed them is not here, in the same version, they are taken as they are, so that
+    the rest can be compared, and `not_compared` is told. None where the edition has no PDF.
+    """
+    kept = {one: edition / one.pdf for one in Document if (edition / one.pdf).is_file()}
+    if not kept:
+        return None
+
+    def made(prepared: Prepared, built: BuiltEdition) -> tuple[Download, ...]:
+        contents = {one: path.read_bytes() for one, path in kept.items()}
+        try:
+            before = {producer_of(content) for content in contents.values()}
+            engine = (
+                Engine.WEASYPRINT if any("WeasyPrint" in b for b in before) else Engine.CHROMIUM
+            )
+            again = pdfs_by(workspace, printer(engine), step)(prepared, built)
+            now = {producer_of(pdf.content) for pdf in again}
+            if now == before:
+                return again
+            why = (
+                f"printed by {listed(tuple(sorted(before)))}; here is {listed(tuple(sorted(now)))}"
+            )
+        except PacksError as error:
+            why = str(error)
+        names = listed(tuple(one.pdf for one in kept))
+        not_compared.append(f"{names}: {why}")
+        return tuple(Download(one.pdf, content, one.holds) for one, content in contents.items())
 
     return made
 

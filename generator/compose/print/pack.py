@@ -199,7 +199,9 @@ def _indicators(
         for figure in released.figures.of(indicator.indicator)
         if figure.key.is_whole
     )
-    html = paper.render("indicators.html", root="", themes=ordered, address=address, symbols=symbols)
+    html = paper.render(
+        "indicators.html", root="", themes=ordered, address=address, symbols=symbols
+    )
     under = tuple(
         (theme, tuple(Link(sheet.name, f"#{sheet.anchor}") for sheet in sheets))
         for theme, sheets in ordered

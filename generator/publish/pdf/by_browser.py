@@ -1,20 +1,31 @@
 """A document printed by a browser that is installed: Chromium, Chrome or Edge.
 
 It runs without a window, in a profile of its own that is deleted, and reaches no other machine.
+A browser cannot write the page that a link leads to; so it prints the document, is told the pages,
+and prints it again until they stay.
 """
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import unquote
 
 from generator.model.errors import PacksError
 from generator.publish.pdf.letters import inside
 
 #: Seconds for a whole pack; the largest here takes some ten.
 _LONGEST = 300
+
+#: Numbers of pages that are told can move what comes after them by a page, seldom twice.
+_MOST_PRINTINGS = 4
+_LINK = re.compile(r'(<a\b[^>]*?\bhref="#([^"]+)")')
 
 _QUIET = (
     "--headless",
@@ -41,12 +52,46 @@ def printed(html: str, program: str) -> bytes:
 
     Raises `PacksError` where the browser does not start or writes nothing.
     """
+    html = html.replace("</head>", f"<style>{inside()}</style></head>", 1)
+    told: Mapping[str, int] = {}
+    for _ in range(_MOST_PRINTINGS):
+        content = _printed_once(_with_pages(html, told), program)
+        pages = _pages_of(content)
+        if pages == told:
+            return content
+        told = pages
+    return _printed_once(html, program)  # a wrong number would be worse than none
+
+
+def _with_pages(html: str, pages: Mapping[str, int]) -> str:
+    """The document, with each link into it told the page that it leads to."""
+
+    def told(link: re.Match[str]) -> str:
+        page = pages.get(unquote(link[2]))
+        return link[0] if page is None else f'{link[1]} data-page="{page}"'
+
+    return _LINK.sub(told, html)
+
+
+def _pages_of(content: bytes) -> Mapping[str, int]:
+    """The page of each place that a link leads to, by its name."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        places = pdf.Root.get("/Dests", pikepdf.Dictionary())
+        found = {}
+        for name, place in places.items():
+            where: Any = place.get("/D") if isinstance(place, pikepdf.Dictionary) else place
+            found[unquote(str(name).lstrip("/"))] = numbers[where[0].objgen]
+        return found
+
+
+def _printed_once(html: str, program: str) -> bytes:
     with TemporaryDirectory(prefix="packs-", ignore_cleanup_errors=True) as folder:
         place = Path(folder).resolve()
         page, pdf = place / "document.html", place / "document.pdf"
-        page.write_text(
-            html.replace("</head>", f"<style>{inside()}</style></head>", 1), encoding="utf-8"
-        )
+        page.write_text(html, encoding="utf-8")
         command = [
             program,
             *_QUIET,

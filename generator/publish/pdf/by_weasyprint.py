@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ _DAY = "SOURCE_DATE_EPOCH"
 
 #: So many pages are laid out before that is said again.
 _PAGES_TOLD = 10
+_PAGE = re.compile(r"Page (\d+)")
 
 
 def printed(html: str, day: date, step: Callable[[str], None]) -> bytes:
@@ -95,11 +97,12 @@ def _told(step: Callable[[str], None]) -> Iterator[None]:
 
     class Heard(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            doing, _, number = record.getMessage().rpartition(" - ")[2].partition(" ")
-            if doing != "Page":
-                step(f"{doing} {number}".strip())
-            elif int(number) % _PAGES_TOLD == 0:
-                step(f"Laying out page {number}")
+            doing = record.getMessage().rpartition(" - ")[2]
+            page = _PAGE.match(doing)
+            if page is None:
+                step(doing)
+            elif int(page[1]) % _PAGES_TOLD == 0:
+                step(f"Laying out page {page[1]}")
 
     log, heard = logging.getLogger("weasyprint.progress"), Heard(logging.INFO)
     level = log.level

@@ -6,6 +6,7 @@ import os
 import shutil
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.model.errors import PacksError
@@ -63,8 +64,8 @@ def printer(asked: Engine | None) -> Printer:
 
     Raises `PacksError`, with what to install, where it is not here.
     """
-    if problem := _finishing_missing():
-        raise PacksError(problem)
+    if missing := missing_libraries():
+        raise PacksError(f"No PDF can be made here: {missing}")
     if asked is not Engine.CHROMIUM:
         version, why = weasyprint_here()
         if version:
@@ -109,12 +110,13 @@ def browser_here() -> str:
     return next((str(place) for place in places if place.is_file()), "")
 
 
-def _finishing_missing() -> str:
+def missing_libraries() -> str:
     """What is to be installed before either engine's file can be finished and checked."""
-    try:
-        import pdfua
-        import pikepdf
-    except ImportError as error:
-        return f"Making a PDF needs the library {error.name}, which is not installed: {_EXTRA}."
-    del pdfua, pikepdf
-    return ""
+    missing = [name for name in ("pikepdf", "pdfua") if find_spec(name) is None]
+    if not missing:
+        return ""
+    is_one = len(missing) == 1
+    return (
+        f"the {'library' if is_one else 'libraries'} {' and '.join(missing)} "
+        f"{'is' if is_one else 'are'} not installed: {_EXTRA}."
+    )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
+from generator.model.errors import PacksError
 from generator.publish.pdf.documents import Particulars
 from generator.publish.pdf.enclosed import Enclosed
 
@@ -57,9 +58,14 @@ def finished(content: bytes, document: Enclosed, said: Particulars, version: str
 
 
 def producer_of(content: bytes) -> str:
-    """What a finished PDF says it was printed by; empty where it does not say."""
-    import pikepdf
+    """What a finished PDF says it was printed by; empty where it does not say.
 
+    Raises `PacksError` where the library that reads it is not installed.
+    """
+    try:
+        import pikepdf
+    except ImportError:
+        raise PacksError("the library pikepdf is not installed") from None
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             return str(pdf.docinfo.get("/Producer", "")).partition(";")[0]
