@@ -1,4 +1,7 @@
-"""What this machine or this workspace lacks, in one sentence each. Loads no heavy library."""
+"""What this machine or this workspace lacks, in one sentence each.
+
+Loads no heavy library but WeasyPrint: only that shows whether the system has what it needs.
+"""
 
 from __future__ import annotations
 

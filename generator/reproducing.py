@@ -144,8 +144,7 @@ def spelled(made: Reproduction) -> Iterator[str]:
         f"{made.edition}: published by {made.program}, made again by scrutiny-packs {__version__}"
     )
     yield f"as of its own publication, beside {beside} published before it."
-    for one in made.not_compared:
-        yield f"Not compared: {one}"
+    yield from (f"Not compared: {why}" for why in made.not_compared)
     if made.is_identical:
         rest = "every byte" if not made.not_compared else "every byte but for those not compared"
         yield f"Identical: {plural(made.files, 'file')}, {rest}."
