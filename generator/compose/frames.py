@@ -15,6 +15,7 @@ CHANGES = "what-changed.html"
 METHODS = "methods.html"
 DATA = "about-the-data.html"
 DOWNLOADS = "downloads.html"
+PACK = "pack.html"
 
 
 def path_of(indicator: Indicator) -> str:
@@ -123,6 +124,7 @@ def crumbs_of(page: Page) -> tuple[Link, ...]:
             | PageKind.METHODS
             | PageKind.DATA
             | PageKind.DOWNLOADS
+            | PageKind.PACK
         ):
             return (overview, here)
 

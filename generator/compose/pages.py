@@ -14,6 +14,7 @@ from generator.compose.life_table import life_told
 from generator.compose.listings import downloads_page, indicators_page
 from generator.compose.methods import methods_page
 from generator.compose.overview import overview_page
+from generator.compose.print.pack import pack_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
 from generator.compose.sureness import sureness
 from generator.compose.templates import Templates
@@ -49,11 +50,14 @@ def compose_edition(
     signoffs: tuple[SignOff, ...] = (),
     changes: Changes | None = None,
     lives: Mapping[str, Life] = NO_LIVES,
+    address: str = "",
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them.
 
-    `changes` are those since the edition before; a first edition has none.
+    `changes` are those since the edition before; a first edition has none. `address` is where the
+    edition is to be read, empty where that is not known.
     """
+    frame = edition_frame(released, narrative, standing, is_first=changes is None)
     chapters = (
         _chapter_page(
             chapter,
@@ -61,8 +65,17 @@ def compose_edition(
         )
         for chapter in narrative.chapters
     )
-    own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
+    own = tuple(j for j in judgements.all if not j.indicator.variant_of)
     projections = project(released, revised)
+    sure = {
+        judgement.indicator.indicator: sureness(
+            released,
+            judgement,
+            projections.of(judgement.indicator.indicator),
+            recent_trend=choices.recent_trend,
+        )
+        for judgement in own
+    }
     indicators = (
         indicator_page(
             released,
@@ -70,7 +83,7 @@ def compose_edition(
             judgement,
             templates=templates,
             drawings=drawings,
-            sure=sureness(released, judgement, projected, recent_trend=choices.recent_trend),
+            sure=sure[judgement.indicator.indicator],
             sums=explain_more(released, judgement, projected, choices.variation),
             choices=choices,
             life=life_told(lives.get(judgement.indicator.indicator)),
@@ -87,8 +100,20 @@ def compose_edition(
         methods_page(released, templates=templates, choices=choices),
         data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
         downloads_page(downloads, templates=templates),
+        pack_page(
+            released,
+            judgements,
+            narrative,
+            frame,
+            templates=templates,
+            drawings=drawings,
+            choices=choices,
+            sure=sure,
+            changes=changes,
+            address=address,
+        ),
     )
-    return pages, edition_frame(released, narrative, standing, is_first=changes is None)
+    return pages, frame
 
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:

@@ -20,11 +20,14 @@ class PageKind(StrEnum):
     METHODS = "methods"
     DATA = "data"
     DOWNLOADS = "downloads"
+    PACK = "pack"
 
 
 @dataclass(frozen=True)
 class Page:
     """One page: where it goes, what it is called, and its body as finished, escaped HTML.
+
+    That of a pack is the whole document, which has no frame around it.
 
     `path` is relative to the edition, with forward slashes, and ends in `.html`.
     """

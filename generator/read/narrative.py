@@ -31,7 +31,7 @@ DEEPEST_INDENT = 40
 OFSTED_QUESTIONS = ("know", "how", "plans")
 _KEYS = ("title", "theme", "ofsted_question", "owner")
 #: Names of pages that every edition has.
-_TAKEN = ("index", "what-changed", "methods", "about-the-data", "downloads")
+_TAKEN = ("index", "what-changed", "methods", "about-the-data", "downloads", "pack")
 
 _FILE_NAME = re.compile(r"[0-9]{2}-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 _SECTION_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
