@@ -19,6 +19,7 @@ METHODS = "methods.html"
 DATA = "about-the-data.html"
 DOWNLOADS = "downloads.html"
 ACCESSIBILITY = "accessibility.html"
+PACK = "pack.html"
 
 
 def path_of(indicator: Indicator) -> str:
@@ -141,6 +142,7 @@ def crumbs_of(page: Page) -> tuple[Link, ...]:
             | PageKind.DATA
             | PageKind.DOWNLOADS
             | PageKind.ACCESSIBILITY
+            | PageKind.PACK
         ):
             return (overview, here)
 

@@ -15,6 +15,7 @@ from generator.compose.life_table import life_told
 from generator.compose.listings import downloads_page, indicators_page
 from generator.compose.methods import methods_page
 from generator.compose.overview import overview_page
+from generator.compose.print.pack import pack_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
 from generator.compose.summary import summary_page
 from generator.compose.sureness import sureness
@@ -57,15 +58,19 @@ def compose_edition(
     attention: tuple[Attention, ...] | None = None,
     last: LastMeeting | None = None,
     identity: Identity = PLAIN,
+    address: str = "",
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them.
 
     `changes` are those since the edition before; a first edition has none. `attention` is what
     needs it, worst first; where it is not given, the edition stands alone. `last` is the body's
-    meeting before this one.
+    meeting before this one. `address` is where the edition is to be read, empty where that is not
+    known.
     """
     if attention is None:
         attention = attentions(released, judgements)
+    is_first = changes is None
+    frame = edition_frame(released, narrative, standing, is_first=is_first, identity=identity)
     chapters = (
         _chapter_page(
             chapter,
@@ -75,8 +80,17 @@ def compose_edition(
         )
         for chapter in narrative.chapters
     )
-    own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
+    own = tuple(j for j in judgements.all if not j.indicator.variant_of)
     projections = project(released, revised)
+    sure = {
+        judgement.indicator.indicator: sureness(
+            released,
+            judgement,
+            projections.of(judgement.indicator.indicator),
+            recent_trend=choices.recent_trend,
+        )
+        for judgement in own
+    }
     indicators = (
         indicator_page(
             released,
@@ -84,7 +98,7 @@ def compose_edition(
             judgement,
             templates=templates,
             drawings=drawings,
-            sure=sureness(released, judgement, projected, recent_trend=choices.recent_trend),
+            sure=sure[judgement.indicator.indicator],
             sums=explain_more(released, judgement, projected, choices.variation),
             choices=choices,
             life=life_told(lives.get(judgement.indicator.indicator)),
@@ -103,9 +117,20 @@ def compose_edition(
         data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
         downloads_page(downloads, templates=templates),
         accessibility_page(released, narrative.statement, templates=templates),
+        pack_page(
+            released,
+            judgements,
+            narrative,
+            frame,
+            templates=templates,
+            drawings=drawings,
+            choices=choices,
+            sure=sure,
+            changes=changes,
+            address=address,
+        ),
     )
-    is_first = changes is None
-    return pages, edition_frame(released, narrative, standing, is_first=is_first, identity=identity)
+    return pages, frame
 
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:

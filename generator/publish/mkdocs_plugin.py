@@ -24,9 +24,11 @@ from generator.compose.frames import frame_values, root_of
 from generator.compose.identity import files_of_identity
 from generator.compose.marking import STYLESHEET as MARK
 from generator.compose.marking import look_of_mark, marked
+from generator.compose.print.look import STYLESHEET as PACK_LOOK
+from generator.compose.print.look import look_of_pack
 from generator.compose.templates import Templates
 from generator.model.errors import PacksError, Stopped
-from generator.model.pages import BuiltEdition, Page
+from generator.model.pages import BuiltEdition, Page, PageKind
 from generator.publish.front_pages import frame_assets, frame_folders
 
 #: An edition to build, and the folders of templates, the first of which wins.
@@ -63,6 +65,7 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         self._assets = frame_assets(templates) | files_of_identity(self._built.identity)
         frame = frame_folders(templates)
         self._frame = Templates(frame, words_in=templates)
+        self._templates = Templates(templates)
         config.theme = Theme(static_templates=["404.html"])
         # MkDocs' own templates go with its folder: its sitemap would hold the day of the build.
         config.theme.static_templates.intersection_update({"404.html"})
@@ -103,6 +106,11 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         if (draft := self._built.draft) is not None:
             look, level = look_of_draft(draft), InclusionLevel.INCLUDED
             files.append(File.generated(config, DRAFT_MARK, content=look, inclusion=level))
+        if any(page.kind is PageKind.PACK for page in self._built.pages):
+            is_exempt = self._built.exempt is not None
+            look = look_of_pack(self._templates, self._built.frame, is_exempt=is_exempt)
+            level = InclusionLevel.INCLUDED
+            files.append(File.generated(config, PACK_LOOK, content=look, inclusion=level))
         for download in self._built.downloads:
             level, taken_away = InclusionLevel.INCLUDED, download.content
             files.append(File.generated(config, download.path, content=taken_away, inclusion=level))
@@ -139,8 +147,13 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         return {}
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """The whole page, marked where the edition is a draft or exempt."""
-        return self._marked(output, root_of(page.file.dest_uri))
+        """The whole page, marked where the edition is a draft or exempt.
+
+        A pack is a document of its own, without a frame.
+        """
+        built = self._pages[page.file.src_uri]
+        whole = built.html if built.kind is PageKind.PACK else output
+        return self._marked(whole, root_of(page.file.dest_uri))
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig

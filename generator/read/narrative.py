@@ -31,7 +31,15 @@ DEEPEST_INDENT = 40
 OFSTED_QUESTIONS = ("know", "how", "plans")
 _KEYS = ("title", "theme", "ofsted_question", "owner")
 #: Names of pages that every edition has.
-_TAKEN = ("index", "what-changed", "methods", "about-the-data", "downloads", "accessibility")
+_TAKEN = (
+    "index",
+    "what-changed",
+    "methods",
+    "about-the-data",
+    "downloads",
+    "accessibility",
+    "pack",
+)
 
 #: A council's part of the accessibility statement, beside the folders of its editions.
 STATEMENT = "accessibility.md"
