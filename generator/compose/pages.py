@@ -65,17 +65,8 @@ def compose_edition(
         )
         for chapter in narrative.chapters
     )
-    own = tuple(j for j in judgements.all if not j.indicator.variant_of)
+    own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
     projections = project(released, revised)
-    sure = {
-        judgement.indicator.indicator: sureness(
-            released,
-            judgement,
-            projections.of(judgement.indicator.indicator),
-            recent_trend=choices.recent_trend,
-        )
-        for judgement in own
-    }
     indicators = (
         indicator_page(
             released,
@@ -83,7 +74,7 @@ def compose_edition(
             judgement,
             templates=templates,
             drawings=drawings,
-            sure=sure[judgement.indicator.indicator],
+            sure=sureness(released, judgement, projected, recent_trend=choices.recent_trend),
             sums=explain_more(released, judgement, projected, choices.variation),
             choices=choices,
             life=life_told(lives.get(judgement.indicator.indicator)),
@@ -108,7 +99,6 @@ def compose_edition(
             templates=templates,
             drawings=drawings,
             choices=choices,
-            sure=sure,
             changes=changes,
             address=address,
         ),

@@ -17,7 +17,6 @@ from generator.compose.comparisons import ON_CARD, Comparison, comparisons
 from generator.compose.frames import path_of
 from generator.compose.indicator_tables import figures_table
 from generator.compose.scorecard import ScorecardRow, scorecard_of
-from generator.compose.sureness import Sureness
 from generator.compose.tables import Table
 from generator.compose.wording import better_words
 from generator.model.choices import Choices
@@ -51,7 +50,6 @@ class Sheet:
     places: tuple[Comparison, ...]
     actions: tuple[ActionRow, ...]
     more_actions: str
-    sure: str
 
     @property
     def anchor(self) -> str:
@@ -66,7 +64,6 @@ def sheet_of(
     *,
     drawings: DrawingStore,
     choices: Choices,
-    sure: Sureness,
 ) -> Sheet:
     """The sheet of one indicator."""
     indicator = judgement.indicator
@@ -83,13 +80,12 @@ def sheet_of(
         definition=f"{_short(indicator.definition)} {better_words(indicator)}".strip(),
         verdict=judgement.sentence,
         people=f"{judgement.people}." if judgement.people else "",
-        reason=judgement.reason,
+        reason=_short(judgement.reason),
         chart=drawn[0] if drawn else None,
         figures=_last(figures_table(released, indicator)),
         places=others[:MOST_PLACES],
         actions=actions[:MOST_ACTIONS],
         more_actions=plural(beyond, "more action") if beyond > 0 else "",
-        sure=_short(sure[0][1]) if sure else "",
     )
 
 

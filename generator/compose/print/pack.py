@@ -36,7 +36,6 @@ from generator.compose.scorecard import (
     tally_sentence,
     without_figure,
 )
-from generator.compose.sureness import Sureness
 from generator.compose.templates import Templates
 from generator.model.changes import Changes
 from generator.model.choices import Choices
@@ -87,25 +86,14 @@ def pack_page(
     templates: Templates,
     drawings: DrawingStore,
     choices: Choices,
-    sure: Mapping[str, Sureness],
     changes: Changes | None = None,
     address: str = "",
 ) -> Page:
-    """The document, whole. `address` is where the accessible pages are, as an address or nothing.
-
-    `sure` is what each indicator's page says of how sure it is, by the indicator's id.
-    """
+    """The document, whole. `address` is where the accessible pages are, as an address or nothing."""
     paper = _for_paper(templates.folders, templates.words_in)
     words = paper.words.pack
     sheets = [
-        sheet_of(
-            released,
-            judgements,
-            judgement,
-            drawings=drawings,
-            choices=choices,
-            sure=sure[judgement.indicator.indicator],
-        )
+        sheet_of(released, judgements, judgement, drawings=drawings, choices=choices)
         for judgement in rated_indicators(judgements)
     ]
     themes = {
