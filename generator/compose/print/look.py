@@ -20,9 +20,9 @@ _BLANK = re.compile(r"\{(\w+)\}")
 #: material and of drafts, which come after this.
 _RUNNING = """
 @page {{
-  @{place} {{ content: "{report}"; font: 8pt/1.3 Arial, "Liberation Sans", sans-serif; color: #4a5562 }}
-  @bottom-left {{ content: "{edition}"; font: 8pt/1.3 Arial, "Liberation Sans", sans-serif; color: #4a5562 }}
-  @bottom-right {{ content: {pages}; font: 8pt/1.3 Arial, "Liberation Sans", sans-serif; color: #4a5562 }}
+  @{place} {{ content: "{report}"; {type} }}
+  @bottom-left {{ content: "{edition}"; {type} }}
+  @bottom-right {{ content: {pages}; {type} }}
 }}
 .at::after {{ content: " (" {at_page} ")" }}
 .at[data-page]::after {{ content: " (" {at_number} ")" }}
@@ -41,6 +41,7 @@ def look_of_pack(templates: Templates, frame: Frame, *, is_exempt: bool) -> str:
     named = " · ".join(filter(None, (edition, *frame.strip[:1], *frame.strip[-1:])))
     found, given = {"page": "target-counter(attr(href url), page)"}, {"page": "attr(data-page)"}
     return templates.text(f"{FOLDER}/pack.css") + _RUNNING.format(
+        type='font: 8pt/1.3 Arial, "Liberation Sans", sans-serif; color: #4a5562',
         place="bottom-center" if is_exempt else "top-right",
         report=in_css(f"{frame.organisation} · {frame.report}"),
         edition=in_css(named),

@@ -21,6 +21,7 @@ from generator.compose.frames import INDICATORS, METHODS, OVERVIEW, PACK
 from generator.compose.methods import set_otherwise
 from generator.compose.print.abbreviations import spelled_out
 from generator.compose.print.drawn import for_paper
+from generator.compose.print.fitting import fitted
 from generator.compose.print.indicators import PART, Sheet, by_theme, sheet_of
 from generator.compose.print.numbered import numbered
 from generator.compose.print.references import Places, as_part, ids_of
@@ -89,11 +90,11 @@ def pack_page(
     changes: Changes | None = None,
     address: str = "",
 ) -> Page:
-    """The document, whole. `address` is where the accessible pages are, as an address or nothing."""
+    """The document, whole. `address` is where the accessible pages are, empty if not known."""
     paper = _for_paper(templates.folders, templates.words_in)
     words = paper.words.pack
     sheets = [
-        sheet_of(released, judgements, judgement, drawings=drawings, choices=choices)
+        fitted(sheet_of(released, judgements, judgement, drawings=drawings, choices=choices))
         for judgement in rated_indicators(judgements)
     ]
     themes = {
@@ -187,7 +188,9 @@ def _indicators(
         for figure in released.figures.of(indicator.indicator)
         if figure.key.is_whole
     )
-    html = paper.render("indicators.html", root="", themes=ordered, address=address, symbols=symbols)
+    html = paper.render(
+        "indicators.html", root="", themes=ordered, address=address, symbols=symbols
+    )
     under = tuple(
         (theme, tuple(Link(sheet.name, f"#{sheet.anchor}") for sheet in sheets))
         for theme, sheets in ordered
