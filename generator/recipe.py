@@ -279,15 +279,15 @@ def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str
 
 def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> BuiltEdition:
     """An edition's pages and downloads, ready for any site."""
+    from generator.attending import attending
     from generator.compose.pages import compose_edition
     from generator.compose.templates import Templates
     from generator.publish.cache import Cache
     from generator.since import since
 
     downloads = downloads_of(prepared)
-    changes, lives = since(
-        told_by(prepared, downloads), prepared.edition.previous, prepared.beside, prepared.archive
-    )
+    now, beside, archive = told_by(prepared, downloads), prepared.beside, prepared.archive
+    changes, lives = since(now, prepared.edition.previous, beside, archive)
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,
@@ -304,6 +304,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         signoffs=prepared.signoffs,
         changes=changes,
         lives=lives,
+        attention=attending(prepared.released, prepared.judgements, now, beside, archive),
     )
     is_draft = not standing.published and prepared.clearance.cleared is None
     return BuiltEdition(

@@ -18,6 +18,7 @@ from generator.compose.print.pack import pack_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
 from generator.compose.sureness import sureness
 from generator.compose.templates import Templates
+from generator.judge.exceptions import Attention, attentions
 from generator.judge.explanation.sums import explain_more
 from generator.judge.projection.outlook import project
 from generator.model.changes import Changes, Life
@@ -50,18 +51,24 @@ def compose_edition(
     signoffs: tuple[SignOff, ...] = (),
     changes: Changes | None = None,
     lives: Mapping[str, Life] = NO_LIVES,
+    attention: tuple[Attention, ...] | None = None,
     address: str = "",
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them.
 
-    `changes` are those since the edition before; a first edition has none. `address` is where the
+    `changes` are those since the edition before; a first edition has none. `attention` is what
+    needs it, worst first; where it is not given, the edition stands alone. `address` is where the
     edition is to be read, empty where that is not known.
     """
+    if attention is None:
+        attention = attentions(released, judgements)
     frame = edition_frame(released, narrative, standing, is_first=changes is None)
     chapters = (
         _chapter_page(
             chapter,
-            render_chapter(chapter, released, judgements, templates=templates, drawings=drawings),
+            render_chapter(
+                chapter, released, judgements, attention, templates=templates, drawings=drawings
+            ),
         )
         for chapter in narrative.chapters
     )
@@ -83,7 +90,7 @@ def compose_edition(
         for projected in (projections.of(judgement.indicator.indicator),)
     )
     pages = (
-        overview_page(released, judgements, revised, changes, templates=templates),
+        overview_page(released, judgements, attention, revised, changes, templates=templates),
         *chapters,
         indicators_page(released, templates=templates),
         *indicators,
@@ -95,6 +102,7 @@ def compose_edition(
             released,
             judgements,
             narrative,
+            attention,
             frame,
             templates=templates,
             drawings=drawings,

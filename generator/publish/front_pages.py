@@ -11,9 +11,10 @@ from generator.compose.catalogue import authorities_page, authority_page, redire
 from generator.compose.frames import root_of
 from generator.compose.marking import STYLESHEET, look_of_mark, marked
 from generator.compose.status_page import status_page
+from generator.compose.stylesheets import lean
 from generator.compose.templates import Templates
 from generator.model.archive import CatalogueEntry
-from generator.model.errors import PacksError
+from generator.model.errors import PacksError, TemplateFailed
 from generator.model.exempt import Exempt
 from generator.model.lineage import Lineage, told_both_ways
 from generator.model.ratings import Holding
@@ -90,7 +91,7 @@ def front_pages(
         if latest := newest(editions):
             href = f"../{latest.edition}/{_INDEX}"
             texts[f"{slug}/{LATEST}/{_INDEX}"] = redirect_page(href, templates=filled)
-    assets = _assets(templates)
+    assets = frame_assets(templates)
     if exempt is not None:
         assets[STYLESHEET] = look_of_mark(exempt).encode()
         for path in (path for path in texts if path.endswith(".html")):
@@ -125,10 +126,22 @@ def _statuses(entries: tuple[CatalogueEntry, ...], templates: Templates) -> dict
     return texts
 
 
-def _assets(templates: tuple[Path, ...]) -> dict[str, bytes]:
-    """The stylesheet and whatever else the frame refers to."""
+def frame_assets(templates: tuple[Path, ...]) -> dict[str, bytes]:
+    """The stylesheet and whatever else the frame refers to, as every site and edition has it."""
     assets: dict[str, bytes] = {}
     for folder in reversed(frame_folders(templates)):
         for name in files_of(folder / _ASSETS):
-            assets[f"{_ASSETS}/{name}"] = (folder / _ASSETS / name).read_bytes()
+            content = (folder / _ASSETS / name).read_bytes()
+            is_stylesheet = name.endswith(".css")
+            assets[f"{_ASSETS}/{name}"] = _leaned(name, content) if is_stylesheet else content
     return dict(sorted(assets.items()))
+
+
+def _leaned(name: str, content: bytes) -> bytes:
+    try:
+        return lean(content.decode()).encode()
+    except UnicodeDecodeError as error:
+        raise TemplateFailed(
+            f"frame/{_ASSETS}/{name}: byte {error.start + 1} is not UTF-8. Save it as UTF-8, or "
+            "delete your copy of it."
+        ) from error
