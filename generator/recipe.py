@@ -283,9 +283,11 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     from generator.compose.pages import compose_edition
     from generator.compose.templates import Templates
     from generator.publish.cache import Cache
+    from generator.read.site_address import read_site_address
     from generator.since import since
 
     downloads = downloads_of(prepared)
+    site = read_site_address(workspace.config_file) if standing.beside_others else ""
     now, beside, archive = told_by(prepared, downloads), prepared.beside, prepared.archive
     changes, lives = since(now, prepared.edition.previous, beside, archive)
     pages, frame = compose_edition(
@@ -305,6 +307,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         changes=changes,
         lives=lives,
         attention=attending(prepared.released, prepared.judgements, now, beside, archive),
+        address=f"{site}{prepared.edition.id}/" if site else "",
     )
     is_draft = not standing.published and prepared.clearance.cleared is None
     return BuiltEdition(
