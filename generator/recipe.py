@@ -291,9 +291,11 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     from generator.judge.asked_last import last_meeting
     from generator.publish.cache import Cache
     from generator.publish.files import charts_as_they_stand, files_for_readers
+    from generator.read.site_address import read_site_address
     from generator.since import since
 
     tables = downloads_of(prepared)
+    site = read_site_address(workspace.config_file) if standing.beside_others else ""
     now, beside, archive = told_by(prepared, tables), prepared.beside, prepared.archive
     changes, lives = since(now, prepared.edition.previous, beside, archive)
     standing = replace(standing, restricted=prepared.exempt is not None)
@@ -330,6 +332,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         ),
         attention=attending(prepared.released, prepared.judgements, now, beside, archive),
         identity=prepared.identity,
+        address=f"{site}{prepared.edition.id}/" if site else "",
     )
     is_draft = not standing.published and prepared.clearance.cleared is None
     return BuiltEdition(

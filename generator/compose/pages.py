@@ -80,17 +80,8 @@ def compose_edition(
         )
         for chapter in narrative.chapters
     )
-    own = tuple(j for j in judgements.all if not j.indicator.variant_of)
+    own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
     projections = project(released, revised)
-    sure = {
-        judgement.indicator.indicator: sureness(
-            released,
-            judgement,
-            projections.of(judgement.indicator.indicator),
-            recent_trend=choices.recent_trend,
-        )
-        for judgement in own
-    }
     indicators = (
         indicator_page(
             released,
@@ -98,7 +89,7 @@ def compose_edition(
             judgement,
             templates=templates,
             drawings=drawings,
-            sure=sure[judgement.indicator.indicator],
+            sure=sureness(released, judgement, projected, recent_trend=choices.recent_trend),
             sums=explain_more(released, judgement, projected, choices.variation),
             choices=choices,
             life=life_told(lives.get(judgement.indicator.indicator)),
@@ -121,11 +112,11 @@ def compose_edition(
             released,
             judgements,
             narrative,
+            attention,
             frame,
             templates=templates,
             drawings=drawings,
             choices=choices,
-            sure=sure,
             changes=changes,
             address=address,
         ),

@@ -23,6 +23,7 @@ from generator.compose.frames import (
     INDICATORS,
     METHODS,
     OVERVIEW,
+    PACK,
     SUMMARY,
 )
 from generator.compose.page_body import with_body
@@ -73,6 +74,10 @@ _TEXTS = {
     REVISIONS: ("reason",),
 }
 _DESCRIPTOR = "data/datapackage.json"
+#: Why the whole edition on one page goes with any page that it is made of.
+WHOLE = "holds the whole edition"
+#: Pages of which it holds nothing, or only a sentence without a figure.
+_NOT_IN_PACK = frozenset({CHANGES, METHODS, DATA, DOWNLOADS, INDICATORS, "404.html"})
 _OURS = frozenset({OVERVIEW, SUMMARY, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
 #: Made by this program with nothing of a figure in them.
 _LEFT = ("assets/", "data/", EDITION_RECORD, MANIFEST)
@@ -121,10 +126,12 @@ def replaced_files(
     to_be_read = []
     # A notice stands there already, of another withdrawal.
     gone = frozenset(name for one in entry.withdrawals for name in one.files if _is_page(name))
-    for name in names:
+    for name in sorted(names, key=lambda name: (name == PACK, name)):
         if name in wanted.kept | gone or name in PDFS:
             continue
         why = _why(folder / name, name, wanted)
+        if name == PACK and any(_is_in_pack(one.file) for one in repeats):
+            why = why or WHOLE
         if not why:
             if _should_be_read(folder / name, name, wanted):
                 to_be_read.append(f"{entry.id}/{name}")
@@ -168,6 +175,10 @@ def _with_workings(folder: Path, wanted: Wanted) -> Wanted:
     own = (page for page in pages if page.stem in wanted.sought.ids)
     workings = frozenset(number for page in own for number in workings_of(page.read_bytes()))
     return replace(wanted, sought=replace(wanted.sought, workings=workings))
+
+
+def _is_in_pack(name: str) -> bool:
+    return _is_page(name) and name not in _NOT_IN_PACK
 
 
 def _is_page(name: str) -> bool:
