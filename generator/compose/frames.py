@@ -11,6 +11,7 @@ from generator.model.periods import spell_day, spell_period
 
 OVERVIEW = "index.html"
 INDICATORS = "indicators/index.html"
+FIND = "find.html"
 CHANGES = "what-changed.html"
 METHODS = "methods.html"
 DATA = "about-the-data.html"
@@ -90,6 +91,7 @@ def edition_frame(
             Link("Overview", OVERVIEW),
             *chapters,
             Link("All indicators", INDICATORS),
+            Link("Find", FIND),
             *(() if is_first else (Link("What changed", CHANGES),)),
             *references,
         ),
@@ -119,6 +121,7 @@ def crumbs_of(page: Page) -> tuple[Link, ...]:
         case (
             PageKind.CHAPTER
             | PageKind.INDICATORS
+            | PageKind.FIND
             | PageKind.CHANGES
             | PageKind.METHODS
             | PageKind.DATA
@@ -138,4 +141,5 @@ def frame_values(page: Page, frame: Frame, *, serving: bool = False) -> dict[str
         "page_path": page.path,
         "crumbs": crumbs_of(page),
         "serving": serving,
+        "scripts": [script.path for script in page.scripts],
     }

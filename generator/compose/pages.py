@@ -8,6 +8,7 @@ from types import MappingProxyType
 from generator.compose.about_data import data_page
 from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
+from generator.compose.find_page import find_page
 from generator.compose.frames import edition_frame
 from generator.compose.indicator_page import indicator_page
 from generator.compose.life_table import life_told
@@ -88,7 +89,9 @@ def compose_edition(
         data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
         downloads_page(downloads, templates=templates),
     )
-    return pages, edition_frame(released, narrative, standing, is_first=changes is None)
+    # Made of all others, so it comes last.
+    find = find_page(released, judgements, pages, templates=templates)
+    return (*pages, find), edition_frame(released, narrative, standing, is_first=changes is None)
 
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:

@@ -91,6 +91,10 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
             file = File.generated(config, source, content="", inclusion=level)
             files.append(file)
             MkDocsPage(page.title, file, config)
+            for script in page.scripts:
+                level = InclusionLevel.INCLUDED
+                made = File.generated(config, script.path, content=script.text, inclusion=level)
+                files.append(made)
         if (exempt := self._built.exempt) is not None:
             look = look_of_mark(exempt)
             level = InclusionLevel.INCLUDED

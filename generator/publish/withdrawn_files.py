@@ -16,7 +16,8 @@ from generator.check.repeats import (
     words_give_it,
     workings_of,
 )
-from generator.compose.frames import CHANGES, DATA, DOWNLOADS, INDICATORS, METHODS, OVERVIEW
+from generator.compose.find_index import INDEX, without_pages, without_ratings
+from generator.compose.frames import CHANGES, DATA, DOWNLOADS, FIND, INDICATORS, METHODS, OVERVIEW
 from generator.compose.page_body import with_body
 from generator.compose.templates import Templates
 from generator.compose.withdrawn_page import notice_alone, notice_in_frame, notice_of_edition
@@ -63,8 +64,10 @@ _TEXTS = {
     REVISIONS: ("reason",),
 }
 _DESCRIPTOR = "data/datapackage.json"
-_OURS = frozenset({OVERVIEW, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
-#: Made by this program with nothing of a figure in them.
+_OURS = frozenset({OVERVIEW, FIND, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
+#: Made of other pages, so that what those repeat is taken out of them.
+_IN_FIND = {INDEX: "what those pages say", FIND: "the ratings on those pages"}
+#: Made by this program with nothing of a figure in them, or seen to by the pages they are made of.
 _LEFT = ("assets/", "data/", EDITION_RECORD, MANIFEST)
 
 
@@ -125,6 +128,10 @@ def replaced_files(
         contents[name] = _notice(name, page, entry, wanted, templates) if is_page else None
     if not repeats:
         return Found((), None, tuple(to_be_read))
+    replaced = {name for name in contents if _is_page(name)}
+    for name, content in _find_without(folder, replaced, wanted.pages).items():
+        contents[name] = content
+        repeats.append(Repeat(entry.id, name, _IN_FIND[name], is_removed=content is None))
     withdrawal = replace(
         wanted.withdrawal,
         figures=tuple(sorted(wanted.keys)),
@@ -183,6 +190,27 @@ def _tables(
         contents[_DESCRIPTOR] = with_new_digests((folder / _DESCRIPTOR).read_bytes(), changed)
         repeats.append(Repeat(entry.id, _DESCRIPTOR, "digests of those tables"))
     return contents, repeats
+
+
+def _find_without(
+    folder: Path, pages: set[str], for_words: frozenset[str]
+) -> dict[str, bytes | None]:
+    """What stands on the find page and in its index of pages that are replaced, taken out.
+
+    The rating of one that is withdrawn `for_words` stays: it is none of them.
+    """
+    made: dict[str, bytes | None] = {}
+    if (index := folder / INDEX).is_file():
+        # One that cannot be read goes whole; the A to Z needs none.
+        text = index.read_text(encoding="utf-8")
+        after = without_pages(text, pages)
+        if after != text:
+            made[INDEX] = None if after is None else after.encode()
+    if FIND not in pages and (page := folder / FIND).is_file():
+        before = page.read_bytes()
+        if (without := without_ratings(before, pages - for_words)) != before:
+            made[FIND] = without
+    return made
 
 
 def _row_without(table: str, row: Row, entry: CatalogueEntry, wanted: Wanted) -> Row:
