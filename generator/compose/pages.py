@@ -79,19 +79,21 @@ def compose_edition(
         for judgement in own
         for projected in (projections.of(judgement.indicator.indicator),)
     )
-    pages = (
+    first = (
         overview_page(released, judgements, revised, changes, templates=templates),
         *chapters,
         indicators_page(released, templates=templates),
         *indicators,
+    )
+    last = (
         *((changes_page(released, changes, templates=templates),) if changes else ()),
         methods_page(released, templates=templates, choices=choices),
         data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
         downloads_page(downloads, templates=templates),
     )
-    # Made of all others, so it comes last.
-    find = find_page(released, judgements, pages, templates=templates)
-    return (*pages, find), edition_frame(released, narrative, standing, is_first=changes is None)
+    find = find_page(released, judgements, (*first, *last), templates=templates)
+    frame = edition_frame(released, narrative, standing, is_first=changes is None)
+    return (*first, find, *last), frame
 
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:
