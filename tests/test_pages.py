@@ -118,12 +118,13 @@ def test_every_page_is_there_in_the_order_of_the_links(edition: tuple[Pages, Fra
         "indicators/contacts-in-a-day.html",
         "indicators/children-visited.html",
         "indicators/assessments-outstanding.html",
+        "find.html",
         "methods.html",
         "about-the-data.html",
         "downloads.html",
     ]
     assert [link.text for link in frame.sections] == [
-        "Overview", "All indicators", "Methods", "About the data", "Downloads",
+        "Overview", "All indicators", "Find", "Methods", "About the data", "Downloads",
     ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from generator.model.periods import spell_day, spell_period
 OVERVIEW = "index.html"
 SUMMARY = "members-summary.html"
 INDICATORS = "indicators/index.html"
+FIND = "find.html"
 CHANGES = "what-changed.html"
 METHODS = "methods.html"
 DATA = "about-the-data.html"
@@ -105,6 +106,7 @@ def edition_frame(
             Link(summary_title(edition), SUMMARY),
             *chapters,
             Link("All indicators", INDICATORS),
+            Link("Find", FIND),
             *(() if is_first else (Link("What changed", CHANGES),)),
             *references,
         ),
@@ -137,6 +139,7 @@ def crumbs_of(page: Page) -> tuple[Link, ...]:
             PageKind.SUMMARY
             | PageKind.CHAPTER
             | PageKind.INDICATORS
+            | PageKind.FIND
             | PageKind.CHANGES
             | PageKind.METHODS
             | PageKind.DATA
@@ -158,4 +161,5 @@ def frame_values(page: Page, frame: Frame, *, serving: bool = False) -> dict[str
         "page_path": page.path,
         "crumbs": crumbs_of(page),
         "serving": serving,
+        "scripts": [script.path for script in page.scripts],
     }

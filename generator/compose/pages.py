@@ -9,6 +9,7 @@ from generator.compose.about_data import data_page
 from generator.compose.accessibility import accessibility_page
 from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
+from generator.compose.find_page import find_page
 from generator.compose.frames import edition_frame
 from generator.compose.indicator_page import indicator_page
 from generator.compose.life_table import life_told
@@ -97,31 +98,34 @@ def compose_edition(
         for judgement in own
         for projected in (projections.of(judgement.indicator.indicator),)
     )
-    pages = (
+    first = (
         overview_page(released, judgements, attention, revised, changes, templates=templates),
         summary_page(released, judgements, attention, changes, last, standing, templates=templates),
         *chapters,
         indicators_page(released, templates=templates),
         *indicators,
+    )
+    references = (
         *((changes_page(released, changes, templates=templates),) if changes else ()),
         methods_page(released, templates=templates, choices=choices),
         data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
         downloads_page(downloads, templates=templates),
         accessibility_page(released, narrative.statement, templates=templates),
-        pack_page(
-            released,
-            judgements,
-            narrative,
-            attention,
-            frame,
-            templates=templates,
-            drawings=drawings,
-            choices=choices,
-            changes=changes,
-            address=address,
-        ),
     )
-    return pages, frame
+    pack = pack_page(
+        released,
+        judgements,
+        narrative,
+        attention,
+        frame,
+        templates=templates,
+        drawings=drawings,
+        choices=choices,
+        changes=changes,
+        address=address,
+    )
+    find = find_page(released, judgements, (*first, *references), templates=templates)
+    return (*first, find, *references, pack), frame
 
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:

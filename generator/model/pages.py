@@ -18,6 +18,7 @@ class PageKind(StrEnum):
     CHAPTER = "chapter"
     INDICATOR = "indicator"
     INDICATORS = "indicators"
+    FIND = "find"
     CHANGES = "changes"
     METHODS = "methods"
     DATA = "data"
@@ -27,12 +28,20 @@ class PageKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Script:
+    """A script of one page, as text; its path is relative to the edition."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: where it goes, what it is called, and its body as finished, escaped HTML.
 
-    That of a pack is the whole document, which has no frame around it.
-
-    `path` is relative to the edition, with forward slashes, and ends in `.html`.
+    `path` is relative to the edition, with forward slashes, and ends in `.html`. That of a pack is
+    the whole document, which has no frame around it. A page with `scripts`, which run in their
+    order, is read without them as well.
     """
 
     path: str
@@ -40,6 +49,7 @@ class Page:
     kind: PageKind
     html: str
     description: str = ""
+    scripts: tuple[Script, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,10 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
             file = File.generated(config, source, content="", inclusion=level)
             files.append(file)
             MkDocsPage(page.title, file, config)
+            for script in page.scripts:
+                level = InclusionLevel.INCLUDED
+                made = File.generated(config, script.path, content=script.text, inclusion=level)
+                files.append(made)
         for path, content in self._assets.items():
             level = InclusionLevel.INCLUDED
             files.append(File.generated(config, path, content=content, inclusion=level))

@@ -16,10 +16,12 @@ from generator.check.repeats import (
     words_give_it,
     workings_of,
 )
+from generator.compose.find_index import INDEX, without_pages, without_ratings
 from generator.compose.frames import (
     CHANGES,
     DATA,
     DOWNLOADS,
+    FIND,
     INDICATORS,
     METHODS,
     OVERVIEW,
@@ -77,9 +79,11 @@ _DESCRIPTOR = "data/datapackage.json"
 #: Why the whole edition on one page goes with any page that it is made of.
 WHOLE = "holds the whole edition"
 #: Pages of which it holds nothing, or only a sentence without a figure.
-_NOT_IN_PACK = frozenset({CHANGES, METHODS, DATA, DOWNLOADS, INDICATORS, "404.html"})
-_OURS = frozenset({OVERVIEW, SUMMARY, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
-#: Made by this program with nothing of a figure in them.
+_NOT_IN_PACK = frozenset({CHANGES, METHODS, DATA, DOWNLOADS, INDICATORS, FIND, "404.html"})
+_OURS = frozenset({OVERVIEW, SUMMARY, FIND, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
+#: Made of other pages, so that what those repeat is taken out of them.
+_IN_FIND = {INDEX: "what those pages say", FIND: "the ratings on those pages"}
+#: Made by this program with nothing of a figure in them, or seen to by the pages they are made of.
 _LEFT = ("assets/", "data/", EDITION_RECORD, MANIFEST)
 
 
@@ -142,6 +146,10 @@ def replaced_files(
         contents[name] = _notice(name, page, entry, wanted, templates) if is_page else None
     if not repeats:
         return Found((), None, tuple(to_be_read))
+    replaced = {name for name in contents if _is_page(name)}
+    for name, content in _find_without(folder, replaced, wanted.pages).items():
+        contents[name] = content
+        repeats.append(Repeat(entry.id, name, _IN_FIND[name], is_removed=content is None))
     for name, content, why in without_pdfs(folder, names, contents):
         contents[name] = content
         repeats.append(Repeat(entry.id, name, why, is_removed=content is None))
@@ -207,6 +215,27 @@ def _tables(
         contents[_DESCRIPTOR] = with_new_digests((folder / _DESCRIPTOR).read_bytes(), changed)
         repeats.append(Repeat(entry.id, _DESCRIPTOR, "digests of those tables"))
     return contents, repeats
+
+
+def _find_without(
+    folder: Path, pages: set[str], for_words: frozenset[str]
+) -> dict[str, bytes | None]:
+    """What stands on the find page and in its index of pages that are replaced, taken out.
+
+    The rating of one that is withdrawn `for_words` stays: it is none of them.
+    """
+    made: dict[str, bytes | None] = {}
+    if (index := folder / INDEX).is_file():
+        # One that cannot be read goes whole; the A to Z needs none.
+        text = index.read_text(encoding="utf-8")
+        after = without_pages(text, pages)
+        if after != text:
+            made[INDEX] = None if after is None else after.encode()
+    if FIND not in pages and (page := folder / FIND).is_file():
+        before = page.read_bytes()
+        if (without := without_ratings(before, pages - for_words)) != before:
+            made[FIND] = without
+    return made
 
 
 def _row_without(table: str, row: Row, entry: CatalogueEntry, wanted: Wanted) -> Row:
