@@ -43,7 +43,13 @@ def said(prepared: recipe.Prepared) -> dict[str, dict[str, str]]:
 
 def told(sure: Sureness) -> dict[str, str]:
     """Each answer in full, by what is asked: what it rests on, or the answer alone."""
-    return {one.heading: one.detail or one.plain for one in sure}
+    outlook = "By the end of the year"
+    return {
+        one.heading: f"{one.plain} {one.detail}".strip()
+        if one.heading == outlook
+        else one.detail or one.plain
+        for one in sure
+    }
 
 
 def test_places_are_compared_on_the_same_days_with_all_that_must_be_known(
