@@ -143,17 +143,18 @@ def package_here(
 def words_here(
     workspace: Workspace, authority: str, name: str
 ) -> tuple[Narrative, tuple[Finding, ...]]:
-    """An edition's chapters, with those of the public edition of its name in their places.
+    """An edition's words, with those of the public edition of its name in their places.
 
     The council's part of the accessibility statement is with them.
     """
     from generator.check.statement import check_statement
-    from generator.read.narrative import STATEMENT, read_narrative, read_statement
+    from generator.read.narrative import STATEMENT, read_statement
+    from generator.read.sentences import read_words
 
     own, public = workspace.edition_folder(authority, name), workspace.public
     extended = public and public.edition_folder(authority, name)
     beside = (extended, workspace.shown(extended)) if extended else None
-    narrative, findings = read_narrative(own, workspace.shown(own), beside)
+    narrative, findings = read_words(own, workspace.shown(own), beside)
     statement, of_statement = None, tuple[Finding, ...]()
     for folder in (own.parent, *((extended.parent,) if extended else ())):
         if statement is None and not of_statement:
