@@ -116,6 +116,9 @@ def kind_of(kind: PageKind, templates: Templates) -> str:
             | PageKind.METHODS
             | PageKind.DATA
             | PageKind.DOWNLOADS
+            | PageKind.SUMMARY
+            | PageKind.ACCESSIBILITY
+            | PageKind.PACK
         ):
             return str(words.page)
 
