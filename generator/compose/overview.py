@@ -62,8 +62,8 @@ def overview_page(
         headlines=[headline(one, released) for one in attention[:HEADLINES]],
         also=[_link(one.judgement) for one in attention[HEADLINES:]],
         no_headlines=_no_headlines(counted),
-        key_rows=scorecard_of(released, key_indicators(judgements), "").rows,
-        key_rule=KEY_RULE,
+        key_rows=scorecard_of(released, _key_judgements(released, judgements), "").rows,
+        key_rule="" if released.edition.key_indicators else KEY_RULE,
         cards=scorecards(released, judgements),
         missed=_missed(counted),
         changes=summary(changes) if changes else "",
@@ -72,6 +72,13 @@ def overview_page(
         ratings=ratings_key(j.rated.rating for j in counted),
     )
     return Page(OVERVIEW, "Overview", PageKind.OVERVIEW, html, description=lede[0])
+
+
+def _key_judgements(released: ReleasedEdition, judgements: Judgements) -> tuple[Judgement, ...]:
+    """The key measures: those the edition names, else those the rule chooses."""
+    named = (released.indicator(name) for name in released.edition.key_indicators)
+    chosen = tuple(judgements.of(one.indicator) for one in named if one is not None)
+    return chosen or key_indicators(judgements)
 
 
 @dataclass(frozen=True)
