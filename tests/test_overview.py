@@ -272,7 +272,7 @@ def test_an_edition_names_its_key_measures(tmp_path: Path) -> None:
     tiles = markup.split('<ul class="tiles">')[1].split("</ul>")[0]
     refs = [words(one)[:3] for one in re.findall(r"<a [^>]*>.*?</a>", tiles)]
     assert refs == ["2.1", "3.3"]
-    assert "need attention most" not in markup
+    assert "Chosen by rule" not in markup
 
 
 def test_a_key_measure_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ HEADLINES = 6
 
 #: How the key measures were chosen, where the edition names none.
 KEY_RULE = (
-    "The three that need attention most, and the three that are improving or better than usual by "
+    "Chosen by rule: what needs attention most, and what is improving or better than usual by "
     "most, in per cent of the earlier figure."
 )
 
