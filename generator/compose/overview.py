@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.compose.changes_words import summary
+from generator.compose.claims import claim
 from generator.compose.erratum import erratum_of
 from generator.compose.frames import OVERVIEW, path_of
-from generator.compose.headlines import headline
 from generator.compose.scorecard import (
     rated_indicators,
     ratings_key,
@@ -59,9 +59,9 @@ def overview_page(
         lede=lede,
         erratum=erratum_of(released, changes),
         tally=tally_row(judgements),
-        headlines=[headline(one, released) for one in attention[:HEADLINES]],
+        claims=[claim(one, released) for one in attention[:HEADLINES]],
         also=[_link(one.judgement) for one in attention[HEADLINES:]],
-        no_headlines=_no_headlines(counted),
+        no_claims=_no_claims(counted),
         key_rows=scorecard_of(released, _key_judgements(released, judgements), "").rows,
         key_rule="" if released.edition.key_indicators else KEY_RULE,
         cards=scorecards(released, judgements),
@@ -117,7 +117,7 @@ def _revised(revised: tuple[Revised, ...]) -> str:
     return f"{plural(number, 'figure')} {differ} from what an earlier paper said."
 
 
-def _no_headlines(counted: tuple[Judgement, ...]) -> str:
+def _no_claims(counted: tuple[Judgement, ...]) -> str:
     """What is said where nothing is red or worsening; what could not be rated is not kept quiet."""
     unrated = sum(j.rated.rating in (Rating.NOT_RATED, Rating.NO_FIGURE) for j in counted)
     if not unrated:
