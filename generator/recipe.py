@@ -132,6 +132,7 @@ def question(
 ) -> tuple[Prepared | None, tuple[Finding, ...]]:
     """Everything found on an edition, and the edition as far as its figures can be used."""
     from generator.check.acceptance import may_be_accepted, with_accepted
+    from generator.check.key_indicators import check_key_indicators
     from generator.check.readiness import (
         check_empty,
         check_figures,
@@ -192,6 +193,7 @@ def question(
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_without_counts(figures, released, rows)
     findings += check_narrative(narrative.whole, released)
+    findings += check_key_indicators(released, settings)
     largest = largest_hidden(edition)
     declared = (withheld(row, largest) for row in package.records.get("revisions", ()))
     revised = revisions_of(released, published, declared)

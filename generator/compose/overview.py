@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.compose.changes_words import summary
+from generator.compose.claims import claim
 from generator.compose.erratum import erratum_of
 from generator.compose.frames import OVERVIEW, path_of
-from generator.compose.headlines import headline
 from generator.compose.scorecard import (
     rated_indicators,
     ratings_key,
@@ -35,7 +35,7 @@ HEADLINES = 6
 
 #: How the key measures were chosen, where the edition names none.
 KEY_RULE = (
-    "The three that need attention most, and the three that are improving or better than usual by "
+    "Chosen by rule: what needs attention most, and what is improving or better than usual by "
     "most, in per cent of the earlier figure."
 )
 
@@ -59,11 +59,11 @@ def overview_page(
         lede=lede,
         erratum=erratum_of(released, changes),
         tally=tally_row(judgements),
-        headlines=[headline(one, released) for one in attention[:HEADLINES]],
+        claims=[claim(one, released) for one in attention[:HEADLINES]],
         also=[_link(one.judgement) for one in attention[HEADLINES:]],
-        no_headlines=no_headlines(counted),
-        key_rows=scorecard_of(released, key_indicators(judgements), "").rows,
-        key_rule=KEY_RULE,
+        no_claims=no_claims(counted),
+        key_rows=scorecard_of(released, _key_judgements(released, judgements), "").rows,
+        key_rule="" if released.edition.key_indicators else KEY_RULE,
         cards=scorecards(released, judgements),
         missed=_missed(counted),
         changes=summary(changes) if changes else "",
@@ -72,6 +72,13 @@ def overview_page(
         ratings=ratings_key(j.rated.rating for j in counted),
     )
     return Page(OVERVIEW, "Overview", PageKind.OVERVIEW, html, description=lede[0])
+
+
+def _key_judgements(released: ReleasedEdition, judgements: Judgements) -> tuple[Judgement, ...]:
+    """The key measures: those the edition names, else those the rule chooses."""
+    named = (released.indicator(name) for name in released.edition.key_indicators)
+    chosen = tuple(judgements.of(one.indicator) for one in named if one is not None)
+    return chosen or key_indicators(judgements)
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,7 @@ def _revised(revised: tuple[Revised, ...]) -> str:
     return f"{plural(number, 'figure')} {differ} from what an earlier paper said."
 
 
-def no_headlines(counted: tuple[Judgement, ...]) -> str:
+def no_claims(counted: tuple[Judgement, ...]) -> str:
     """What is said where nothing is red or worsening; what could not be rated is not kept quiet."""
     unrated = sum(j.rated.rating in (Rating.NOT_RATED, Rating.NO_FIGURE) for j in counted)
     if not unrated:

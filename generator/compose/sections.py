@@ -14,8 +14,8 @@ from generator.compose.actions import action_plan
 from generator.compose.asked import NoAnswer, near, near_indicator
 from generator.compose.charts.pictures import picture
 from generator.compose.charts.vega import DrawingStore
+from generator.compose.claims import claim
 from generator.compose.frames import path_of
-from generator.compose.headlines import headline
 from generator.compose.parts_table import by_area
 from generator.compose.performance_overview import performance_overview
 from generator.compose.scorecard import (
@@ -88,8 +88,8 @@ def exceptions_first(matter: Matter, *, theme: str = "") -> Values:
     """Every red and everything that worsens, worst first."""
     of_theme = matter.of_theme(theme)
     return {
-        "headlines": tuple(
-            headline(one, matter.released) for one in matter.attention if one.judgement in of_theme
+        "claims": tuple(
+            claim(one, matter.released) for one in matter.attention if one.judgement in of_theme
         ),
         "theme": theme,
     }

@@ -80,7 +80,8 @@ class Edition:
     """What one body gets for one cycle; `edition` is its id, the month and the body.
 
     `disposal_date` is the last day of keeping a restricted edition; a public one has none. A
-    correction `supersedes` another edition of the authority, for a reason.
+    correction `supersedes` another edition of the authority, for a reason. `key_indicators` are
+    those its overview shows first, by ref or id; where it names none, a rule chooses them.
     """
 
     authority: str
@@ -96,6 +97,7 @@ class Edition:
     disposal_date: date | None = None
     supersedes: str = ""
     correction_reason: str = ""
+    key_indicators: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

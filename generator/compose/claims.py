@@ -1,4 +1,4 @@
-"""A headline: what needs attention, why, for how long it has been so, and what is being done."""
+"""A claim: what needs attention, why, for how long it has been so, and what is being done."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from generator.model.editions import ReleasedEdition
 
 
 @dataclass(frozen=True)
-class Headline:
-    """All that a headline says of one indicator; what there is nothing to say of is empty.
+class Claim:
+    """All that a claim says of one indicator; what there is nothing to say of is empty.
 
     `href` is from the edition's root.
     """
@@ -28,11 +28,11 @@ class Headline:
     asked: str
 
 
-def headline(attention: Attention, released: ReleasedEdition) -> Headline:
+def claim(attention: Attention, released: ReleasedEdition) -> Claim:
     """What needs attention, as the overview and the chapters state it."""
     judgement = attention.judgement
     indicator = judgement.indicator
-    return Headline(
+    return Claim(
         tag_of(judgement.rated.rating),
         f"{indicator.ref} {indicator.label}",
         path_of(indicator),
