@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.compose.actions import WORDS
-from generator.compose.frames import SUMMARY, correction_notice, path_of, summary_title
+from generator.compose.frames import OVERVIEW, SUMMARY, correction_notice, path_of, summary_title
 from generator.compose.headlines import Headline, headline
 from generator.compose.overview import no_headlines
 from generator.compose.paper import Paper, shortest
-from generator.compose.scorecard import rated_indicators, tally_sentence
+from generator.compose.scorecard import rated_indicators, tally_sentence, without_figure
 from generator.compose.summary_asked import Item, asked_items
 from generator.compose.summary_themes import SHARE, ThemeLine, theme_lines
 from generator.compose.templates import Templates
 from generator.judge.asked_last import LastMeeting
 from generator.judge.cases import case_of
 from generator.judge.exceptions import Attention
-from generator.judge.questions import Question, questions
+from generator.judge.questions import Question, Quiet, questions, questions_of_report
 from generator.model.changes import Changes
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import plural
@@ -37,7 +37,7 @@ PAPER_EXEMPT = replace(PAPER, height=690)
 #: Room between things, in points, and the share of the width that questions have.
 _GAP, _ROW, _HEADING = 9, 5, 25
 _NAMED, _ASKED = 0.28, 0.7
-_THEME, _TRAVEL = 0.165, 0.085
+_THEME, _TRAVEL = 0.16, 0.08
 #: So many lines name the exceptions that are not told in full.
 _ALSO = 3
 _AROUND = "Also red or worsening: and 100 more. All are on the overview."
@@ -105,6 +105,7 @@ def summary_page(
         also=_also(attention[len(shown) :], paper),
         no_headlines="" if attention else no_headlines(counted),
         items=items,
+        asking=[one.asking for one in shown] or [_of_report(released, judgements)],
     )
     return Page(SUMMARY, title, PageKind.SUMMARY, html, description=lede)
 
@@ -141,6 +142,18 @@ def _shown(
         shortest(_doings(one, attention), paper, 3),
         Asking(Link(one.name, one.href), two),
     )
+
+
+def _of_report(released: ReleasedEdition, judgements: Judgements) -> Asking:
+    """The questions of a report in which nothing needs attention; they refer to its overview."""
+    counted = rated_indicators(judgements)
+    targeted = {target.indicator for target in released.targets if not target.area}
+    quiet = Quiet(
+        len(counted),
+        sum(j.indicator.indicator not in targeted for j in counted),
+        tuple(f"{j.indicator.ref} {j.indicator.label}" for j in without_figure(judgements)),
+    )
+    return Asking(Link("Overview", OVERVIEW), questions_of_report(quiet))
 
 
 def _doings(one: Headline, attention: Attention) -> Iterator[str]:

@@ -97,5 +97,5 @@ def _nothing(own: list[Judgement]) -> str:
         said = tuple(f"{number} {words}" for words, number in beside.items())
         return f"{capital(listed(said))}."
     if all(j.rated.rating is Rating.NOT_RATED for j in own):
-        return "No target rates it, and nothing is worsening."
+        return "No target; nothing is worsening."
     return "Nothing is red or worsening."

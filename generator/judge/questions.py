@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from generator.judge.actions import OpenAction
 from generator.judge.phrases import number_in_words
-from generator.model.formats import spell_number
+from generator.model.formats import plural, spell_number
 from generator.model.judgements import Direction, Rating
 from generator.model.periods import spell_day
 from generator.model.records import ActionStatus
@@ -312,6 +312,34 @@ def _not_final(case: Case) -> str:
 
 def _next_meeting(_: Case) -> str:
     return "What should we expect to see at the next meeting, and how would we know it is working?"
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """A report in which nothing needs attention: how many indicators, and what is not known."""
+
+    indicators: int
+    without_target: int
+    without_figure: tuple[str, ...] = ()
+
+
+def questions_of_report(quiet: Quiet) -> tuple[Question, Question]:
+    """Two questions of a report in which nothing needs attention, which is worth a question too."""
+    asked = []
+    if quiet.without_target:
+        few = f"{quiet.without_target:,} of {plural(quiet.indicators, 'indicator')}"
+        has = "has" if quiet.without_target == 1 else "have"
+        which = f"{few} {has} no target. Which should have one, and who would set it?"
+        asked.append(Question(Topic.TARGET, which))
+    if len(quiet.without_figure) == 1:
+        missing = f"There is no figure for {quiet.without_figure[0]}. Why, and when will there be?"
+        asked.append(Question(Topic.DATA, missing))
+    elif quiet.without_figure:
+        missing = f"{len(quiet.without_figure):,} indicators have no figure. Why, and until when?"
+        asked.append(Question(Topic.DATA, missing))
+    asked.append(Question(Topic.NEXT, "Which of these figures would tell you first of trouble?"))
+    asked.append(Question(Topic.PLAN, "What is going well here, and what would put it at risk?"))
+    return asked[0], asked[1]
 
 
 #: The most pressing first. A rule that names an action, a place or a number may come twice.
