@@ -35,6 +35,8 @@ BOARD = "northshire/2025-09-improvement-board"
 PAGES = {
     "overview": f"{AUGUST}/index.html",
     "overview without all figures": f"{MAY}/index.html",
+    "members' summary": f"{COMMITTEE}/members-summary.html",
+    "members' summary where nothing needs attention": f"{FENBRIDGE}/members-summary.html",
     "chapter": f"{AUGUST}/visits-and-reviews.html",
     "indicator with targets": f"{AUGUST}/indicators/care-assessment-out-of-date.html",
     "indicator without target": f"{AUGUST}/indicators/children-in-need.html",

@@ -24,8 +24,6 @@ from generator.protect.records import WITHHELD
 
 #: So many recommendations of the body itself are told one by one, and so many actions.
 MOST = 4
-#: So many lines a decision or a recommendation may take in its own words.
-LINES = 3
 
 
 @dataclass(frozen=True)
@@ -44,16 +42,20 @@ def asked_items(
     changes: Changes | None,
     last: LastMeeting | None,
     paper: Paper,
+    lines: int,
 ) -> tuple[Item, ...]:
-    """The last meeting's decision, the recommendations by who made them, the plan's actions."""
+    """The last meeting's decision, the recommendations by who made them, the plan's actions.
+
+    A decision or a recommendation has so many `lines` in its own words.
+    """
     return (
-        _meeting(released.edition, last, paper),
-        *_recommendations(released, paper),
+        _meeting(released.edition, last, paper, lines),
+        *_recommendations(released, paper, lines),
         *_actions(released, judgements, changes, last),
     )
 
 
-def _meeting(edition: Edition, last: LastMeeting | None, paper: Paper) -> Item:
+def _meeting(edition: Edition, last: LastMeeting | None, paper: Paper, lines: int) -> Item:
     body = capital(body_noun(edition))
     if last is None:
         return Item("The last meeting", f"{body} had no earlier edition of this report.")
@@ -62,26 +64,31 @@ def _meeting(edition: Edition, last: LastMeeting | None, paper: Paper) -> Item:
     if last.decided:
         full = f"{body} decided: “{last.decided.strip()}”"
         elsewhere = "What was decided is recorded with its edition."
-        said = shortest((full, elsewhere), paper, LINES)
+        said = shortest((full, elsewhere), paper, lines)
         return Item(lead, said, None if said == full else status, last.minutes)
     if last.is_withheld:
         return Item(lead, "What was decided is not repeated here.", None, last.minutes)
     return Item(lead, "No decision of it is recorded with its edition.", None, last.minutes)
 
 
-def _recommendations(released: ReleasedEdition, paper: Paper) -> Iterator[Item]:
+def _recommendations(released: ReleasedEdition, paper: Paper, lines: int) -> Iterator[Item]:
     every = recommended(released)
     own = [one for one in every if one.body == released.edition.body]
     for one in own[:MOST]:
-        yield Item(_named(one), shortest(_forms(one), paper, LINES))
+        yield Item(_named(one), shortest(_forms(one), paper, lines))
     if own[MOST:]:
         refs = listed(tuple(one.ref for one in own[MOST:]))
         yield Item(f"{plural(len(own) - MOST, 'more recommendation')} of its own", f"{refs}.")
     others = [one for one in every if one.body != released.edition.body]
-    for body in dict.fromkeys(one.body for one in others):
+    bodies = tuple(dict.fromkeys(one.body for one in others))
+    for body in bodies[:MOST]:
         by_body = [one for one in others if one.body == body]
         lead = "Another body" if body == WITHHELD else body
         yield Item(lead, _counted(by_body))
+    if bodies[MOST:]:
+        rest = [one for one in others if one.body in bodies[MOST:]]
+        lead = plural(len(bodies) - MOST, "more body", "more bodies")
+        yield Item(lead, _counted(rest))
 
 
 def _named(one: Asked) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.compose.paper import Paper, shortest
@@ -44,6 +44,24 @@ def theme_lines(
     return tuple(_line(theme, own, used, paper) for theme, own in of.items() if own)
 
 
+def first_themes(lines: Sequence[ThemeLine], most: int) -> tuple[tuple[ThemeLine, ...], str]:
+    """At most so many themes, in their order, and a sentence on those that are left out.
+
+    Of many themes those are told first in which something stands out.
+    """
+    if len(lines) <= most:
+        return tuple(lines), ""
+    first = sorted(lines, key=lambda one: not one.stands_out)[:most]
+    others = [one for one in lines if one not in first]
+    quiet = sum(not one.stands_out for one in others)
+    said = []
+    if loud := len(others) - quiet:
+        said.append(f"{plural(loud, 'more theme')} in which something is red or worsening")
+    if quiet:
+        said.append(f"{plural(quiet, 'more theme')} in which nothing is")
+    return tuple(one for one in lines if one in first), f"Not listed: {' and '.join(said)}."
+
+
 def _line(theme: str, own: list[Judgement], used: tuple[Rating, ...], paper: Paper) -> ThemeLine:
     ratings = Counter(j.rated.rating for j in own)
     return ThemeLine(
@@ -58,6 +76,8 @@ def _line(theme: str, own: list[Judgement], used: tuple[Rating, ...], paper: Pap
 def _travel(own: Iterable[Judgement]) -> str:
     """How many get better and how many worse, by the verdict's own words."""
     directions = [j.travel.direction for j in own]
+    if all(one is Direction.NOT_JUDGED for one in directions):
+        return "not judged"
     better = sum(one in _BETTER for one in directions)
     worse = sum(one.is_bad for one in directions)
     said = [f"{number} {word}" for number, word in ((better, "better"), (worse, "worse")) if number]
@@ -97,5 +117,5 @@ def _nothing(own: list[Judgement]) -> str:
         said = tuple(f"{number} {words}" for words, number in beside.items())
         return f"{capital(listed(said))}."
     if all(j.rated.rating is Rating.NOT_RATED for j in own):
-        return "No target rates it, and nothing is worsening."
+        return "No target; nothing is worsening."
     return "Nothing is red or worsening."

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from generator.judge.actions import OpenAction
 from generator.judge.phrases import number_in_words
-from generator.model.formats import spell_number
+from generator.model.formats import plural, spell_number
 from generator.model.judgements import Direction, Rating
 from generator.model.periods import spell_day
 from generator.model.records import ActionStatus
@@ -115,24 +115,27 @@ def questions(cases: Iterable[Case]) -> tuple[tuple[Question, Question], ...]:
     """Two questions for each case, the most pressing exception first.
 
     The first rule of the table that fits comes first; one that this summary has had its share of
-    waits behind those it has not. The second is about something else.
+    waits behind those it has not, and the very same words behind all. The second is about
+    something else.
     """
     had: Counter[str] = Counter()
-    return tuple(_two(case, had) for case in cases)
+    said: set[str] = set()
+    return tuple(_two(case, had, said) for case in cases)
 
 
-def _two(case: Case, had: Counter[str]) -> tuple[Question, Question]:
+def _two(case: Case, had: Counter[str], said: set[str]) -> tuple[Question, Question]:
     fitting = [
         (place, rule, words) for place, rule in enumerate(RULES) if (words := rule.words(case))
     ]
 
-    def turn(one: tuple[int, Rule, str]) -> tuple[int, int]:
-        place, rule, _ = one
-        return (had[rule.name] // rule.often, place)
+    def turn(one: tuple[int, Rule, str]) -> tuple[bool, int, int]:
+        place, rule, words = one
+        return (words in said, had[rule.name] // rule.often, place)
 
     first = min(fitting, key=turn)
     second = min((one for one in fitting if one[1].topic is not first[1].topic), key=turn)
     had.update((first[1].name, second[1].name))
+    said.update((first[2], second[2]))
     # However the turns fell, a reader meets the more pressing of the two first.
     inorder = sorted((first, second), key=lambda one: one[0])
     one, other = (Question(rule.topic, words) for _, rule, words in inorder)
@@ -260,7 +263,7 @@ def _red_for_long(case: Case) -> str:
 
 
 def _worse_than_others(case: Case) -> str:
-    return f"{case.beside} What do they do differently?" if case.beside else ""
+    return f"{case.beside} What is done differently elsewhere?" if case.beside else ""
 
 
 def _outside_variation(case: Case) -> str:
@@ -310,14 +313,46 @@ def _not_final(case: Case) -> str:
     return f"The figure is {case.status}. By how much have earlier ones moved before they settled?"
 
 
+def _who_watches(_: Case) -> str:
+    return "Who looks at this between meetings, and what do they do when it moves?"
+
+
 def _next_meeting(_: Case) -> str:
     return "What should we expect to see at the next meeting, and how would we know it is working?"
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """A report in which nothing needs attention: how many indicators, and what is not known."""
+
+    indicators: int
+    without_target: int
+    without_figure: tuple[str, ...] = ()
+
+
+def questions_of_report(quiet: Quiet) -> tuple[Question, Question]:
+    """Two questions of a report in which nothing needs attention, which is worth a question too."""
+    asked = []
+    if quiet.without_target:
+        few = f"{quiet.without_target:,} of {plural(quiet.indicators, 'indicator')}"
+        has = "has" if quiet.without_target == 1 else "have"
+        which = f"{few} {has} no target. Which should have one, and who would set it?"
+        asked.append(Question(Topic.TARGET, which))
+    if len(quiet.without_figure) == 1:
+        missing = f"There is no figure for {quiet.without_figure[0]}. Why, and when will there be?"
+        asked.append(Question(Topic.DATA, missing))
+    elif quiet.without_figure:
+        missing = f"{len(quiet.without_figure):,} indicators have no figure. Why, and until when?"
+        asked.append(Question(Topic.DATA, missing))
+    asked.append(Question(Topic.NEXT, "Which of these figures would tell you first of trouble?"))
+    asked.append(Question(Topic.PLAN, "What is going well here, and what would put it at risk?"))
+    return asked[0], asked[1]
 
 
 #: The most pressing first. A rule that names an action, a place or a number may come twice.
 RULES: tuple[Rule, ...] = (
     Rule("overdue", Topic.PLAN, _overdue, often=2),
-    Rule("red though on track", Topic.PLAN, _red_though_on_track, often=2),
+    Rule("red though on track", Topic.TIME, _red_though_on_track, often=2),
     Rule("at risk", Topic.PLAN, _at_risk),
     Rule("asked before", Topic.TIME, _asked_before),
     Rule("slipped", Topic.PLAN, _slipped),
@@ -340,5 +375,6 @@ RULES: tuple[Rule, ...] = (
     Rule("may be chance", Topic.MOVE, _may_be_chance),
     Rule("when it gets there", Topic.TARGET, _when_it_gets_there),
     Rule("not final", Topic.DATA, _not_final),
+    Rule("who watches", Topic.DATA, _who_watches),
     Rule("next meeting", Topic.NEXT, _next_meeting),
 )
