@@ -39,7 +39,7 @@ from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.comparison import Benchmarked, Interval
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
-from generator.model.formats import spell, spell_cell, spell_points
+from generator.model.formats import listed, spell, spell_cell, spell_points
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
 
