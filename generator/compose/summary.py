@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.compose.actions import WORDS
 from generator.compose.frames import OVERVIEW, SUMMARY, summary_title
-from generator.compose.headlines import Headline, headline
+from generator.compose.claims import Claim, claim
 from generator.compose.overview import HEADLINES, no_claims
 from generator.compose.paper import Paper, shortest
 from generator.compose.scorecard import rated_indicators, tally_sentence, without_figure
@@ -75,7 +75,7 @@ def _shown(
     paper: Paper,
 ) -> Shown:
     """An exception in full, in words short enough; what is left out stands on its page."""
-    one = headline(attention, released)
+    one = claim(attention, released)
     return Shown(
         one,
         shortest((f"{one.verdict} {one.people}", one.verdict), paper, _VERDICT),
@@ -84,7 +84,7 @@ def _shown(
     )
 
 
-def _doings(one: Headline, attention: Attention) -> Iterator[str]:
+def _doings(one: Claim, attention: Attention) -> Iterator[str]:
     """For how long it has been so and what is done and was asked; then ever less of it."""
     yield _joined(one.history, one.doing, one.asked)
     yield _joined(one.history, one.doing)

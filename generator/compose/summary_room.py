@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.compose.frames import correction_notice, path_of
-from generator.compose.headlines import Headline
+from generator.compose.claims import Claim
 from generator.compose.paper import Paper
 from generator.compose.summary_asked import Item
 from generator.compose.summary_themes import SHARE, ThemeLine, first_themes
@@ -52,7 +52,7 @@ class Asking:
 class Shown:
     """An exception told in full: its words in two paragraphs, its questions and the way to it."""
 
-    headline: Headline
+    headline: Claim
     verdict: str
     doing: str
     asking: Asking

@@ -18,7 +18,7 @@ from generator.compose.changes_words import summary
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.erratum import erratum_of
 from generator.compose.frames import INDICATORS, METHODS, OVERVIEW, PACK
-from generator.compose.headlines import headline
+from generator.compose.claims import claim
 from generator.compose.methods import set_otherwise
 from generator.compose.print.abbreviations import spelled_out
 from generator.compose.print.drawn import for_paper
@@ -167,7 +167,7 @@ def _summary(
         erratum=erratum_of(released, changes),
         changes=summary(changes) if changes else "",
         tally=tally_row(judgements),
-        headlines=[headline(one, released) for one in attention],
+        claims=[claim(one, released) for one in attention],
         without_figure=[j.indicator for j in without_figure(judgements)],
         period=spell_period(released.reporting_period),
     )
