@@ -136,10 +136,8 @@ def pdfs_again(
         contents = {one: path.read_bytes() for one, path in kept.items()}
         try:
             before = {producer_of(content) for content in contents.values()}
-            engine = (
-                Engine.WEASYPRINT if any("WeasyPrint" in b for b in before) else Engine.CHROMIUM
-            )
-            by = printer(engine)
+            is_browser = not any(one.startswith("WeasyPrint") for one in before)
+            by = printer(Engine.CHROMIUM if is_browser else Engine.WEASYPRINT)
             now = {by.version}
             if is_browser or now == before:
                 again = pdfs_by(workspace, by, step)(prepared, built)
@@ -147,9 +145,8 @@ def pdfs_again(
                 now = {producer_of(pdf.content) for pdf in again}
                 if now == before:
                     return again
-            why = (
-                f"printed by {listed(tuple(sorted(before)))}; here is {listed(tuple(sorted(now)))}"
-            )
+            then, here = listed(tuple(sorted(before))), listed(tuple(sorted(now)))
+            why = f"printed by {then}; here is {here}"
         except PacksError as error:
             why = str(error)
         names = listed(tuple(one.pdf for one in kept))
