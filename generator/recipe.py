@@ -279,22 +279,35 @@ def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str
 
 def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> BuiltEdition:
     """An edition's pages and downloads, ready for any site."""
+    from generator.compose.charts.pictures import Gathered
     from generator.compose.pages import compose_edition
     from generator.compose.templates import Templates
     from generator.publish.cache import Cache
+    from generator.publish.files import charts_as_they_stand, files_for_readers
     from generator.since import since
 
-    downloads = downloads_of(prepared)
+    tables = downloads_of(prepared)
     changes, lives = since(
-        told_by(prepared, downloads), prepared.edition.previous, prepared.beside, prepared.archive
+        told_by(prepared, tables), prepared.edition.previous, prepared.beside, prepared.archive
+    )
+    standing = replace(standing, restricted=prepared.exempt is not None)
+    templates = Templates(workspace.templates)
+    drawings = Gathered(Cache(workspace.cache / "charts"))
+    downloads = files_for_readers(
+        prepared.released,
+        prepared.judgements,
+        tables,
+        templates.words.workbook,
+        standing=standing,
+        exempt=prepared.exempt,
     )
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,
         prepared.narrative,
-        templates=Templates(workspace.templates),
-        drawings=Cache(workspace.cache / "charts"),
-        standing=replace(standing, restricted=prepared.exempt is not None),
+        templates=templates,
+        drawings=drawings,
+        standing=standing,
         downloads=downloads,
         revised=prepared.revised,
         accepted=prepared.accepted,
@@ -310,7 +323,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         authority=prepared.edition.authority,
         edition=prepared.edition.edition,
         pages=pages,
-        downloads=downloads,
+        downloads=(*downloads, *charts_as_they_stand(drawings.files, standing)),
         frame=frame,
         exempt=prepared.exempt,
         draft=prepared.clearance if is_draft else None,

@@ -73,13 +73,38 @@ class Frame:
     status: Link | None = None
 
 
+class DownloadKind(StrEnum):
+    """What a file is for, by its ending; the page of downloads puts it where readers look."""
+
+    TO_READ = "pdf"
+    EXCEL = "xlsx"
+    OPEN_DOCUMENT = "ods"
+    PACKAGE = "zip"
+    DESCRIPTOR = "json"
+    TABLE = "csv"
+    CHART = "svg"
+    OTHER = ""
+
+
 @dataclass(frozen=True)
 class Download:
-    """A file readers can take away: its path relative to the edition, and its bytes."""
+    """A file readers can take away: its path relative to the edition, and its bytes.
+
+    `rows` are those of a table.
+    """
 
     path: str
     content: bytes
     title: str
+    rows: int = 0
+
+    @property
+    def kind(self) -> DownloadKind:
+        """What it is for."""
+        return next(
+            (kind for kind in DownloadKind if kind and self.path.endswith(f".{kind}")),
+            DownloadKind.OTHER,
+        )
 
 
 @dataclass(frozen=True)

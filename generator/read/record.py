@@ -27,7 +27,7 @@ from generator.model.archive import (
 )
 from generator.model.errors import PacksError
 from generator.model.figures import SafeRange
-from generator.model.pages import Download
+from generator.model.pages import Download, DownloadKind
 from generator.model.withdrawals import Named
 from generator.read.files import TABLE_LIMIT, read_text
 
@@ -126,6 +126,7 @@ def given_by(downloads: Iterable[Download]) -> Given:
     texts = {
         download.path.rpartition("/")[2].removeprefix(EXEMPT_FILE): download.content.decode()
         for download in downloads
+        if download.kind is DownloadKind.TABLE
     }
     return lambda name: texts.get(name, "")
 
