@@ -16,7 +16,7 @@ from generator.beside import catalogue
 from generator.extending import refuse_public_place
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import NotFound, PacksError
-from generator.model.formats import listed, plural
+from generator.model.formats import listed, plural, spell_size
 from generator.model.pages import BuiltEdition, Download, PageKind, Standing
 from generator.publish.manifest import MANIFEST, fingerprint
 from generator.publish.pdf.documents import Document, Particulars
@@ -40,8 +40,7 @@ class Paper:
 
     def __str__(self) -> str:
         pages = plural(self.printed.checked.pages, "page")
-        size = -(-len(self.printed.content) // 1000)
-        return f"{pages}, {size:,} KB"
+        return f"{pages}, {spell_size(len(self.printed.content))}"
 
 
 def print_edition(
@@ -151,7 +150,7 @@ def pdfs_again(
             why = str(error)
         names = listed(tuple(one.pdf for one in kept))
         not_compared.append(f"{names}: {why}")
-        return tuple(Download(one.pdf, content, one.holds) for one, content in contents.items())
+        return tuple(_download(one, content) for one, content in contents.items())
 
     return made
 
@@ -169,6 +168,10 @@ def with_pdfs(
     return replace(built, downloads=downloads, pages=tuple(pages))
 
 
+def _download(document: Document, content: bytes) -> Download:
+    return Download(document.pdf, content, document.holds)
+
+
 def _passed(document: Document, printed: Printed) -> Download:
     if failed := printed.checked.failed:
         raise PacksError(
@@ -176,7 +179,7 @@ def _passed(document: Document, printed: Printed) -> Download:
             + "; ".join(f"{check.name} ({check.fault})" for check in failed)
             + ". Publish without --pdf, or put that right first."
         )
-    return Download(document.pdf, printed.content, document.holds)
+    return _download(document, printed.content)
 
 
 def _preview(

@@ -62,8 +62,8 @@ def test_published_pdfs_are_files_of_the_edition_with_their_size_on_its_page(
     manifest = (edition / "manifest-sha256.txt").read_text(encoding="utf-8")
     for name in pdfs_of(edition):
         kilobytes = -(-(edition / name).stat().st_size // 1000)
-        row = listed[listed.index(f'href="{name}"') :]
-        assert f"{kilobytes} KB" in row[: row.index("</tr>")]
+        link = listed[listed.index(f'href="{name}"') :]
+        assert f"(PDF, {kilobytes} KB)</a>" in link[: link.index("</li>")]
         assert f"  {name}\n" in manifest
     assert "As published: 1 edition." in run_packs(workspace, "verify", "archive")
 
