@@ -24,6 +24,7 @@ for command in (
     making.build,
     making.serve,
     paper.pdf,
+    paper.chart,
     decisions.clear,
     record.publish,
     record.record,

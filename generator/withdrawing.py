@@ -152,6 +152,9 @@ def copies(workspace: Workspace, site: Path) -> Iterator[str]:
     if printed := _printed(workspace):
         number = plural(len(printed), "PDF")
         yield f"{workspace.pdfs.name}/  {number}, deleted; packs pdf makes them again"
+    if drawn := _drawn(workspace):
+        number = plural(len(drawn), "chart")
+        yield f"{workspace.charts.name}/  {number}, deleted; packs chart makes them again"
     if workspace.cache.is_dir():
         yield ".cache/packs/  drawings and notes on builds, deleted; made again when needed"
 
@@ -163,8 +166,8 @@ def reach_copies(workspace: Workspace, archive: Path, site: Path) -> tuple[str, 
     """
     done = tuple(copies(workspace, site))
     delete_folder(workspace.cache)
-    for pdf in _printed(workspace):
-        patiently(pdf.unlink)
+    for copy in (*_printed(workspace), *_drawn(workspace)):
+        patiently(copy.unlink)
     if is_a_site(workspace.preview):
         delete_folder(workspace.preview)
     if is_a_site(site):
@@ -175,6 +178,11 @@ def reach_copies(workspace: Workspace, archive: Path, site: Path) -> tuple[str, 
 def _printed(workspace: Workspace) -> tuple[Path, ...]:
     """What packs pdf wrote into the workspace, and nothing else that lies beside it."""
     return tuple(path for path in workspace.pdfs.glob("*/*/*.pdf") if path.name in PDFS)
+
+
+def _drawn(workspace: Workspace) -> tuple[Path, ...]:
+    """What packs chart wrote into the workspace."""
+    return tuple(path for path in workspace.charts.glob("*/*/*") if path.suffix in (".png", ".svg"))
 
 
 def write_checklist(path: Path, tasks: Iterable[str]) -> None:

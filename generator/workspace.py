@@ -58,6 +58,11 @@ class Workspace:
         return self.root / "pdf"
 
     @property
+    def charts(self) -> Path:
+        """What `packs chart` draws, an edition in a folder of its own."""
+        return self.root / "charts"
+
+    @property
     def cache(self) -> Path:
         return self.root / ".cache" / "packs"
 

@@ -1,4 +1,4 @@
-"""The command that makes an edition ready for paper."""
+"""Commands that make an edition, or a chart of it, ready for paper and for slides."""
 
 from __future__ import annotations
 
@@ -74,3 +74,78 @@ def pdf(
             click.echo(f"  {line}")
     if any(paper.printed.checked.failed for paper in papers):
         sys.exit(1)
+
+
+@click.command()
+@click.argument("edition")
+@click.argument("ref")
+@click.option(
+    "--kind",
+    type=click.Choice(
+        ["trend", "control", "comparison", "distribution", "bullet", "areas", "funnel"]
+    ),
+    default="trend",
+    show_default=True,
+    help="Which chart of the indicator.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["png", "svg"]),
+    default="png",
+    show_default=True,
+    help="A picture for slides and letters, or one that stays sharp at any size.",
+)
+@click.option(
+    "--scale",
+    type=click.FloatRange(0.5, 6),
+    default=2,
+    show_default=True,
+    help="How many times as large a PNG is as the chart on a page.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where the picture goes; else charts/<authority>/<edition>/ in the workspace.",
+)
+@in_archive
+@in_workspace
+def chart(
+    edition: str,
+    ref: str,
+    kind: str,
+    form: str,
+    scale: float,
+    output: Path | None,
+    archive: Path | None,
+    workspace: Path | None,
+) -> None:
+    """Draw one chart as a picture for a paper or a slide.
+
+    Of a published edition it is the chart as published; of one that is not, the picture says so.
+    Its source stands in the picture, and its words for who cannot see it are printed here: paste
+    them as the alternative text.
+
+    \b
+    Example: packs chart example-borough/2023-08-scrutiny 3.3
+    """
+    from generator import charting
+    from generator.model.choices import ChartKind
+    from generator.model.formats import spell_size
+
+    here = workspace_at(workspace)
+    drawn = or_findings(
+        charting.draw_chart,
+        here,
+        edition,
+        ref,
+        ChartKind(kind),
+        form=charting.PictureFormat(form),
+        scale=scale,
+        output=output,
+        archive=archive or here.archive,
+        step=steps(),
+    )
+    click.echo(f"Written {shown(drawn.path)}: {spell_size(drawn.size)}")
+    click.echo("Alternative text:")
+    click.echo(drawn.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,6 +12,7 @@ from generator.check.repeats import (
     ASKED_FOR,
     Sought,
     frame_gives_it,
+    is_chart,
     is_to_be_read,
     why_repeated,
     words_give_it,
@@ -37,9 +39,8 @@ from generator.model.formats import plural
 from generator.model.withdrawals import Repeat, note_of
 from generator.publish.catalogue import EDITION_RECORD
 from generator.publish.manifest import MANIFEST
-from generator.publish.pdf.documents import PDFS
 from generator.publish.withdrawal import Replacement
-from generator.publish.withdrawn_pdfs import without_pdfs
+from generator.publish.withdrawn_copies import is_copy, without_copies
 from generator.publish.withdrawn_tables import (
     Row,
     figure_without,
@@ -84,7 +85,9 @@ _OURS = frozenset({OVERVIEW, SUMMARY, FIND, CHANGES, METHODS, DATA, DOWNLOADS, "
 #: Made of other pages, so that what those repeat is taken out of them.
 _IN_FIND = {INDEX: "what those pages say", FIND: "the ratings on those pages"}
 #: Made by this program with nothing of a figure in them, or seen to by the pages they are made of.
-_LEFT = ("assets/", "data/", EDITION_RECORD, MANIFEST)
+_LEFT = ("assets/", EDITION_RECORD, MANIFEST)
+#: The tables and their descriptor, which are changed by the row.
+_TABLES = re.compile(r"data/[^/]*\.(csv|json)")
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ def replaced_files(
     # A notice stands there already, of another withdrawal.
     gone = frozenset(name for one in entry.withdrawals for name in one.files if _is_page(name))
     for name in sorted(names, key=lambda name: (name == PACK, name)):
-        if name in wanted.kept | gone or name in PDFS:
+        if name in wanted.kept | gone or is_copy(name):
             continue
         why = _why(folder / name, name, wanted)
         if name == PACK and any(_is_in_pack(one.file) for one in repeats):
@@ -150,7 +153,8 @@ def replaced_files(
     for name, content in _find_without(folder, replaced, wanted.pages).items():
         contents[name] = content
         repeats.append(Repeat(entry.id, name, _IN_FIND[name], is_removed=content is None))
-    for name, content, why in without_pdfs(folder, names, contents):
+    has_figures = wanted.sought is not None
+    for name, content, why in without_copies(folder, names, contents, has_figures=has_figures):
         contents[name] = content
         repeats.append(Repeat(entry.id, name, why, is_removed=content is None))
     withdrawal = replace(
@@ -259,11 +263,11 @@ def _row_without(table: str, row: Row, entry: CatalogueEntry, wanted: Wanted) ->
 def _why(path: Path, name: str, wanted: Wanted) -> str:
     if name in wanted.pages:
         return ASKED_FOR
-    if wanted.sought is None or name.startswith(_LEFT):
+    if wanted.sought is None or name.startswith(_LEFT) or _TABLES.fullmatch(name):
         return ""
-    if _is_page(name):
+    if _is_page(name) or is_chart(name):
         return why_repeated(name, path.read_bytes(), wanted.sought, is_chapter)
-    # A PDF, a workbook, a picture: nobody can show that it does not hold the figure.
+    # A picture, a file of another's making: nobody can show that it does not hold the figure.
     return "a file that cannot be looked into" if wanted.sought.is_held else ""
 
 

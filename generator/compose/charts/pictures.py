@@ -40,7 +40,7 @@ class Origin:
     @property
     def path(self) -> str:
         """Where its file lies, from the edition's root."""
-        return f"{CHARTS}/{self.indicator.indicator}-{self.kind}.svg"
+        return chart_path(self.indicator.indicator, self.kind)
 
     def file(self, drawn: str, title: str, finding: str, known: Iterable[str]) -> Download:
         """The chart as a file that stands alone."""
@@ -131,6 +131,11 @@ CHARTS = "charts"
 #: The finding, the note and the drawing of a picture of one size.
 Drawn = tuple[str, str, Markup]
 OPEN_CIRCLES = "Open circles: provisional or estimated."
+
+
+def chart_path(indicator: str, kind: ChartKind) -> str:
+    """Where the file of a chart lies, from the edition's root."""
+    return f"{CHARTS}/{indicator}-{kind}.svg"
 
 
 def pictures(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from generator import __version__
 from generator.model.errors import PacksError
@@ -161,11 +162,13 @@ def _describe_links(page: pikepdf.Page, document: Enclosed) -> None:
 
 
 def _leads(link: Any) -> str:
+    import pikepdf
+
     action = link.get("/A", {})
     if "/URI" in action:
         return str(action["/URI"])
     place = link.get("/Dest", action.get("/D", ""))
-    return str(place).lstrip("/") if not hasattr(place, "append") else ""
+    return "" if isinstance(place, pikepdf.Array) else unquote(str(place).lstrip("/"))
 
 
 def _introduce(pdf: pikepdf.Pdf, document: Enclosed, said: Particulars, program: str) -> None:
