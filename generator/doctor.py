@@ -1,4 +1,7 @@
-"""What this machine or this workspace lacks, in one sentence each. Loads no heavy library."""
+"""What this machine or this workspace lacks, in one sentence each.
+
+Loads no heavy library but WeasyPrint: only that shows whether the system has what it needs.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ Finding = tuple[bool | None, str]
 
 def examine(given: Path | None, start: Path) -> tuple[Finding, ...]:
     """Everything that is there, is missing or should be thought about."""
-    findings: list[Finding] = [_python(), *_libraries(), _carried()]
+    findings: list[Finding] = [_python(), *_libraries(), _carried(), _paper()]
     try:
         workspace = find_workspace(given, start)
     except NoWorkspace as error:
@@ -79,6 +82,23 @@ def _carried() -> tuple[bool, str]:
     if carried_templates().is_dir() and carried_starter().is_dir():
         return True, "Templates and the starter workspace are in place."
     return False, "The package's templates are missing: install it again."
+
+
+def _paper() -> Finding:
+    """What prints a PDF here; where nothing does, a warning, since pages print from a browser."""
+    from generator.publish.pdf.engines import browser_here, missing_libraries, weasyprint_here
+
+    if missing := missing_libraries():
+        return None, f"No PDFs can be made here: {missing}"
+    version, why = weasyprint_here()
+    if version:
+        return True, f"PDFs are printed by {version}."
+    if browser := browser_here():
+        return True, f"PDFs are printed by {browser}; WeasyPrint cannot be used: {why}."
+    return None, (
+        f"No PDFs can be made here: WeasyPrint cannot be used ({why}), and no Chromium, Chrome or "
+        "Edge was found."
+    )
 
 
 def _workspace(workspace: Workspace) -> tuple[tuple[bool, str], ...]:

@@ -22,6 +22,7 @@ from generator.model.formats import plural
 from generator.model.withdrawals import numbers_of, spell_key
 from generator.protect.records import TEXTS
 from generator.publish.catalogued import read_catalogue
+from generator.publish.pdf.documents import PDFS
 from generator.publish.site import assemble_site, is_a_site
 from generator.publish.withdrawal import Replacement, replace_editions
 from generator.publish.withdrawn_files import (
@@ -31,7 +32,7 @@ from generator.publish.withdrawn_files import (
     replaced_files,
     withdrawn_whole,
 )
-from generator.publish.writing import delete_folder, files_of, replace_file
+from generator.publish.writing import delete_folder, files_of, patiently, replace_file
 from generator.read.files import TABLE_LIMIT, TEXT_LIMIT, read_text
 from generator.withdrawing_asked import Asked
 from generator.withdrawing_figures import (
@@ -147,6 +148,9 @@ def copies(workspace: Workspace, site: Path) -> Iterator[str]:
         yield f"{site.name}/  {number}, made anew from the archive alone"
     if is_a_site(workspace.preview):
         yield f"{workspace.preview.name}/  deleted; packs build makes it again"
+    if printed := _printed(workspace):
+        number = plural(len(printed), "PDF")
+        yield f"{workspace.pdfs.name}/  {number}, deleted; packs pdf makes them again"
     if workspace.cache.is_dir():
         yield ".cache/packs/  drawings and notes on builds, deleted; made again when needed"
 
@@ -158,11 +162,18 @@ def reach_copies(workspace: Workspace, archive: Path, site: Path) -> tuple[str, 
     """
     done = tuple(copies(workspace, site))
     delete_folder(workspace.cache)
+    for pdf in _printed(workspace):
+        patiently(pdf.unlink)
     if is_a_site(workspace.preview):
         delete_folder(workspace.preview)
     if is_a_site(site):
         assemble_site(archive, (), site, templates=workspace.templates, exempt=workspace.exempt)
     return done
+
+
+def _printed(workspace: Workspace) -> tuple[Path, ...]:
+    """What packs pdf wrote into the workspace, and nothing else that lies beside it."""
+    return tuple(path for path in workspace.pdfs.glob("*/*/*.pdf") if path.name in PDFS)
 
 
 def write_checklist(path: Path, tasks: Iterable[str]) -> None:

@@ -34,7 +34,9 @@ from generator.model.formats import plural
 from generator.model.withdrawals import Repeat, note_of
 from generator.publish.catalogue import EDITION_RECORD
 from generator.publish.manifest import MANIFEST
+from generator.publish.pdf.documents import PDFS
 from generator.publish.withdrawal import Replacement
+from generator.publish.withdrawn_pdfs import without_pdfs
 from generator.publish.withdrawn_tables import (
     Row,
     figure_without,
@@ -124,7 +126,7 @@ def replaced_files(
     # A notice stands there already, of another withdrawal.
     gone = frozenset(name for one in entry.withdrawals for name in one.files if _is_page(name))
     for name in sorted(names, key=lambda name: (name == PACK, name)):
-        if name in wanted.kept | gone:
+        if name in wanted.kept | gone or name in PDFS:
             continue
         why = _why(folder / name, name, wanted)
         if name == PACK and any(_is_in_pack(one.file) for one in repeats):
@@ -139,10 +141,13 @@ def replaced_files(
         contents[name] = _notice(name, page, entry, wanted, templates) if is_page else None
     if not repeats:
         return Found((), None, tuple(to_be_read))
+    for name, content, why in without_pdfs(folder, names, contents):
+        contents[name] = content
+        repeats.append(Repeat(entry.id, name, why, is_removed=content is None))
     withdrawal = replace(
         wanted.withdrawal,
         figures=tuple(sorted(wanted.keys)),
-        files=tuple(sorted(one.file for one in repeats)),
+        files=tuple(sorted({one.file for one in repeats})),
     )
     changed = replace(entry, withdrawals=(*entry.withdrawals, withdrawal))
     return Found(tuple(repeats), Replacement(changed, contents), tuple(to_be_read))
