@@ -123,6 +123,7 @@ def test_every_page_is_there_in_the_order_of_the_links(edition: tuple[Pages, Fra
         "about-the-data.html",
         "downloads.html",
         "accessibility.html",
+        "pack.html",
     ]
     assert [link.text for link in frame.sections] == [
         "Overview", "All indicators", "Find", "Methods", "About the data", "Downloads",
