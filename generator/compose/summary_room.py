@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.compose.frames import correction_notice, path_of
 from generator.compose.claims import Claim
+from generator.compose.frames import correction_notice, path_of
 from generator.compose.paper import Paper
 from generator.compose.summary_asked import Item
 from generator.compose.summary_themes import SHARE, ThemeLine, first_themes

@@ -16,9 +16,9 @@ from markupsafe import Markup
 
 from generator.compose.changes_words import summary
 from generator.compose.charts.vega import DrawingStore
+from generator.compose.claims import claim
 from generator.compose.erratum import erratum_of
 from generator.compose.frames import INDICATORS, METHODS, OVERVIEW, PACK
-from generator.compose.claims import claim
 from generator.compose.methods import set_otherwise
 from generator.compose.print.abbreviations import spelled_out
 from generator.compose.print.drawn import for_paper
