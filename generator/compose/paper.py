@@ -37,7 +37,7 @@ class Paper:
         """How many sheets hold blocks of these heights, in order, none of them broken."""
         sheets, left = 1, self.height
         for block in blocks:
-            if block > left:
+            if block > left and left < self.height:
                 sheets, left = sheets + 1, self.height
             # What is higher than a sheet goes on over as many as it takes.
             while block > left:

@@ -58,7 +58,8 @@ def last_meeting(
     # What was recorded later than this edition came out is not part of it, whenever it is built.
     decisions = [one for one in decisions if one.on < edition.publication_date]
     minutes = [one for one in minutes if one.on < edition.publication_date]
-    decided = max(decisions, key=lambda one: one.on).text if decisions else ""
+    # Of one day the later entry puts the earlier right.
+    decided = sorted(decisions, key=lambda one: one.on)[-1].text if decisions else ""
     largest = PROFILES[edition.disclosure.profile].largest
     is_withheld = bool(decided) and (
         any(one.withdrawals for one in same) or bool(small_number_of_people(decided, largest))
@@ -68,7 +69,7 @@ def last_meeting(
         last.meeting_date,
         "" if is_withheld else decided,
         is_withheld,
-        max(minutes, key=lambda one: one.on).url if minutes else "",
+        sorted(minutes, key=lambda one: one.on)[-1].url if minutes else "",
     )
 
 
