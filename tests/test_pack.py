@@ -220,7 +220,7 @@ def test_the_contents_have_the_right_pages(printed: list[str], pack: str) -> Non
             '<h2>ICPC</h2><p>The <abbr title="conference">ICPC</abbr> [conference]</p>',
         ),
         ("<blockquote><p>My ICPC</p></blockquote>", "<blockquote><p>My ICPC</p></blockquote>"),
-        ("<p>RICPC, ICPC-2, icpc</p>", "<p>RICPC, ICPC-2, icpc</p>"),
+        ("<p>RICPC, ICPC-2, ICPC 016</p>", "<p>RICPC, ICPC-2, ICPC 016</p>"),
         (
             '<a href="ICPC">x</a><svg><text>ICPC</text></svg>',
             '<a href="ICPC">x</a><svg><text>ICPC</text></svg>',
