@@ -16,6 +16,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from packages_by_hand import csv_text
+from restricted_by_hand import two_workspaces
 
 from conftest import BROWSERS, run_packs
 from generator.compose.actions import WORDS
@@ -23,6 +24,7 @@ from generator.compose.print.abbreviations import spelled_out
 from generator.compose.print.drawn import _OF_ACTION, _OF_RATING, for_paper
 from generator.compose.print.numbered import numbered
 from generator.compose.print.references import Places, as_part
+from generator.model.exempt import HEADING
 from generator.model.judgements import Rating
 from generator.model.records import ActionStatus
 from generator.publish.pdf.documents import Particulars
@@ -148,17 +150,21 @@ def printed(
     request: pytest.FixtureRequest, draft: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> list[str]:
     """The words of each sheet of paper, as they lie on it."""
-    printer = list(_printers())[request.param]
+    return on_paper(draft, list(_printers())[request.param], tmp_path_factory.mktemp("pdf"))
+
+
+def on_paper(edition: Path, printer: Printer, folder: Path) -> list[str]:
+    """The words of each sheet of a printed edition, as they lie on it."""
     files = {
-        path.relative_to(draft).as_posix(): path.read_bytes()
-        for path in draft.rglob("*")
+        path.relative_to(edition).as_posix(): path.read_bytes()
+        for path in edition.rglob("*")
         if path.is_file()
     }
     said = Particulars("Your Council", date(2025, 11, 10))
     content = pdf_of("pack.html", files, printer, said, lambda _: None).content
     with pikepdf.open(io.BytesIO(content)) as pdf:
         pages = len(pdf.pages)
-    file = tmp_path_factory.mktemp("pdf") / "pack.pdf"
+    file = folder / "pack.pdf"
     file.write_bytes(content)
     ran = subprocess.run(
         ["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True
@@ -172,6 +178,18 @@ def test_every_sheet_of_a_draft_says_so_and_has_its_number(printed: list[str]) -
     for number, page in enumerate(printed, start=1):
         assert re.search(r"DRAFT \S+: not cleared for publication", page)
         assert f"Page {number} of {len(printed)}" in page
+
+
+def test_every_sheet_of_an_exempt_draft_has_both_marks(tmp_path: Path) -> None:
+    _, restricted = two_workspaces(tmp_path)
+    run_packs(restricted, "build", EDITION)
+    for printer in _printers():
+        sheets = on_paper(restricted / "site" / EDITION, printer, tmp_path)
+        for number, words in enumerate(sheets, start=1):
+            flat = " ".join(words.split())
+            assert HEADING in flat, flat[:300]
+            assert re.search(r"DRAFT \S+: not cleared for publication", flat)
+            assert f"Page {number} of {len(sheets)}" in flat
 
 
 def test_each_indicator_has_one_sheet_to_itself(printed: list[str], pack: str) -> None:
@@ -220,7 +238,7 @@ def test_the_contents_have_the_right_pages(printed: list[str], pack: str) -> Non
             '<h2>ICPC</h2><p>The <abbr title="conference">ICPC</abbr> [conference]</p>',
         ),
         ("<blockquote><p>My ICPC</p></blockquote>", "<blockquote><p>My ICPC</p></blockquote>"),
-        ("<p>RICPC, ICPC-2, icpc</p>", "<p>RICPC, ICPC-2, icpc</p>"),
+        ("<p>RICPC, ICPC-2, ICPC 016</p>", "<p>RICPC, ICPC-2, ICPC 016</p>"),
         (
             '<a href="ICPC">x</a><svg><text>ICPC</text></svg>',
             '<a href="ICPC">x</a><svg><text>ICPC</text></svg>',

@@ -22,8 +22,9 @@ def spelled_out(html: str, known: Mapping[str, str]) -> tuple[str, tuple[tuple[s
     """The HTML with each abbreviation spelled out at its first use, and those it uses, A to Z."""
     if not known:
         return html, ()
+    # `CSC 016` is a reference of an indicator.
     any_of = "|".join(sorted(map(re.escape, known), key=lambda one: (-len(one), one)))
-    pattern = re.compile(rf"(?<![\w-])({any_of})(s?)(?![\w-])")
+    pattern = re.compile(rf"(?<![\w-])({any_of})(s?)(?![\w-]| ?\d)")
     used: set[str] = set()
     told: set[str] = set()
     written: list[str] = []

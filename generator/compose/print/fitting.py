@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from textwrap import wrap
 
 from generator.compose.charts.control_picture import ControlPicture
-from generator.compose.charts.pictures import Shown
+from generator.compose.charts.pictures import Picture, Shown
 from generator.compose.print.indicators import Sheet
 
-#: The room between the margins of a page, and what stays free, in millimetres.
-ROOM = 264 - 12
+#: The room between the margins of a page, and what stays free of it, in millimetres.
+ROOM = 264 - 11
 
-#: Height of a line of text, of notes, and of a table's row; characters in a line of each.
-_LINE, _NOTE_LINE, _ROW = 5.3, 4.5, 6.2
-_IN_LINE, _IN_NOTE_LINE = 82, 96
-_HEADS = 10.0
+#: Height of a line of text and of a note, and what a row of a table has around its lines.
+_LINE, _NOTE_LINE, _AROUND = 5.3, 4.4, 1.8
+#: Characters in a line of text, of bold text, of a note across the page.
+_IN_LINE, _IN_BOLD, _IN_NOTE = 92, 84, 105
+#: And in the columns of the tables: the last figures; other places.
+_IN_FIGURE, _IN_PLACES = 14, (35, 22, 14, 35)
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _WIDTH = 180
 
@@ -23,65 +26,69 @@ _WIDTH = 180
 def fitted(sheet: Sheet) -> Sheet:
     """The sheet without what it has no room for; the way to its page stands on it anyhow.
 
-    The second action goes first, then the definition, other places, what the verdict rests on, and
-    the first action. The verdict, the drawing and the figures stay.
+    The second action goes first, then all but two other places, the definition, those two, what
+    the verdict rests on, and the first action. The verdict, the drawing and the figures stay.
     """
-    for shorter in (
-        sheet,
-        replace(sheet, actions=sheet.actions[:1]),
-        replace(sheet, actions=sheet.actions[:1], definition=""),
-        replace(sheet, actions=sheet.actions[:1], definition="", places=()),
-        replace(sheet, actions=sheet.actions[:1], definition="", places=(), reason=""),
-    ):
+    one_action = replace(sheet, actions=sheet.actions[:1])
+    two_places = replace(one_action, places=sheet.places[:2])
+    no_definition = replace(two_places, definition="")
+    no_places = replace(no_definition, places=())
+    no_reason = replace(no_places, reason="")
+    for shorter in (sheet, one_action, two_places, no_definition, no_places, no_reason):
         if height(shorter) <= ROOM:
             return shorter
-    return replace(sheet, actions=(), definition="", places=(), reason="")
+    return replace(no_reason, actions=())
 
 
 def height(sheet: Sheet) -> float:
     """About how many millimetres a sheet takes, rather too many than too few."""
-    found = 10 + 10 + _lines(sheet.definition) * _LINE
-    under = "; ".join(sheet.row.under_value)
-    found += 14 + max(1, -(-len(under) // 34)) * _NOTE_LINE
-    found += _lines(f"{sheet.verdict} {sheet.people}") * _LINE + 2
+    found = 10 + _lines(sheet.definition) * _LINE
+    found += 17 + _lines("; ".join(sheet.row.under_value), 38) * _NOTE_LINE
+    found += _lines(f"{sheet.verdict} {sheet.people}", _IN_BOLD) * _LINE + 3
     if sheet.chart is not None:
-        found += _chart(sheet) + 4
+        found += _chart(sheet.chart) + 5
     if sheet.figures:
-        found += 7 + max(-(-len(one.period) // 14) for one in sheet.figures) * _NOTE_LINE
-        found += (
-            3
-            + _NOTE_LINE
-            + max(sum(-(-len(line) // 14) for line in one.under) * 4.2 for one in sheet.figures)
-        )
+        heads = max(_lines(one.period, _IN_FIGURE) for one in sheet.figures)
+        under = max(sum(_lines(line, _IN_FIGURE) for line in one.under) for one in sheet.figures)
+        found += 8 + heads * _NOTE_LINE + _AROUND + (under + 1) * _NOTE_LINE + _AROUND
     if sheet.places:
-        found += 4 + _HEADS
+        found += 12
         found += sum(
-            _ROW if len(place.relation) < 34 and len(place.name) < 38 else 2 * _ROW
+            max(
+                _lines(text, width)
+                for text, width in zip(
+                    (place.name, place.period, place.value, place.relation),
+                    _IN_PLACES,
+                    strict=True,
+                )
+            )
+            * _NOTE_LINE
+            + _AROUND
             for place in sheet.places
         )
     if sheet.actions:
-        found += 8
+        found += 7
     for action in sheet.actions:
-        said = f"{action.ref} {action.action} {action.owner} {' '.join(action.due)} {'x' * 12}"
-        found += _lines(said) * _LINE + 2
+        said = f"{action.ref} {action.action} {action.owner} {' '.join(action.due)}"
+        found += _lines(f"{action.status.word} {said}", _IN_BOLD) * _LINE + 2
     if sheet.more_actions:
         found += _NOTE_LINE + 2
-    found += (_lines(sheet.reason) + 1) * _LINE if sheet.reason else 0
-    return found + _NOTE_LINE * 2
+    found += _lines(f"How sure are we? {sheet.reason}") * _LINE + 2 if sheet.reason else 0
+    return found + _NOTE_LINE + 1
 
 
-def _chart(sheet: Sheet) -> float:
-    match sheet.chart:
-        case Shown(chart=chart, wide=drawn):
-            trend = chart.trend if isinstance(chart, ControlPicture) else chart
-            words = f"{trend.title} {trend.subtitle} {'x' * 42}"
-        case None:
-            return 0
-        case picture:
-            drawn, words = picture.drawn, f"{picture.title} {picture.note}"
+def _chart(chart: Shown | Picture) -> float:
+    """The drawing across the page, and the words above it."""
+    match chart:
+        case Shown(chart=over_time, wide=drawn):
+            trend = over_time.trend if isinstance(over_time, ControlPicture) else over_time
+            # Room for what is said of open circles.
+            words = f"{trend.title} {trend.subtitle} {'x' * 40}"
+        case Picture(title=title, note=note, drawn=drawn):
+            words = f"{title} {note}"
     heights = [float(box[2]) / float(box[1]) * _WIDTH for box in _BOX.finditer(drawn)]
-    return -(-len(words) // _IN_NOTE_LINE) * _NOTE_LINE + (max(heights) if heights else 0)
+    return _lines(words, _IN_NOTE) * _NOTE_LINE + max(heights, default=0)
 
 
-def _lines(text: str) -> int:
-    return -(-len(text) // _IN_LINE) if text else 0
+def _lines(text: str, width: int = _IN_LINE) -> int:
+    return len(wrap(text, width))
