@@ -13,6 +13,7 @@ from generator.model.editions import DataPackage, Edition, Narrative
 from generator.model.errors import NotFound, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Finding, Severity
+from generator.model.identity import PLAIN, Identity
 from generator.model.lineage import Lineage
 from generator.model.periods import Period, parse_period
 from generator.model.statuses import as_told
@@ -165,6 +166,19 @@ def lineage_here(
         if lineage or findings:
             return lineage, findings
     return None, ()
+
+
+def identity_here(workspace: Workspace, authority: str) -> tuple[Identity, tuple[Finding, ...]]:
+    """How a council shows itself as its folder here says, else the public workspace's."""
+    from generator.read.identity import read_identity
+
+    places = (workspace, *((workspace.public,) if workspace.public else ()))
+    for place in places:
+        folder = place.content / authority
+        identity, findings = read_identity(folder, workspace.shown(folder))
+        if identity != PLAIN or findings:
+            return identity, findings
+    return PLAIN, ()
 
 
 def lineages_here(workspace: Workspace) -> tuple[Lineage, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.compose.identity import logo_of_identity, look_of_identity
 from generator.model.editions import Edition, Narrative, ReleasedEdition
+from generator.model.identity import PLAIN, Identity
 from generator.model.indicators import Indicator
 from generator.model.pages import Frame, Link, Page, PageKind, Standing
 from generator.model.periods import spell_day, spell_period
@@ -60,6 +62,7 @@ def edition_frame(
     standing: Standing,
     *,
     is_first: bool = True,
+    identity: Identity = PLAIN,
 ) -> Frame:
     """The frame of an edition: its names, its strip and its links.
 
@@ -107,6 +110,8 @@ def edition_frame(
         if has_status
         else "A preview has no status page; the published edition has one",
         status=status_link(edition.edition) if has_status else None,
+        look=look_of_identity(identity),
+        logo=logo_of_identity(identity),
     )
 
 

@@ -26,6 +26,7 @@ from generator.model.clearance import Cleared, SignOff
 from generator.model.counted import Counted
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Accepted
+from generator.model.identity import PLAIN, Identity
 from generator.model.judgements import Judgements
 from generator.model.pages import Download, Frame, Page, PageKind, Standing
 from generator.model.revisions import Revised
@@ -50,6 +51,7 @@ def compose_edition(
     signoffs: tuple[SignOff, ...] = (),
     changes: Changes | None = None,
     lives: Mapping[str, Life] = NO_LIVES,
+    identity: Identity = PLAIN,
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them.
 
@@ -92,7 +94,8 @@ def compose_edition(
         downloads_page(downloads, templates=templates),
     )
     find = find_page(released, judgements, (*first, *last), templates=templates)
-    frame = edition_frame(released, narrative, standing, is_first=changes is None)
+    is_first = changes is None
+    frame = edition_frame(released, narrative, standing, is_first=is_first, identity=identity)
     return (*first, find, *last), frame
 
 
