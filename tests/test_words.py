@@ -108,7 +108,7 @@ def words_used() -> set[tuple[str, str]]:
         used |= set(re.findall(r"\bwords\.(\w+)\.(\w+)", source))
         # A module may take one table first: `words = templates.words.find`.
         for table in re.findall(r"\bwords = \w+\.words\.(\w+)$", source, re.MULTILINE):
-            used |= {(table, name) for name in re.findall(r"\bwords\.(\w+)", source)}
+            used |= {(table, name) for name in re.findall(r"(?<!\.)\bwords\.(\w+)", source)}
     return used
 
 
@@ -124,18 +124,18 @@ def test_every_blank_of_a_sentence_is_filled_in_where_it_is_used() -> None:
     english = read_words((CARRIED,)).english
     wrong = []
     for template in TEMPLATES:
-        source = (CARRIED / template).read_text(encoding="utf-8")
-        for table, name, filled in re.findall(
-            r"\bwords\.(\w+)\.(\w+)((?: \| put\((?:[^()]|\([^()]*\))*\))?)", source
-        ):
-            given = set(
-                re.findall(r"(\w+)=", re.sub(r"\([^()]*\)", "", filled[6:]) if filled else "")
-            )
-            wanted = blanks_of(english[table][name]) if table in english else set()
-            if filled and given != wanted:
-                wrong.append(f"{template}: {table}.{name} wants {wanted}, is given {given}")
-            if wanted and not filled:
-                wrong.append(f"{template}: {table}.{name} is not filled in")
+        parsed = Environment().parse((CARRIED / template).read_text(encoding="utf-8"))
+        given = {
+            id(put.node): {pair.key for pair in put.kwargs}
+            for put in parsed.find_all(nodes.Filter)
+            if put.name == "put"
+        }
+        for word in parsed.find_all(nodes.Getattr):
+            match word.node:
+                case nodes.Getattr(node=nodes.Name(name="words"), attr=table):
+                    wanted = blanks_of(english[table][word.attr])
+                    if given.get(id(word), set()) != wanted:
+                        wrong.append(f"{template}: {table}.{word.attr} has blanks {wanted}")
     assert wrong == []
 
 

@@ -120,7 +120,7 @@ class Templates:
 
 
 def put(text: str, /, **values: object) -> Markup:
-    """A sentence with its blanks filled in: `{{ words.frame.status_of | put(edition=id) }}`."""
+    """A sentence with its blanks filled in: `{{ words.status.fingerprint | put(edition=id) }}`."""
     return escape(text).format(**values)
 
 
