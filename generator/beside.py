@@ -143,14 +143,24 @@ def package_here(
 def words_here(
     workspace: Workspace, authority: str, name: str
 ) -> tuple[Narrative, tuple[Finding, ...]]:
-    """An edition's chapters, with those of the public edition of its name in their places."""
-    from generator.read.narrative import read_narrative
+    """An edition's chapters, with those of the public edition of its name in their places.
+
+    The council's part of the accessibility statement is with them.
+    """
+    from generator.check.statement import check_statement
+    from generator.read.narrative import STATEMENT, read_narrative, read_statement
 
     own, public = workspace.edition_folder(authority, name), workspace.public
-    if public is None:
-        return read_narrative(own, workspace.shown(own))
-    extended = public.edition_folder(authority, name)
-    return read_narrative(own, workspace.shown(own), (extended, workspace.shown(extended)))
+    extended = public and public.edition_folder(authority, name)
+    beside = (extended, workspace.shown(extended)) if extended else None
+    narrative, findings = read_narrative(own, workspace.shown(own), beside)
+    statement, of_statement = None, tuple[Finding, ...]()
+    for folder in (own.parent, *((extended.parent,) if extended else ())):
+        if statement is None and not of_statement:
+            statement, of_statement = read_statement(folder, workspace.shown(folder))
+    file = f"{workspace.shown(own.parent)}/{STATEMENT}"
+    findings += of_statement or check_statement(statement, statement.file if statement else file)
+    return replace(narrative, statement=statement), findings
 
 
 def lineage_here(

@@ -191,7 +191,7 @@ def question(
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_without_counts(figures, released, rows)
-    findings += check_narrative(narrative, released)
+    findings += check_narrative(narrative.whole, released)
     largest = largest_hidden(edition)
     declared = (withheld(row, largest) for row in package.records.get("revisions", ()))
     revised = revisions_of(released, published, declared)
@@ -199,7 +199,7 @@ def question(
         released, published, rows
     )
     findings += check_words(narrative, workspace.shown(folder)) + of_bodies
-    findings += check_counts_in_words(narrative, edition, settings, largest)
+    findings += check_counts_in_words(narrative.whole, edition, settings, largest)
     findings += check_empty(released, rows)
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"

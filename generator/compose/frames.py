@@ -18,6 +18,7 @@ CHANGES = "what-changed.html"
 METHODS = "methods.html"
 DATA = "about-the-data.html"
 DOWNLOADS = "downloads.html"
+ACCESSIBILITY = "accessibility.html"
 
 
 def path_of(indicator: Indicator) -> str:
@@ -78,7 +79,10 @@ def edition_frame(
         Link("Downloads", DOWNLOADS),
     )
     chapters = (Link(chapter.title, f"{chapter.slug}.html") for chapter in narrative.chapters)
-    editions = Link("All editions", "../index.html")
+    accessible, editions = (
+        Link("Accessibility", ACCESSIBILITY),
+        Link("All editions", "../index.html"),
+    )
     has_status = standing.published and standing.beside_others
     return Frame(
         organisation=released.authority.name,
@@ -98,7 +102,7 @@ def edition_frame(
             *(() if is_first else (Link("What changed", CHANGES),)),
             *references,
         ),
-        footer=(*references, *((editions,) if standing.beside_others else ())),
+        footer=(*references, accessible, *((editions,) if standing.beside_others else ())),
         home="../../index.html" if standing.beside_others else "",
         editions=editions.href if standing.beside_others else "",
         preview=not standing.published,
@@ -131,6 +135,7 @@ def crumbs_of(page: Page) -> tuple[Link, ...]:
             | PageKind.METHODS
             | PageKind.DATA
             | PageKind.DOWNLOADS
+            | PageKind.ACCESSIBILITY
         ):
             return (overview, here)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from generator.compose.about_data import data_page
+from generator.compose.accessibility import accessibility_page
 from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.find_page import find_page
@@ -92,6 +93,7 @@ def compose_edition(
         methods_page(released, templates=templates, choices=choices),
         data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
         downloads_page(downloads, templates=templates),
+        accessibility_page(released, narrative.statement, templates=templates),
     )
     find = find_page(released, judgements, (*first, *last), templates=templates)
     is_first = changes is None

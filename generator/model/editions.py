@@ -152,9 +152,18 @@ def placeholder(number: int) -> str:
 
 @dataclass(frozen=True)
 class Narrative:
-    """An edition's chapters, in the order of their file names."""
+    """An edition's chapters, in the order of their file names.
+
+    `statement` is the council's part of the accessibility statement, where it wrote one.
+    """
 
     chapters: tuple[Chapter, ...] = ()
+    statement: Chapter | None = None
+
+    @property
+    def whole(self) -> Narrative:
+        """All that authors wrote, the statement as one more chapter."""
+        return Narrative((*self.chapters, *((self.statement,) if self.statement else ())))
 
 
 @dataclass(frozen=True)

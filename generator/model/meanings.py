@@ -400,6 +400,10 @@ CODES: dict[str, Meaning] = {
     "RDY-OLDER": _missing(
         "Some indicators have no figure of the reporting period.", "Add newer rows if there are."
     ),
+    "RDY-STATEMENT": _missing(
+        "The accessibility statement lacks what only a council can say.",
+        "Write whom to ask and how to complain in accessibility.md.",
+    ),
     "RDY-WORDS": _words("A chapter, or the edition, has no words of its own.", "Write them."),
     # The protection of people
     "PRIV-DECISION": _protection("A disclosure decision is not signed.", "Add a role and a date."),
@@ -470,5 +474,8 @@ CODES: dict[str, Meaning] = {
     "NAR-REMOTE": _words("A picture is not part of the edition.", "Take it out."),
     "NAR-SECTION": _words("A section is unknown, or wrongly asked for.", "Correct it."),
     "NAR-SIZE": _words("A chapter or a paragraph is too large.", "Divide it."),
+    "NAR-STATEMENT": _words(
+        "The accessibility statement holds a figure or a section.", "Write its words alone."
+    ),
     "NAR-TEMPLATE": _words("A chapter holds a tag of a template.", "Take it out."),
 }

@@ -22,6 +22,7 @@ class PageKind(StrEnum):
     METHODS = "methods"
     DATA = "data"
     DOWNLOADS = "downloads"
+    ACCESSIBILITY = "accessibility"
 
 
 @dataclass(frozen=True)

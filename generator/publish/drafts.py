@@ -41,7 +41,7 @@ def content_of(
     """The digests of an edition's figures, words and settings."""
     return Content(
         _digest(_figures(released)),
-        _digest([_chapter(chapter) for chapter in narrative.chapters]),
+        _digest([_chapter(chapter) for chapter in narrative.whole.chapters]),
         _digest(_settings(released, choices, accepted, exempt, identity)),
     )
 
