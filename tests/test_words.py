@@ -20,7 +20,6 @@ TEMPLATES = sorted(path.relative_to(CARRIED).as_posix() for path in CARRIED.rglo
 
 #: Templates that hold words of their own still; whoever moves the last one out takes it off.
 WITH_WORDS = {
-    "frame/base.html",
     "pages/_marks.html",
     "pages/downloads.html",
     "pages/indicator.html",
@@ -103,12 +102,15 @@ def words_used() -> set[tuple[str, str]]:
     for template in TEMPLATES:
         source = (CARRIED / template).read_text(encoding="utf-8")
         used |= set(re.findall(r"\bwords\.(\w+)\.(\w+)", source))
+        for name_here, table in re.findall(r"set (\w+) = words\.(\w+) ", source):
+            used |= {(table, name) for name in re.findall(rf"\b{name_here}\.(\w+)", source)}
     for module in sorted((REPOSITORY / "generator").rglob("*.py")):
         source = module.read_text(encoding="utf-8")
         used |= set(re.findall(r"\bwords\.(\w+)\.(\w+)", source))
         # A module may take one table first: `words = templates.words.find`.
-        for table in re.findall(r"\bwords = \w+\.words\.(\w+)$", source, re.MULTILINE):
-            used |= {(table, name) for name in re.findall(r"(?<!\.)\bwords\.(\w+)", source)}
+        taken = re.findall(r"\b(\w+)(?:: \w+)? = (?:\w+\.)?words\.(\w+)$", source, re.MULTILINE)
+        for name_here, table in taken:
+            used |= {(table, name) for name in re.findall(rf"(?<!\.)\b{name_here}\.(\w+)", source)}
     return used
 
 
@@ -202,13 +204,13 @@ def test_what_a_translation_lacks_is_said_in_english_and_by_doctor(tmp_path: Pat
     words = workspace / "site_templates" / "words"
     words.mkdir(parents=True)
     (words / "cy.toml").write_text(
-        '[find]\nheading = "Canfod"\nheding = "x"\n[editions]\nof = "o {rhifyn}"\n',
+        '[find]\nbutton = "Canfod"\nheding = "x"\n[editions]\nof = "o {rhifyn}"\n',
         encoding="utf-8",
     )
     folders = (workspace / "site_templates", CARRIED)
     read = read_words(folders)
     assert read.tag == "cy"
-    assert read.plain.find.heading == "Canfod" and read.plain.find.a_to_z == "A to Z"
+    assert read.plain.find.button == "Canfod" and read.plain.find.a_to_z == "A to Z"
     faults = list(faults_of(read))
     assert (
         "words/cy.toml has find.heding, which no page uses. Correct the name, or delete it."
@@ -230,9 +232,9 @@ def test_a_whole_translation_is_told(welsh: Path) -> None:
 
 def test_english_words_of_a_workspace_are_still_english(tmp_path: Path) -> None:
     (tmp_path / "words").mkdir()
-    (tmp_path / "words" / "en.toml").write_text('[find]\nheading = "Search"\n', encoding="utf-8")
+    (tmp_path / "words" / "en.toml").write_text('[find]\nbutton = "Search"\n', encoding="utf-8")
     read = read_words((tmp_path, CARRIED))
-    assert (read.tag, read.plain.find.heading) == ("en-GB", "Search")
+    assert (read.tag, read.plain.find.button) == ("en-GB", "Search")
     assert list(faults_of(read)) == []
 
 
@@ -252,8 +254,8 @@ def test_a_language_that_is_none_is_refused(tmp_path: Path, files: list[str], sa
 
 def test_a_word_stands_in_html_and_in_an_attribute_as_text(tmp_path: Path) -> None:
     (tmp_path / "words").mkdir()
-    text = """[find]\nheading = '''<b>"R & D" council's'''\n"""
+    text = """[find]\nbutton = '''<b>"R & D" council's'''\n"""
     (tmp_path / "words" / "en.toml").write_text(text, encoding="utf-8")
     read = read_words((tmp_path, CARRIED))
-    assert read.escaped.find.heading == "&lt;b&gt;&#34;R &amp; D&#34; council's"
-    assert read.plain.find.heading == """<b>"R & D" council's"""
+    assert read.escaped.find.button == "&lt;b&gt;&#34;R &amp; D&#34; council's"
+    assert read.plain.find.button == """<b>"R & D" council's"""

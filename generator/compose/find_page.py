@@ -70,7 +70,7 @@ def find_page(
     html = templates.render("pages/find.html", root="", letters=_letters(lines, words.digits))
     return Page(
         FIND,
-        words.title,
+        templates.words.pages.find,
         PageKind.FIND,
         html,
         description=words.description,

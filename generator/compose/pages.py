@@ -97,7 +97,14 @@ def compose_edition(
     )
     find = find_page(released, judgements, (*first, *last), templates=templates)
     is_first = changes is None
-    frame = edition_frame(released, narrative, standing, is_first=is_first, identity=identity)
+    frame = edition_frame(
+        released,
+        narrative,
+        standing,
+        words=templates.words,
+        is_first=is_first,
+        identity=identity,
+    )
     return (*first, find, *last), frame
 
 
