@@ -10,9 +10,9 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from generator.checkout import pushed_along
-from generator.compose.words import ENGLISH, faults_of, read_words
 from generator.model.errors import NoWorkspace, PacksError
 from generator.model.formats import plural
+from generator.read.words import ENGLISH, faults_of, read_words
 from generator.workspace import Workspace, carried_starter, carried_templates, find_workspace
 
 DISTRIBUTION = "scrutiny-packs"

@@ -160,8 +160,8 @@ def test_without_script_it_is_an_a_to_z(browser: Browser, built: Built) -> None:
     page.get_by_role("link", name="M", exact=True).click()
     assert page.url.endswith("#letter-m")
     lines = [" ".join(line.split()) for line in page.locator("main li").all_inner_texts()]
-    assert "Missing from care (5.10) Children in care Amber" in lines
-    assert "CLA: see Children in care, Children in care, rate, Visits to children in care" in lines
+    assert "Missing from care (5.10) Children in care Not rated" in lines
+    assert "CLA: see Children in care; Children in care, rate; Visits to children in care" in lines
     assert "What children told us Chapter" in lines
     assert "Methods About this edition" in lines
     names = [plain(line) for line in lines]

@@ -24,8 +24,8 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from generator.compose.words import Words, read_words
 from generator.model.errors import TemplateFailed
+from generator.read.words import Words, read_words
 
 #: What a faulty expression in a template can raise, besides Jinja2's own errors.
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
@@ -70,7 +70,7 @@ class Templates:
     @cached_property
     def words(self) -> SimpleNamespace:
         """The words of the interface by table and name; a workspace's own go before ours."""
-        return self._words.plain
+        return self._words.named()
 
     @cached_property
     def _words(self) -> Words:
@@ -90,7 +90,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.globals["words"] = self._words.escaped
+        environment.globals["words"] = self._words.named(_escaped)
         environment.globals["language"] = self._words.tag
         environment.filters["put"] = put
         return environment
@@ -122,6 +122,13 @@ class Templates:
 def put(text: str, /, **values: object) -> Markup:
     """A sentence with its blanks filled in: `{{ words.status.fingerprint | put(edition=id) }}`."""
     return escape(text).format(**values)
+
+
+def _escaped(text: str) -> Markup:
+    """A word as HTML. An apostrophe stays one: attributes of ours stand in double quotes."""
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;")):
+        text = text.replace(sign, written)
+    return Markup(text)
 
 
 def _said(error: Exception) -> str:

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from types import SimpleNamespace
-
-from markupsafe import Markup
 
 from generator.model.errors import TemplateFailed
 
@@ -49,17 +47,11 @@ class Words:
         """The language as a page names it."""
         return _TAGS.get(self.language, self.language)
 
-    @property
-    def plain(self) -> SimpleNamespace:
-        """The words for Python: `words.frame.skip`."""
-        return _named(self.tables)
-
-    @property
-    def escaped(self) -> SimpleNamespace:
-        """The words for a template, which may stand in HTML and in quoted attributes."""
-        return _named(
-            {
-                table: {name: _escaped(text) for name, text in words.items()}
+    def named(self, spelt: Callable[[str], str] = str) -> SimpleNamespace:
+        """The words by table and name, each as `spelt`: `words.frame.skip`."""
+        return SimpleNamespace(
+            **{
+                table: SimpleNamespace(**{name: spelt(text) for name, text in words.items()})
                 for table, words in self.tables.items()
             }
         )
@@ -142,14 +134,3 @@ def _tables_of(file: Path) -> Tables:
                 f'{shown}: {table} is not a table of texts. Write [{table}], then name = "words".'
             )
     return tables
-
-
-def _named(tables: Tables) -> SimpleNamespace:
-    return SimpleNamespace(**{name: SimpleNamespace(**words) for name, words in tables.items()})
-
-
-def _escaped(text: str) -> Markup:
-    """Text as HTML. An apostrophe stays one: attributes of ours stand in double quotes."""
-    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;")):
-        text = text.replace(sign, written)
-    return Markup(text)
