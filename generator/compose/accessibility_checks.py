@@ -83,9 +83,9 @@ NOT_CHECKED = (
     "The tests run in Chromium, on example reports that the same program makes. Safari and "
     "devices with iOS are not tested.",
     "Whether words are plain, and a chart's alternative text tells enough, takes a person to say.",
-    "What a council adds, such as its logo or templates of its own, is tested by the council.",
-    "A PDF of this report, where there is one, carries tags for screen readers. They are checked "
-    "by programs that know a part of the standard for accessible PDF, so it is not called "
-    "compliant. All that is in it stands on these pages too.",
+    "What a council adds, such as words, pictures or templates, is not part of the tests.",
+    "A PDF of this report, where there is one, carries tags for screen readers. It is not called "
+    "compliant with the standard for accessible PDF, of which programs can test a part alone. All "
+    "that is in it stands on these pages too.",
     "Tables with many columns scroll sideways on a narrow screen, which WCAG allows.",
 )
