@@ -146,7 +146,9 @@ def written(
     page = summary_page(
         released, judgements, attention, None, last, standing, templates=Templates(TEMPLATES)
     )
-    frame = edition_frame(released, prepared_here(EDITIONS[0]).narrative, standing)
+    frame = edition_frame(
+        released, prepared_here(EDITIONS[0]).narrative, standing, words=Templates(TEMPLATES).words
+    )
     filled = Templates(frame_folders(TEMPLATES), words_in=TEMPLATES)
     file = folder / page.path
     file.write_text(filled.render("main.html", **frame_values(page, frame)), encoding="utf-8")

@@ -332,10 +332,14 @@ def test_the_policy_on_content_is_there_except_under_serve(edition: tuple[Pages,
 
 
 def test_crumbs_lead_from_the_overview_to_the_page(edition: tuple[Pages, Frame]) -> None:
-    pages, _ = edition
+    pages, frame = edition
     page = pages["indicators/children-visited.html"]
-    assert [link.text for link in crumbs_of(page)] == ["Overview", "All indicators", page.title]
-    assert crumbs_of(pages["index.html"]) == ()
+    assert [link.text for link in crumbs_of(page, frame)] == [
+        "Overview",
+        "All indicators",
+        page.title,
+    ]
+    assert crumbs_of(pages["index.html"], frame) == ()
 
 
 def test_one_section_is_marked_as_the_one_a_page_belongs_to(edition: tuple[Pages, Frame]) -> None:

@@ -101,6 +101,9 @@ def test_every_carried_template_can_be_read() -> None:
 def test_no_carried_template_has_a_script_or_a_style_attribute() -> None:
     for file in sorted(CARRIED.rglob("*.html")):
         text = file.read_text(encoding="utf-8")
+        if file.name == "base.html":
+            # The scripts that a page brings along; only the find page has any.
+            text = text.replace('<script src="{{ root }}{{ script }}" defer></script>', "")
         assert "<script" not in text, file.name
         assert " style=" not in text, file.name
 

@@ -66,7 +66,7 @@ def data_page(
         cleared=cleared_table(cleared, signoffs),
         is_cleared=cleared is not None,
     )
-    return Page(DATA, "About the data", PageKind.DATA, html, description=lede)
+    return Page(DATA, templates.words.pages.data, PageKind.DATA, html, description=lede)
 
 
 def _sources(released: ReleasedEdition, theme: str) -> Table:

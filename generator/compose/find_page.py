@@ -70,7 +70,7 @@ def find_page(
     html = templates.render("pages/find.html", root="", letters=_letters(lines, words.digits))
     return Page(
         FIND,
-        words.title,
+        templates.words.pages.find,
         PageKind.FIND,
         html,
         description=words.description,
@@ -102,25 +102,12 @@ def _entry(page: Page, released: ReleasedEdition, templates: Templates) -> Entry
 def kind_of(kind: PageKind, templates: Templates) -> str:
     """What a reader is told of the sort of a page."""
     words = templates.words.find
-    match kind:
-        case PageKind.OVERVIEW:
-            return str(words.overview)
-        case PageKind.CHAPTER:
-            return str(words.chapter)
-        case PageKind.INDICATOR:
-            return str(words.indicator)
-        case (
-            PageKind.INDICATORS
-            | PageKind.FIND
-            | PageKind.CHANGES
-            | PageKind.METHODS
-            | PageKind.DATA
-            | PageKind.DOWNLOADS
-            | PageKind.SUMMARY
-            | PageKind.ACCESSIBILITY
-            | PageKind.PACK
-        ):
-            return str(words.page)
+    own = {
+        PageKind.OVERVIEW: words.overview,
+        PageKind.CHAPTER: words.chapter,
+        PageKind.INDICATOR: words.indicator,
+    }
+    return str(own.get(kind, words.page))
 
 
 def _pages(pages: tuple[Page, ...], templates: Templates) -> tuple[Line, ...]:

@@ -35,7 +35,9 @@ def indicators_page(released: ReleasedEdition, *, templates: Templates) -> Page:
     html = templates.render(
         "pages/indicators.html", root=root_of(INDICATORS), lede=lede, themes=themes
     )
-    return Page(INDICATORS, "All indicators", PageKind.INDICATORS, html, description=lede)
+    return Page(
+        INDICATORS, templates.words.pages.indicators, PageKind.INDICATORS, html, description=lede
+    )
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,9 @@ def methods_page(
         hidden=[f"{plural(number, 'figure')}: {reason}" for reason, number in hidden.items()],
     )
     description = "How the figures of this report are made, compared, rated and protected."
-    return Page(METHODS, "Methods", PageKind.METHODS, html, description=description)
+    return Page(
+        METHODS, templates.words.pages.methods, PageKind.METHODS, html, description=description
+    )
 
 
 def _printed(rule: Rule) -> Printed:

@@ -72,7 +72,14 @@ def compose_edition(
     if attention is None:
         attention = attentions(released, judgements)
     is_first = changes is None
-    frame = edition_frame(released, narrative, standing, is_first=is_first, identity=identity)
+    frame = edition_frame(
+        released,
+        narrative,
+        standing,
+        words=templates.words,
+        is_first=is_first,
+        identity=identity,
+    )
     chapters = (
         _chapter_page(
             chapter,

@@ -42,7 +42,7 @@ def summary_page(
 ) -> Page:
     """The summary of an edition, which fits two sheets of A4 whatever the edition holds."""
     paper = paper_of(standing)
-    title = summary_title(released.edition)
+    title = summary_title(released.edition, templates.words)
     lede = tally_sentence(released, judgements)
     told = attention[:HEADLINES]
     asking = questions(case_of(released, one) for one in told)

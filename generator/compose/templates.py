@@ -7,7 +7,6 @@ are from whoever put it together, so they run in a sandbox: they reach no file a
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -26,9 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from generator.model.errors import TemplateFailed
-
-#: The words of the interface: what templates say that no author wrote and no figure decides.
-WORDS = "words/en.toml"
+from generator.read.words import Words, read_words
 
 #: What a faulty expression in a template can raise, besides Jinja2's own errors.
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
@@ -73,12 +70,11 @@ class Templates:
     @cached_property
     def words(self) -> SimpleNamespace:
         """The words of the interface by table and name; a workspace's own go before ours."""
-        tables: dict[str, dict[str, str]] = {}
-        for folder in reversed(self.words_in or self.folders):
-            if (file := folder / WORDS).exists():
-                for table, words in _words_of(file).items():
-                    tables.setdefault(table, {}).update(words)
-        return SimpleNamespace(**{name: SimpleNamespace(**words) for name, words in tables.items()})
+        return self._words.named()
+
+    @cached_property
+    def _words(self) -> Words:
+        return read_words(self.words_in or self.folders)
 
     @cached_property
     def _loader(self) -> FileSystemLoader:
@@ -94,7 +90,8 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.globals["words"] = self.words
+        environment.globals["words"] = self._words.named(_escaped)
+        environment.globals["language"] = self._words.tag
         environment.filters["put"] = put
         return environment
 
@@ -123,22 +120,15 @@ class Templates:
 
 
 def put(text: str, /, **values: object) -> Markup:
-    """A sentence with its blanks filled in: `{{ words.frame.status_of | put(edition=id) }}`."""
+    """A sentence with its blanks filled in: `{{ words.status.fingerprint | put(edition=id) }}`."""
     return escape(text).format(**values)
 
 
-def _words_of(file: Path) -> dict[str, dict[str, str]]:
-    """The tables of words of one file; `TemplateFailed` where it is not tables of text."""
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TemplateFailed(f"{WORDS}: {error}. Correct it, or delete your copy of it.") from error
-    for table, words in tables.items():
-        if not isinstance(words, dict) or not all(isinstance(text, str) for text in words.values()):
-            raise TemplateFailed(
-                f'{WORDS}: {table} is not a table of texts. Write [{table}], then name = "words".'
-            )
-    return tables
+def _escaped(text: str) -> Markup:
+    """A word as HTML. An apostrophe stays one: attributes of ours stand in double quotes."""
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;")):
+        text = text.replace(sign, written)
+    return Markup(text)
 
 
 def _said(error: Exception) -> str:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.compose.templates import WORDS
 from generator.model.errors import TemplateFailed
 from generator.model.formats import listed
 from generator.model.indicators import Unit
 from generator.publish.workbook.numbers import exact_number
+from generator.read.words import ENGLISH, FOLDER
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,6 @@ def filled(text: str, **values: str) -> str:
         return text.format(**values)
     except (LookupError, ValueError, AttributeError) as error:
         raise TemplateFailed(
-            f"{WORDS}, [workbook]: '{text[:60]}' has a blank that cannot be filled in "
+            f"{FOLDER}/{ENGLISH}.toml, [workbook]: '{text[:60]}' has a blank that cannot be filled in "
             f"({error}). It may have {listed(tuple(f'{{{name}}}' for name in sorted(values)))}."
         ) from error
