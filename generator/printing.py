@@ -16,7 +16,7 @@ from generator.beside import catalogue
 from generator.extending import refuse_public_place
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import NotFound, PacksError
-from generator.model.formats import listed, plural
+from generator.model.formats import listed, plural, spell_size
 from generator.model.pages import BuiltEdition, Download, PageKind, Standing
 from generator.publish.manifest import MANIFEST, fingerprint
 from generator.publish.pdf.documents import Document, Particulars
@@ -40,8 +40,7 @@ class Paper:
 
     def __str__(self) -> str:
         pages = plural(self.printed.checked.pages, "page")
-        size = -(-len(self.printed.content) // 1000)
-        return f"{pages}, {size:,} KB"
+        return f"{pages}, {spell_size(len(self.printed.content))}"
 
 
 def print_edition(
@@ -136,21 +135,22 @@ def pdfs_again(
         contents = {one: path.read_bytes() for one, path in kept.items()}
         try:
             before = {producer_of(content) for content in contents.values()}
-            engine = (
-                Engine.WEASYPRINT if any("WeasyPrint" in b for b in before) else Engine.CHROMIUM
-            )
-            again = pdfs_by(workspace, printer(engine), step)(prepared, built)
-            now = {producer_of(pdf.content) for pdf in again}
-            if now == before:
-                return again
-            why = (
-                f"printed by {listed(tuple(sorted(before)))}; here is {listed(tuple(sorted(now)))}"
-            )
+            is_browser = not any(one.startswith("WeasyPrint") for one in before)
+            by = printer(Engine.CHROMIUM if is_browser else Engine.WEASYPRINT)
+            now = {by.version}
+            if is_browser or now == before:
+                again = pdfs_by(workspace, by, step)(prepared, built)
+                # A browser says its version only in what it has printed.
+                now = {producer_of(pdf.content) for pdf in again}
+                if now == before:
+                    return again
+            then, here = listed(tuple(sorted(before))), listed(tuple(sorted(now)))
+            why = f"printed by {then}; here is {here}"
         except PacksError as error:
             why = str(error)
         names = listed(tuple(one.pdf for one in kept))
         not_compared.append(f"{names}: {why}")
-        return tuple(Download(one.pdf, content, one.holds) for one, content in contents.items())
+        return tuple(_download(one, content) for one, content in contents.items())
 
     return made
 
@@ -168,6 +168,10 @@ def with_pdfs(
     return replace(built, downloads=downloads, pages=tuple(pages))
 
 
+def _download(document: Document, content: bytes) -> Download:
+    return Download(document.pdf, content, document.holds)
+
+
 def _passed(document: Document, printed: Printed) -> Download:
     if failed := printed.checked.failed:
         raise PacksError(
@@ -175,7 +179,7 @@ def _passed(document: Document, printed: Printed) -> Download:
             + "; ".join(f"{check.name} ({check.fault})" for check in failed)
             + ". Publish without --pdf, or put that right first."
         )
-    return Download(document.pdf, printed.content, document.holds)
+    return _download(document, printed.content)
 
 
 def _preview(

@@ -16,7 +16,7 @@ from generator.model.errors import PacksError
 from generator.publish.pdf.letters import SCHEME, by_name, faces
 
 if TYPE_CHECKING:
-    from weasyprint.urls import URLFetcherResponse
+    from weasyprint.urls import URLFetcher
 
 #: What says when a font was made, in its file; else the time of day would stand there.
 _DAY = "SOURCE_DATE_EPOCH"
@@ -31,7 +31,8 @@ def printed(html: str, day: date, step: Callable[[str], None]) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    fetch = Fetcher()
+    refused: list[str] = []
+    fetch = _fetcher(refused)
     fonts = FontConfiguration()
     letters = CSS(string=by_name(), url_fetcher=fetch, font_config=fonts, base_url=SCHEME)
     document = HTML(string=html, url_fetcher=fetch, base_url=f"{SCHEME}document")
@@ -39,42 +40,42 @@ def printed(html: str, day: date, step: Callable[[str], None]) -> bytes:
         content = document.write_pdf(
             stylesheets=[letters], font_config=fonts, pdf_variant="pdf/ua-1"
         )
-    if fetch.refused:
+    if refused:
         raise PacksError(
             "The document asks for what is no file of its edition, so it is not printed: "
-            f"{'; '.join(sorted(set(fetch.refused))[:8])}. Take that out of its template."
+            f"{'; '.join(sorted(set(refused))[:8])}. Take that out of its template."
         )
     if not isinstance(content, bytes):
         raise PacksError("WeasyPrint printed nothing. Try the other engine: --engine chromium.")
     return content
 
 
-class Fetcher:
+def _fetcher(refused: list[str]) -> URLFetcher:
     """Hands WeasyPrint what it asks for: our letters and pictures inside the document.
 
     Nothing else, from no file and no address. WeasyPrint goes on without what it does not get, so
     each refusal is kept.
     """
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    def __init__(self) -> None:
-        self.refused: list[str] = []
-        self._faces = faces()
+    letters = faces()
 
-    def __call__(self, url: str) -> URLFetcherResponse:
-        from weasyprint.urls import URLFetcherResponse
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            name = url.removeprefix(SCHEME)
+            if url.startswith(SCHEME) and name in letters:
+                return URLFetcherResponse(url, letters[name], {"Content-Type": "font/woff2"})
+            head, comma, data = url.partition(",")
+            kind = head.removeprefix("data:").split(";")[0].lower()
+            if head.startswith("data:") and comma and kind.startswith("image/"):
+                content = unquote_to_bytes(data)
+                if head.endswith(";base64"):
+                    content = b64decode(content)
+                return URLFetcherResponse(url, content, {"Content-Type": kind})
+            refused.append(url[:80])
+            raise ValueError("it is no part of the edition")
 
-        if url.startswith(SCHEME) and url.removeprefix(SCHEME) in self._faces:
-            face = self._faces[url.removeprefix(SCHEME)]
-            return URLFetcherResponse(url, face, {"Content-Type": "font/woff2"})
-        head, comma, data = url.partition(",")
-        kind = head.removeprefix("data:").split(";")[0].lower()
-        if head.startswith("data:") and comma and kind.startswith("image/"):
-            content = unquote_to_bytes(data)
-            if head.endswith(";base64"):
-                content = b64decode(content)
-            return URLFetcherResponse(url, content, {"Content-Type": kind})
-        self.refused.append(url[:80])
-        raise ValueError("it is no part of the edition")
+    return Fetcher()
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.publish.pdf.documents import Particulars
 from generator.publish.pdf.enclosed import Enclosed
-from generator.publish.pdf.finishing import elements_of, kind_of
+from generator.publish.pdf.structure import elements_of, kind_of
 
 if TYPE_CHECKING:
     import pikepdf

@@ -24,6 +24,9 @@ _NOTHING_FROM_OUTSIDE = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
+#: What a drawing is called that says nothing to who does not see it: WeasyPrint takes each for a
+#: picture, and these are taken for none again when the PDF is finished.
+DECORATION = "(decoration)"
 _PICTURES = {
     "svg": "image/svg+xml",
     "png": "image/png",
@@ -117,6 +120,7 @@ class _Reader(HTMLParser):
         self._inside: list[str] = []
         self._svg = 0
         self._leads = ""
+        self._leads_nowhere = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -125,7 +129,7 @@ class _Reader(HTMLParser):
         if tag == "html":
             self.language = given.get("lang", "")
         if tag == "svg":
-            if not self._svg and given.get("aria-hidden") != "true":
+            if not self._svg and not _is_hidden(given):
                 self.drawings.append("")
             self._svg += not is_closed
         if not is_closed and tag in ("title", "style", "script"):
@@ -144,6 +148,8 @@ class _Reader(HTMLParser):
             self._link(given)
         else:
             self._write(tag, raw, attrs, is_closed)
+        if tag == "svg" and self._svg == 1 and not is_closed and _is_hidden(given):
+            self.out.append(f"<title>{DECORATION}</title>")
         if tag == "head":
             self.out.append(
                 '<meta charset="utf-8">'
@@ -162,6 +168,8 @@ class _Reader(HTMLParser):
             self._svg = max(0, self._svg - 1)
         if tag == "a":
             self._leads = ""
+            if self._leads_nowhere:
+                tag, self._leads_nowhere = "span", False
         if tag not in _REFUSED:
             self.out.append(f"</{tag}>")
 
@@ -224,14 +232,18 @@ class _Reader(HTMLParser):
                 self.links[self._leads] = ""
             if kept is not None or value is None:
                 changed.append((name, kept))
-        if changed == attrs:
+        if changed == attrs and (tag != "a" or "href" in dict(attrs)):
             self.out.append(raw)
             return
+        named = _spelt(raw, tag)
+        if tag == "a" and not self._svg and "href" not in dict(changed):
+            # Else it would be tagged as a link.
+            named, self._leads_nowhere = "span", True
         words = "".join(
             f" {_spelt(raw, name)}" + ("" if value is None else f'="{escape(value)}"')
             for name, value in changed
         )
-        self.out.append(f"<{_spelt(raw, tag)}{words}{'/' if is_closed else ''}>")
+        self.out.append(f"<{named}{words}{'/' if is_closed else ''}>")
 
     def _link(self, given: dict[str, str]) -> None:
         """A style sheet put inside; of what else a head names nothing is loaded for paper."""
@@ -313,6 +325,10 @@ class _Reader(HTMLParser):
 
 def _words(text: str) -> str:
     return " ".join(unescape(text).split())
+
+
+def _is_hidden(given: Mapping[str, str]) -> bool:
+    return given.get("aria-hidden") == "true"
 
 
 def _spelt(raw: str, name: str) -> str:

@@ -8,23 +8,21 @@ answers for it and the day of publication. The same document gives the same byte
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from generator import __version__
 from generator.model.errors import PacksError
+from generator.publish.pdf.decoration import mark_decoration, take_out_decoration
 from generator.publish.pdf.documents import Particulars
 from generator.publish.pdf.enclosed import Enclosed
+from generator.publish.pdf.structure import elements_from, elements_of, kind_of
 
 if TYPE_CHECKING:
     import pikepdf
 
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _PRINT = 4
-#: What shows something on a page, and what begins the line or the area that others paint.
-_SHOWING = frozenset({"Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE"})
-_PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"})
-_DRAWING = frozenset({"m", "re"})
 
 
 def finished(content: bytes, document: Enclosed, said: Particulars, version: str) -> bytes:
@@ -36,12 +34,13 @@ def finished(content: bytes, document: Enclosed, said: Particulars, version: str
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
         printed_by = version or _browser_of(pdf)
+        decoration = take_out_decoration(pdf)
         elements = elements_of(pdf)
         _give_scope(elements)
         _give_words(elements, document.drawings)
         _name_anew(elements)
         for page in pdf.pages:
-            _mark_decoration(pdf, page)
+            mark_decoration(pdf, page, decoration.get(page.obj.objgen, frozenset()))
             _describe_links(page, document)
             page.obj["/Tabs"] = pikepdf.Name.S
         _introduce(pdf, document, said, f"{printed_by}; scrutiny-packs {__version__}")
@@ -78,34 +77,6 @@ def _browser_of(pdf: pikepdf.Pdf) -> str:
     creator = str(pdf.docinfo.get("/Creator", ""))
     names = [word.replace("/", " ") for word in creator.split() if "Chrom" in word or "Edg" in word]
     return f"{' '.join(names) or 'Chromium'}, {pdf.docinfo.get('/Producer', 'Skia')}"
-
-
-def elements_of(pdf: pikepdf.Pdf) -> tuple[tuple[Any, tuple[str, ...]], ...]:
-    """Every element of a PDF's structure in the order of reading, with the kinds it stands in."""
-    return tuple(_elements(pdf.Root.StructTreeRoot)) if "/StructTreeRoot" in pdf.Root else ()
-
-
-def kind_of(element: Any) -> str:
-    """What an element of the structure is: `/P`, `/TH`, `/Figure`."""
-    return str(element.S)
-
-
-def _elements(root: Any) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    import pikepdf
-
-    waiting: list[tuple[Any, tuple[str, ...]]] = [(root, ())]
-    while waiting:
-        node, inside = waiting.pop()
-        if "/S" in node:
-            yield node, inside
-            inside = (*inside, str(node.S))
-        kids = node.get("/K")
-        several = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        waiting += [
-            (kid, inside)
-            for kid in reversed(several)
-            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
-        ]
 
 
 def _give_scope(elements: tuple[tuple[Any, tuple[str, ...]], ...]) -> None:
@@ -151,7 +122,7 @@ def _give_words(
     figures = [element for element, _ in elements if kind_of(element) == "/Figure"]
     wordless = []
     for figure in figures:
-        if any(kind_of(element) == "/Figure" for element, _ in _below(figure)):
+        if any(kind_of(element) == "/Figure" for element, _ in list(elements_from(figure))[1:]):
             figure["/S"] = pikepdf.Name.Div
         elif "/Alt" not in figure:
             wordless.append(figure)
@@ -159,12 +130,6 @@ def _give_words(
         for figure, words in zip(wordless, drawings, strict=True):
             if words:
                 figure["/Alt"] = pikepdf.String(words)
-
-
-def _below(element: Any) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    found = _elements(element)
-    next(found)
-    return found
 
 
 def _name_anew(elements: tuple[tuple[Any, tuple[str, ...]], ...]) -> None:
@@ -184,37 +149,6 @@ def _name_anew(elements: tuple[tuple[Any, tuple[str, ...]], ...]) -> None:
                 one["/Headers"] = pikepdf.Array([pikepdf.String(h) for h in heads if h])
 
 
-def _mark_decoration(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
-    """What stands outside every tag, such as a page number, marked as no part of the text."""
-    import pikepdf
-
-    begins = pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))
-    ends = pikepdf.ContentStreamInstruction([], pikepdf.Operator("EMC"))
-    made: list[Any] = []
-    depth, changed, is_drawn = 0, False, False
-    for instruction in pikepdf.parse_content_stream(page):
-        what = str(instruction.operator)
-        if what in ("BMC", "BDC"):
-            depth += 1
-        elif what == "EMC":
-            depth -= 1
-        if depth or what == "EMC":
-            made.append(instruction)
-        elif what in _SHOWING:
-            made += (begins, instruction, ends)
-            changed = True
-        elif what in _DRAWING and not is_drawn:
-            made += (begins, instruction)
-            is_drawn = changed = True
-        elif what in _PAINTING and is_drawn:
-            made += (instruction, ends)
-            is_drawn = False
-        else:
-            made.append(instruction)
-    if changed:
-        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(made))
-
-
 def _describe_links(page: pikepdf.Page, document: Enclosed) -> None:
     """Links are printed, and say in words where they lead."""
     import pikepdf
@@ -228,11 +162,13 @@ def _describe_links(page: pikepdf.Page, document: Enclosed) -> None:
 
 
 def _leads(link: Any) -> str:
+    import pikepdf
+
     action = link.get("/A", {})
     if "/URI" in action:
         return str(action["/URI"])
     place = link.get("/Dest", action.get("/D", ""))
-    return str(place).lstrip("/") if not hasattr(place, "append") else ""
+    return "" if isinstance(place, pikepdf.Array) else unquote(str(place).lstrip("/"))
 
 
 def _introduce(pdf: pikepdf.Pdf, document: Enclosed, said: Particulars, program: str) -> None:
