@@ -142,14 +142,14 @@ def package_here(
 def words_here(
     workspace: Workspace, authority: str, name: str
 ) -> tuple[Narrative, tuple[Finding, ...]]:
-    """An edition's chapters, with those of the public edition of its name in their places."""
-    from generator.read.narrative import read_narrative
+    """An edition's words, with those of the public edition of its name in their places."""
+    from generator.read.sentences import read_words
 
     own, public = workspace.edition_folder(authority, name), workspace.public
     if public is None:
-        return read_narrative(own, workspace.shown(own))
+        return read_words(own, workspace.shown(own))
     extended = public.edition_folder(authority, name)
-    return read_narrative(own, workspace.shown(own), (extended, workspace.shown(extended)))
+    return read_words(own, workspace.shown(own), (extended, workspace.shown(extended)))
 
 
 def lineage_here(

@@ -34,6 +34,7 @@ from generator.publish.withdrawn_files import (
 )
 from generator.publish.writing import delete_folder, files_of, patiently, replace_file
 from generator.read.files import TABLE_LIMIT, TEXT_LIMIT, read_text
+from generator.read.sentences import FOLDER as SENTENCES
 from generator.withdrawing_asked import Asked
 from generator.withdrawing_figures import (
     Part,
@@ -263,7 +264,8 @@ def _sources(workspace: Workspace, authority: str, sought: Sought) -> Iterator[s
     """Words here that refer to the indicator or type one of its numbers: sentences on each."""
     refs = {word for one in sought.named for word in (one.ref, one.indicator)}
     asks = re.compile(rf"""['":]\s*['"]?(?:{"|".join(map(re.escape, sorted(refs)))})['"\s]""")
-    for path in sorted((workspace.content / authority).glob("*/*.md")):
+    words = workspace.content / authority
+    for path in sorted((*words.glob("*/*.md"), *words.glob(f"*/{SENTENCES}/*.md"))):
         shown = workspace.shown(path)
         text, _ = read_text(path, workspace.content, shown, limit=TEXT_LIMIT, family="EDN")
         if text and asks.search(text):

@@ -236,12 +236,15 @@ def test_latest_can_be_read_where_redirects_are_switched_off(built: Built) -> No
 
 
 @each_page
-def test_on_paper_every_details_is_open(browser: Browser, address: str, path: str) -> None:
+def test_on_paper_every_details_that_is_printed_is_open(
+    browser: Browser, address: str, path: str
+) -> None:
     context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
     page.goto(address + path)
     page.emulate_media(media="print")
     hidden = page.evaluate("""[...document.querySelectorAll("main details > :not(summary)")]
+        .filter(part => !part.closest(".noprint"))
         .filter(part => !part.checkVisibility() || part.getBoundingClientRect().height === 0)
         .map(part => part.outerHTML.slice(0, 120))""")
     printed = page.pdf(format="A4")

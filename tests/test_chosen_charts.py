@@ -59,11 +59,13 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workspace / "site" / EDITION
 
 
+BESIDE = ("places", "distri", "funnel")
 PAGES = ("indicators/cin-visited.html", "every-chart.html")
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_kind_is_drawn_in_the_order_asked_for(edition: Path, page: str) -> None:
+    # On an indicator's own page, those that set it beside other places stand with their figures.
     html = (edition / page).read_text(encoding="utf-8")
     marks = [
         'id="trend-cin-visited', 'id="control-cin-visited', 'id="places-cin-visited',
@@ -72,7 +74,14 @@ def test_every_kind_is_drawn_in_the_order_asked_for(edition: Path, page: str) ->
     ]  # fmt: skip
     places = [html.find(mark) for mark in marks]
     assert -1 not in places, [mark for mark, at in zip(marks, places, strict=True) if at < 0]
-    assert places == sorted(places)
+    beside = [place for mark, place in zip(marks, places, strict=True) if mark[4:10] in BESIDE]
+    own = [place for place in places if place not in beside]
+    assert own == sorted(own)
+    assert beside == sorted(beside)
+    if page.startswith("indicators/"):
+        assert own[-1] < html.index('id="places"') < beside[0]
+    else:
+        assert places == sorted(places)
 
 
 def test_a_usual_page_has_a_trend_and_one_comparison() -> None:

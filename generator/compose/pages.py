@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from generator.compose.about_data import data_page
+from generator.compose.authored import authored
 from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.frames import edition_frame
@@ -65,6 +66,11 @@ def compose_edition(
         )
         for chapter in narrative.chapters
     )
+    authors = {
+        indicator.indicator: authored(sentence, released, judgements)
+        for sentence in narrative.sentences
+        if (indicator := released.indicator(sentence.indicator)) is not None
+    }
     own = tuple(j for j in judgements.all if not j.indicator.variant_of)
     projections = project(released, revised)
     sure = {
@@ -87,6 +93,7 @@ def compose_edition(
             sums=explain_more(released, judgement, projected, choices.variation),
             choices=choices,
             life=life_told(lives.get(judgement.indicator.indicator)),
+            authored=authors.get(judgement.indicator.indicator),
         )
         for judgement in own
         for projected in (projections.of(judgement.indicator.indicator),)

@@ -142,6 +142,24 @@ class Chapter:
     owner: str = ""
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """An author's verdict on one indicator, in place of the program's: plain words, one paragraph.
+
+    `text` holds `placeholder(n)` wherever the n-th of `parts` stood. `indicator` is what its file
+    is named after, `owner` the role that wrote it. `typed` are the words that no figure note
+    vouches for; `line` is where the words begin.
+    """
+
+    file: str
+    indicator: str
+    owner: str
+    text: str
+    parts: tuple[Reference, ...]
+    typed: str
+    line: int
+
+
 def placeholder(number: int) -> str:
     """The mark that holds a part's place through Markdown and sanitising.
 
@@ -152,9 +170,10 @@ def placeholder(number: int) -> str:
 
 @dataclass(frozen=True)
 class Narrative:
-    """An edition's chapters, in the order of their file names."""
+    """An edition's chapters, and authors' sentences, in the order of their file names."""
 
     chapters: tuple[Chapter, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -462,6 +462,9 @@ CODES: dict[str, Meaning] = {
     "NAR-REFERENCE": _words("A figure reference leads to no figure.", "Correct it."),
     "NAR-REMOTE": _words("A picture is not part of the edition.", "Take it out."),
     "NAR-SECTION": _words("A section is unknown, or wrongly asked for.", "Correct it."),
+    "NAR-SENTENCE": _words(
+        "A sentence in place of the program's verdict cannot stand there.", "Correct it."
+    ),
     "NAR-SIZE": _words("A chapter or a paragraph is too large.", "Divide it."),
     "NAR-TEMPLATE": _words("A chapter holds a tag of a template.", "Take it out."),
 }

@@ -16,7 +16,13 @@ from hashlib import sha256
 from generator.compose.prose import authors_html
 from generator.model.choices import DEFAULTS, Choices
 from generator.model.clearance import Content
-from generator.model.editions import Chapter, Narrative, ReleasedEdition, Section
+from generator.model.editions import (
+    Chapter,
+    Narrative,
+    ReleasedEdition,
+    Section,
+    Sentence,
+)
 from generator.model.exempt import Exempt
 from generator.model.findings import Accepted
 from generator.model.judgements import Judgements
@@ -39,7 +45,12 @@ def content_of(
     """The digests of an edition's figures, words and settings."""
     return Content(
         _digest(_figures(released)),
-        _digest([_chapter(chapter) for chapter in narrative.chapters]),
+        _digest(
+            [
+                *(_chapter(chapter) for chapter in narrative.chapters),
+                *(_sentence(sentence) for sentence in narrative.sentences),
+            ]
+        ),
         _digest(_settings(released, choices, accepted, exempt)),
     )
 
@@ -81,6 +92,12 @@ def _chapter(chapter: Chapter) -> list[object]:
     ]
     about = [chapter.slug, chapter.title, chapter.theme, chapter.ofsted_question, chapter.owner]
     return [about, authors_html(chapter), parts]
+
+
+def _sentence(sentence: Sentence) -> list[object]:
+    """An author's sentence as a page has it, and what stands in its places."""
+    parts = [[part.name, part.arguments, part.options] for part in sentence.parts]
+    return [["sentence", sentence.indicator, sentence.owner], sentence.text, parts]
 
 
 def _settings(

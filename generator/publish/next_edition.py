@@ -31,6 +31,7 @@ from generator.model.periods import (
 )
 from generator.read.descriptor import WORKBOOK
 from generator.read.pieces import PieceKind, pieces
+from generator.read.sentences import FOLDER as SENTENCES
 
 _DESCRIPTOR = "datapackage.json"
 _OBSERVATIONS = "observations.csv"
@@ -314,10 +315,12 @@ def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> 
 
     Nothing is carried over that somebody decided of the draft as a whole: it is not cleared.
     """
-    copied = [*sorted(words.glob("*.md")), *sorted(words.glob("accepted.toml"))]
-    files = {path.name: path.read_bytes() for path in copied}
+    patterns = ("*.md", f"{SENTENCES}/*.md", "accepted.toml")
+    copied = [path for pattern in patterns for path in sorted(words.glob(pattern))]
+    files = {path.relative_to(words): path.read_bytes() for path in copied}
     to.mkdir(parents=True)
     for name, content in files.items():
+        (to / name).parent.mkdir(exist_ok=True)
         (to / name).write_bytes(content)
     lines = [
         f"title = {json.dumps(corrected.title, ensure_ascii=False)}",

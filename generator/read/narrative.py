@@ -35,7 +35,7 @@ _TAKEN = ("index", "what-changed", "methods", "about-the-data", "downloads", "pa
 
 _FILE_NAME = re.compile(r"[0-9]{2}-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 _SECTION_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass
@@ -104,7 +104,7 @@ def _read_chapter(
     draft.findings.extend(findings)
     if text is None:
         return None
-    front = _FRONT_MATTER.match(text)
+    front = FRONT_MATTER.match(text)
     body, body_line = text, 1
     if front:
         body, body_line = text[front.end() :], text[: front.end()].count("\n") + 1
