@@ -21,7 +21,7 @@ PANGO = libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # Programs are compiled once and not each time, whatever the environment says of it.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: site test bench lock clean
+.PHONY: site test checked bench lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/packs publish --all
@@ -38,6 +38,11 @@ test: $(VENV)/test.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses 2 --dist worksteal
+
+# For releases: every page through the Nu HTML checker, every link through linkchecker. Needs Java.
+checked: site
+	sh .ci/checked site
+	$(BIN)/python benchmarks/weights.py
 
 bench: $(VENV)/site.stamp
 	$(BIN)/python benchmarks/run.py S M

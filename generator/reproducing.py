@@ -25,6 +25,7 @@ from generator.model.formats import plural
 from generator.printing import pdfs_again
 from generator.publish.catalogue import EDITION_RECORD, read_published_after
 from generator.publish.manifest import MANIFEST
+from generator.publish.status_records import status_folder, status_record
 from generator.publish.writing import files_of
 from generator.publishing import publish
 from generator.recipe import Step
@@ -103,6 +104,11 @@ def reproduce(workspace: Workspace, asked: str, archive: Path, step: Step) -> Re
         aside = Path(folder).resolve() / archive.name
         for earlier in before:
             shutil.copytree(archive / earlier, aside / earlier)
+        # What committees decided of them is said again of what needs attention.
+        for one in entries:
+            if one.id in before and (record := archive / status_record(one)).is_file():
+                (aside / status_folder(one)).mkdir(parents=True)
+                shutil.copy(record, aside / status_record(one))
         try:
             publish(
                 workspace,

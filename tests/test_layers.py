@@ -35,6 +35,7 @@ HOMES = {
     "pdfua": {"publish"},
     "pikepdf": {"publish"},
     "pyarrow": {"read"},
+    "rcssmin": {"compose"},
     "scipy": {"judge", "protect"},
     "vl_convert": {"compose"},
     "weasyprint": {"publish"},

@@ -126,12 +126,15 @@ def test_every_page_is_there_in_the_order_of_the_links(edition: tuple[Pages, Fra
         "indicators/contacts-in-a-day.html",
         "indicators/children-visited.html",
         "indicators/assessments-outstanding.html",
+        "find.html",
         "methods.html",
         "about-the-data.html",
         "downloads.html",
+        "accessibility.html",
+        "pack.html",
     ]
     assert [link.text for link in frame.sections] == [
-        "Overview", "All indicators", "Methods", "About the data", "Downloads",
+        "Overview", "All indicators", "Find", "Methods", "About the data", "Downloads",
     ]  # fmt: skip
 
 
@@ -178,8 +181,9 @@ def test_the_overview_states_the_tally_and_the_exceptions_before_the_tables(
     said = words(edition[0]["index.html"])
     assert "Overview for August 2023" in said
     assert "Of 3 indicators with targets, 1 is amber and 2 red; 1 has no target." in said
-    known, tables = said.index("What members should know"), said.index("Cohorts")
-    assert known < said.index("See 3.3") < said.index("See 5.10") < tables
+    known, tables = said.index("What needs attention"), said.rindex("Cohorts")
+    visits = said.index("3.3 ", known)
+    assert known < visits < said.index("5.10", visits) < tables
 
 
 def test_the_overview_names_what_has_no_figure(tmp_path: Path, drawings: Drawings) -> None:

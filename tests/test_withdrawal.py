@@ -28,6 +28,8 @@ LATER = "your-council/2025-09-later-board"
 #: 7,193 of 9,157 is 78.6 per cent; 1,964 are the rest. None of them is another number here.
 TOP, BOTTOM = 7193, 9157
 CANARY = re.compile(rb"7,?193|9,?157|1,?964|78\.6|78\.55")
+#: Digits of a digest are no figure; that none gives the figure back has a test of its own.
+DIGEST = re.compile(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 WHO = ("--by", "Head of Information Governance", "--on", "2025-11-03")
 WHY = ("--reason", "It could <b>point</b> to a child & a family")
@@ -59,6 +61,11 @@ def an_edition(workspace: Path, edition: str, body: str) -> Path:
     settings = folder / "edition.toml"
     settings.write_text(settings.read_text().replace("Children's Scrutiny Committee", body))
     return folder
+
+
+def tells(content: bytes) -> bool:
+    """Whether a file holds the figure in any spelling."""
+    return bool(CANARY.search(DIGEST.sub(b"", content)))
 
 
 def published(folder: Path) -> Path:
@@ -126,9 +133,9 @@ def packs_here(workspace: Path, *arguments: str) -> Result:
 
 
 def test_no_byte_of_any_copy_holds_the_figure_in_any_spelling(case: Case) -> None:
-    held = {name for name, content in case.before.items() if CANARY.search(content)}
+    held = {name for name, content in case.before.items() if tells(content)}
     assert {name.split("/")[0] for name in held} == {"archive", "site", "preview", ".cache"}
-    assert [name for name, content in case.after.items() if CANARY.search(content)] == []
+    assert [name for name, content in case.after.items() if tells(content)] == []
     assert not CANARY.search(case.said.encode())
 
 
@@ -348,7 +355,7 @@ def test_a_later_edition_and_a_preview_do_not_print_it_again(case: Case, tmp_pat
     run_packs(workspace, "build", SCRUTINY)
     held = outputs(workspace)
     assert any(name.startswith("preview/") for name in held)
-    assert [name for name, content in held.items() if CANARY.search(content)] == []
+    assert [name for name, content in held.items() if tells(content)] == []
     figures = held[f"archive/{LATER}/data/figures.csv"].decode()
     row = next(
         line for line in figures.splitlines() if "visits-4-weeks" in line and "2025-m09" in line

@@ -9,7 +9,7 @@ from generator.check.markup import check_markup
 from generator.check.sentences import check_sentences
 from generator.compose.asked import NoAnswer, near
 from generator.compose.references import words_for
-from generator.compose.sections import section_values
+from generator.compose.sections import Matter, section_values
 from generator.judge.verdict import judge
 from generator.model.editions import Chapter, Narrative, Reference, ReleasedEdition, Section
 from generator.model.findings import Finding, Severity, in_order
@@ -58,7 +58,7 @@ def _check_parts(
                 case Reference():
                     words_for(part, released, judgements)
                 case Section():
-                    section_values(part, released, judgements)
+                    section_values(part, Matter(released, judgements))
         except NoAnswer as error:
             yield _unanswered(chapter, part, error)
 

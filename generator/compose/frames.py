@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.model.editions import Edition, Narrative, ReleasedEdition
+from generator.compose.identity import logo_of_identity, look_of_identity
+from generator.model.editions import Edition, EditionKind, Narrative, ReleasedEdition
+from generator.model.identity import PLAIN, Identity
 from generator.model.indicators import Indicator
 from generator.model.pages import Frame, Link, Page, PageKind, Standing
 from generator.model.periods import spell_day, spell_period
 
 OVERVIEW = "index.html"
+SUMMARY = "members-summary.html"
 INDICATORS = "indicators/index.html"
+FIND = "find.html"
 CHANGES = "what-changed.html"
 METHODS = "methods.html"
 DATA = "about-the-data.html"
 DOWNLOADS = "downloads.html"
+ACCESSIBILITY = "accessibility.html"
 PACK = "pack.html"
 
 
@@ -29,6 +34,11 @@ def correction_notice(edition: Edition) -> str:
         return ""
     reason = edition.correction_reason.rstrip(".")
     return f"Corrected edition: replaces edition {edition.supersedes}. Reason: {reason}."
+
+
+def summary_title(edition: Edition) -> str:
+    """What the summary on two sheets is called: a board's members do not scrutinise themselves."""
+    return "Board summary" if edition.kind is EditionKind.BOARD else "Members' summary"
 
 
 def root_of(path: str) -> str:
@@ -60,6 +70,7 @@ def edition_frame(
     standing: Standing,
     *,
     is_first: bool = True,
+    identity: Identity = PLAIN,
 ) -> Frame:
     """The frame of an edition: its names, its strip and its links.
 
@@ -75,7 +86,10 @@ def edition_frame(
         Link("Downloads", DOWNLOADS),
     )
     chapters = (Link(chapter.title, f"{chapter.slug}.html") for chapter in narrative.chapters)
-    editions = Link("All editions", "../index.html")
+    accessible, editions = (
+        Link("Accessibility", ACCESSIBILITY),
+        Link("All editions", "../index.html"),
+    )
     has_status = standing.published and standing.beside_others
     return Frame(
         organisation=released.authority.name,
@@ -89,12 +103,14 @@ def edition_frame(
         ),
         sections=(
             Link("Overview", OVERVIEW),
+            Link(summary_title(edition), SUMMARY),
             *chapters,
             Link("All indicators", INDICATORS),
+            Link("Find", FIND),
             *(() if is_first else (Link("What changed", CHANGES),)),
             *references,
         ),
-        footer=(*references, *((editions,) if standing.beside_others else ())),
+        footer=(*references, accessible, *((editions,) if standing.beside_others else ())),
         home="../../index.html" if standing.beside_others else "",
         editions=editions.href if standing.beside_others else "",
         preview=not standing.published,
@@ -106,6 +122,8 @@ def edition_frame(
         if has_status
         else "A preview has no status page; the published edition has one",
         status=status_link(edition.edition) if has_status else None,
+        look=look_of_identity(identity),
+        logo=logo_of_identity(identity),
     )
 
 
@@ -118,12 +136,15 @@ def crumbs_of(page: Page) -> tuple[Link, ...]:
         case PageKind.INDICATOR:
             return (overview, Link("All indicators", INDICATORS), here)
         case (
-            PageKind.CHAPTER
+            PageKind.SUMMARY
+            | PageKind.CHAPTER
             | PageKind.INDICATORS
+            | PageKind.FIND
             | PageKind.CHANGES
             | PageKind.METHODS
             | PageKind.DATA
             | PageKind.DOWNLOADS
+            | PageKind.ACCESSIBILITY
             | PageKind.PACK
         ):
             return (overview, here)
@@ -140,4 +161,5 @@ def frame_values(page: Page, frame: Frame, *, serving: bool = False) -> dict[str
         "page_path": page.path,
         "crumbs": crumbs_of(page),
         "serving": serving,
+        "scripts": [script.path for script in page.scripts],
     }

@@ -56,6 +56,13 @@ class Templates:
         except TemplateNotFound as error:
             raise TemplateFailed(self._sentence(name, error, {})) from error
 
+    def supplied(self, name: str) -> str:
+        """A file as the program carries it, whatever a workspace has of that name.
+
+        So it is with what runs, on a server or in a reader's browser.
+        """
+        return Templates(self.folders[-1:]).text(name)
+
     def render(self, name: str, /, **values: object) -> str:
         """A filled-in template; `TemplateFailed` says file, line and reason where it cannot be."""
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -80,7 +80,8 @@ class Edition:
     """What one body gets for one cycle; `edition` is its id, the month and the body.
 
     `disposal_date` is the last day of keeping a restricted edition; a public one has none. A
-    correction `supersedes` another edition of the authority, for a reason.
+    correction `supersedes` another edition of the authority, for a reason. `key_indicators` are
+    those its overview shows first, by ref or id; where it names none, a rule chooses them.
     """
 
     authority: str
@@ -96,6 +97,7 @@ class Edition:
     disposal_date: date | None = None
     supersedes: str = ""
     correction_reason: str = ""
+    key_indicators: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -170,10 +172,19 @@ def placeholder(number: int) -> str:
 
 @dataclass(frozen=True)
 class Narrative:
-    """An edition's chapters, and authors' sentences, in the order of their file names."""
+    """An edition's chapters, and authors' sentences, in the order of their file names.
+
+    `statement` is the council's part of the accessibility statement, where it wrote one.
+    """
 
     chapters: tuple[Chapter, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    statement: Chapter | None = None
+
+    @property
+    def whole(self) -> Narrative:
+        """All that authors wrote, the statement as one more chapter."""
+        return replace(self, chapters=(*self.chapters, *filter(None, (self.statement,))))
 
 
 @dataclass(frozen=True)

@@ -297,6 +297,7 @@ def _edition_toml(plan: NextEdition) -> str:
         f"meeting_date = {meeting}      # worked out from another edition: check it",
         f"publication_date = {publication}  # worked out from another edition: check it",
         *((f'previous = "{plan.previous}"',) if plan.previous else ()),
+        *_key_indicators(before),
         "",
         "[disclosure]",
         f'profile = "{decision.profile}"',
@@ -308,6 +309,12 @@ def _edition_toml(plan: NextEdition) -> str:
             "to decide so again, add by and on"
         )
     return "\n".join(lines) + "\n"
+
+
+def _key_indicators(before: Edition) -> tuple[str, ...]:
+    """The line that names the indicators its overview shows first; none where it names none."""
+    named = json.dumps(before.key_indicators, ensure_ascii=False)
+    return (f"key_indicators = {named}",) if before.key_indicators else ()
 
 
 def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> None:
@@ -330,6 +337,7 @@ def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> 
         f"meeting_date = {corrected.meeting_date}",
         f"publication_date = {today}  # the day the correction goes out: check it",
         *((f'previous = "{corrected.previous}"',) if corrected.previous else ()),
+        *_key_indicators(corrected),
         *((f"disposal_date = {corrected.disposal_date}",) if corrected.disposal_date else ()),
         f'supersedes = "{corrected.edition}"',
         'correction_reason = ""  # what was wrong, in one sentence: it stands on every page',

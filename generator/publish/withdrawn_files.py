@@ -18,7 +18,18 @@ from generator.check.repeats import (
     words_give_it,
     workings_of,
 )
-from generator.compose.frames import CHANGES, DATA, DOWNLOADS, INDICATORS, METHODS, OVERVIEW
+from generator.compose.find_index import INDEX, without_pages, without_ratings
+from generator.compose.frames import (
+    CHANGES,
+    DATA,
+    DOWNLOADS,
+    FIND,
+    INDICATORS,
+    METHODS,
+    OVERVIEW,
+    PACK,
+    SUMMARY,
+)
 from generator.compose.page_body import with_body
 from generator.compose.templates import Templates
 from generator.compose.withdrawn_page import notice_alone, notice_in_frame, notice_of_edition
@@ -66,8 +77,14 @@ _TEXTS = {
     REVISIONS: ("reason",),
 }
 _DESCRIPTOR = "data/datapackage.json"
-_OURS = frozenset({OVERVIEW, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
-#: Made by this program with nothing of a figure in them.
+#: Why the whole edition on one page goes with any page that it is made of.
+WHOLE = "holds the whole edition"
+#: Pages of which it holds nothing, or only a sentence without a figure.
+_NOT_IN_PACK = frozenset({CHANGES, METHODS, DATA, DOWNLOADS, INDICATORS, FIND, "404.html"})
+_OURS = frozenset({OVERVIEW, SUMMARY, FIND, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
+#: Made of other pages, so that what those repeat is taken out of them.
+_IN_FIND = {INDEX: "what those pages say", FIND: "the ratings on those pages"}
+#: Made by this program with nothing of a figure in them, or seen to by the pages they are made of.
 _LEFT = ("assets/", EDITION_RECORD, MANIFEST)
 #: The tables and their descriptor, which are changed by the row.
 _TABLES = re.compile(r"data/[^/]*\.(csv|json)")
@@ -116,10 +133,12 @@ def replaced_files(
     to_be_read = []
     # A notice stands there already, of another withdrawal.
     gone = frozenset(name for one in entry.withdrawals for name in one.files if _is_page(name))
-    for name in names:
+    for name in sorted(names, key=lambda name: (name == PACK, name)):
         if name in wanted.kept | gone or is_copy(name):
             continue
         why = _why(folder / name, name, wanted)
+        if name == PACK and any(_is_in_pack(one.file) for one in repeats):
+            why = why or WHOLE
         if not why:
             if _should_be_read(folder / name, name, wanted):
                 to_be_read.append(f"{entry.id}/{name}")
@@ -130,6 +149,10 @@ def replaced_files(
         contents[name] = _notice(name, page, entry, wanted, templates) if is_page else None
     if not repeats:
         return Found((), None, tuple(to_be_read))
+    replaced = {name for name in contents if _is_page(name)}
+    for name, content in _find_without(folder, replaced, wanted.pages).items():
+        contents[name] = content
+        repeats.append(Repeat(entry.id, name, _IN_FIND[name], is_removed=content is None))
     has_figures = wanted.sought is not None
     for name, content, why in without_copies(folder, names, contents, has_figures=has_figures):
         contents[name] = content
@@ -166,6 +189,10 @@ def _with_workings(folder: Path, wanted: Wanted) -> Wanted:
     return replace(wanted, sought=replace(wanted.sought, workings=workings))
 
 
+def _is_in_pack(name: str) -> bool:
+    return _is_page(name) and name not in _NOT_IN_PACK
+
+
 def _is_page(name: str) -> bool:
     return name.endswith(".html")
 
@@ -192,6 +219,27 @@ def _tables(
         contents[_DESCRIPTOR] = with_new_digests((folder / _DESCRIPTOR).read_bytes(), changed)
         repeats.append(Repeat(entry.id, _DESCRIPTOR, "digests of those tables"))
     return contents, repeats
+
+
+def _find_without(
+    folder: Path, pages: set[str], for_words: frozenset[str]
+) -> dict[str, bytes | None]:
+    """What stands on the find page and in its index of pages that are replaced, taken out.
+
+    The rating of one that is withdrawn `for_words` stays: it is none of them.
+    """
+    made: dict[str, bytes | None] = {}
+    if (index := folder / INDEX).is_file():
+        # One that cannot be read goes whole; the A to Z needs none.
+        text = index.read_text(encoding="utf-8")
+        after = without_pages(text, pages)
+        if after != text:
+            made[INDEX] = None if after is None else after.encode()
+    if FIND not in pages and (page := folder / FIND).is_file():
+        before = page.read_bytes()
+        if (without := without_ratings(before, pages - for_words)) != before:
+            made[FIND] = without
+    return made
 
 
 def _row_without(table: str, row: Row, entry: CatalogueEntry, wanted: Wanted) -> Row:

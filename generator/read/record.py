@@ -82,6 +82,17 @@ def read_figures_told(folder: Path, entry: CatalogueEntry, shown_as: str) -> Pub
         raise _no_longer(shown_as) from error
 
 
+def read_judgements(folder: Path, shown_as: str) -> tuple[PublishedJudgement, ...]:
+    """What the edition in a folder of the archive said of each indicator, and nothing else of it.
+
+    Raises `PacksError` for a table whose cells are not what they were.
+    """
+    try:
+        return _judgements(table_text(folder, JUDGEMENTS, shown_as))
+    except (InvalidOperation, ValueError) as error:
+        raise _no_longer(shown_as) from error
+
+
 def figures_told(
     entry: CatalogueEntry,
     figures: tuple[PublishedFigure, ...],

@@ -7,7 +7,7 @@ the page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.compose.actions import ActionRow, action_plan
 from generator.compose.asked import NoAnswer
@@ -15,15 +15,15 @@ from generator.compose.charts.pictures import Picture, Shown, pictures
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.comparisons import ON_CARD, Comparison, comparisons
 from generator.compose.frames import path_of
-from generator.compose.indicator_tables import figures_table
+from generator.compose.revised import revised_words, revisions_by_key
 from generator.compose.scorecard import ScorecardRow, scorecard_of
-from generator.compose.sureness import Sureness
-from generator.compose.tables import Table
-from generator.compose.wording import better_words
+from generator.compose.wording import better_words, capital, counts_words, status_words
 from generator.model.choices import Choices
 from generator.model.editions import ReleasedEdition
-from generator.model.formats import plural
+from generator.model.formats import plural, spell_figure
+from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement, Judgements
+from generator.model.periods import spell_span
 
 #: The name of the part that the sheets are.
 PART = "i"
@@ -32,6 +32,15 @@ PART = "i"
 LAST_FIGURES, MOST_PLACES, MOST_ACTIONS = 6, 4, 2
 #: The longest definition, note and sentence on chance that a sheet prints, in characters.
 LONGEST = 420
+
+
+@dataclass(frozen=True)
+class Latest:
+    """One of the last figures: its period, its value, its counts, and how final it is."""
+
+    period: str
+    value: str
+    under: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -47,11 +56,10 @@ class Sheet:
     people: str
     reason: str
     chart: Shown | Picture | None
-    figures: Table | None
+    figures: tuple[Latest, ...]
     places: tuple[Comparison, ...]
     actions: tuple[ActionRow, ...]
     more_actions: str
-    sure: str
 
     @property
     def anchor(self) -> str:
@@ -66,7 +74,6 @@ def sheet_of(
     *,
     drawings: DrawingStore,
     choices: Choices,
-    sure: Sureness,
 ) -> Sheet:
     """The sheet of one indicator."""
     indicator = judgement.indicator
@@ -83,13 +90,12 @@ def sheet_of(
         definition=f"{_short(indicator.definition)} {better_words(indicator)}".strip(),
         verdict=judgement.sentence,
         people=f"{judgement.people}." if judgement.people else "",
-        reason=judgement.reason,
+        reason=_short(judgement.reason),
         chart=drawn[0] if drawn else None,
-        figures=_last(figures_table(released, indicator)),
+        figures=_last_figures(released, indicator),
         places=others[:MOST_PLACES],
         actions=actions[:MOST_ACTIONS],
         more_actions=plural(beyond, "more action") if beyond > 0 else "",
-        sure=_short(sure[0][1]) if sure else "",
     )
 
 
@@ -113,8 +119,29 @@ def _actions(
     return plan.rows
 
 
-def _last(table: Table | None) -> Table | None:
-    return replace(table, rows=table.rows[-LAST_FIGURES:]) if table else None
+def _last_figures(released: ReleasedEdition, indicator: Indicator) -> tuple[Latest, ...]:
+    """The last figures of the whole authority, in the order its page has them in."""
+    whole = [f for f in released.figures.of(indicator.indicator) if f.key.is_whole]
+    whole.sort(key=lambda f: (f.key.period.end, f.key.period.start, f.key.basis))
+    revisions = revisions_by_key(released)
+    return tuple(
+        Latest(
+            capital(spell_span(figure.key.period, figure.key.basis)),
+            spell_figure(figure),
+            tuple(
+                filter(
+                    None,
+                    (
+                        counts_words(figure),
+                        status_words(figure),
+                        # Why it was revised has room on its page.
+                        "revised" if revised_words(figure, revisions) else "",
+                    ),
+                )
+            ),
+        )
+        for figure in whole[-LAST_FIGURES:]
+    )
 
 
 def _short(text: str) -> str:

@@ -20,12 +20,14 @@ _BLANK = re.compile(r"\{(\w+)\}")
 #: material and of drafts, which come after this.
 _RUNNING = """
 @page {{
-  @{place} {{ content: "{report}"; font: 8pt/1.3 Arial, "Liberation Sans", sans-serif; color: #4a5562 }}
-  @bottom-left {{ content: "{edition}"; font: 8pt/1.3 Arial, "Liberation Sans", sans-serif; color: #4a5562 }}
-  @bottom-right {{ content: {pages}; font: 8pt/1.3 Arial, "Liberation Sans", sans-serif; color: #4a5562 }}
+  @{place} {{ content: "{report}"; {type} }}
+  @bottom-left {{ content: "{edition}"; {type} }}
+  @bottom-right {{ content: {pages}; {type} }}
 }}
 .at::after {{ content: " (" {at_page} ")" }}
 .at[data-page]::after {{ content: " (" {at_number} ")" }}
+table .at::after {{ content: " (" {in_table} ")" }}
+table .at[data-page]::after {{ content: " (" {number_in_table} ")" }}
 """
 
 
@@ -37,13 +39,17 @@ def look_of_pack(templates: Templates, frame: Frame, *, is_exempt: bool) -> str:
     words = templates.words.pack
     edition = words.preview_short if frame.preview else ""
     named = " · ".join(filter(None, (edition, *frame.strip[:1], *frame.strip[-1:])))
+    found, given = {"page": "target-counter(attr(href url), page)"}, {"page": "attr(data-page)"}
     return templates.text(f"{FOLDER}/pack.css") + _RUNNING.format(
+        type='font: 8pt/1.3 Arial, "Liberation Sans", sans-serif; color: #4a5562',
         place="bottom-center" if is_exempt else "top-right",
         report=in_css(f"{frame.organisation} · {frame.report}"),
         edition=in_css(named),
         pages=_with(words.page_of, {"page": "counter(page)", "pages": "counter(pages)"}),
-        at_page=_with(words.at_page, {"page": "target-counter(attr(href url), page)"}),
-        at_number=_with(words.at_page, {"page": "attr(data-page)"}),
+        at_page=_with(words.at_page, found),
+        at_number=_with(words.at_page, given),
+        in_table=_with(words.at_page_short, found),
+        number_in_table=_with(words.at_page_short, given),
     )
 
 

@@ -16,28 +16,29 @@ from markupsafe import Markup
 
 from generator.compose.changes_words import summary
 from generator.compose.charts.vega import DrawingStore
+from generator.compose.claims import claim
 from generator.compose.erratum import erratum_of
 from generator.compose.frames import INDICATORS, METHODS, OVERVIEW, PACK
 from generator.compose.methods import set_otherwise
 from generator.compose.print.abbreviations import spelled_out
 from generator.compose.print.drawn import for_paper
+from generator.compose.print.fitting import fitted
 from generator.compose.print.indicators import PART, Sheet, by_theme, sheet_of
 from generator.compose.print.numbered import numbered
 from generator.compose.print.references import Places, as_part, ids_of
 from generator.compose.prose import render_chapter
 from generator.compose.scorecard import (
-    claim,
-    exceptions,
     key_of_figures,
     rated_indicators,
     ratings_key,
     scorecards,
     tally_row,
     tally_sentence,
+    travel_sentence,
     without_figure,
 )
-from generator.compose.sureness import Sureness
 from generator.compose.templates import Templates
+from generator.judge.exceptions import Attention
 from generator.model.changes import Changes
 from generator.model.choices import Choices
 from generator.model.editions import Narrative, ReleasedEdition
@@ -82,30 +83,20 @@ def pack_page(
     released: ReleasedEdition,
     judgements: Judgements,
     narrative: Narrative,
+    attention: tuple[Attention, ...],
     frame: Frame,
     *,
     templates: Templates,
     drawings: DrawingStore,
     choices: Choices,
-    sure: Mapping[str, Sureness],
     changes: Changes | None = None,
     address: str = "",
 ) -> Page:
-    """The document, whole. `address` is where the accessible pages are, as an address or nothing.
-
-    `sure` is what each indicator's page says of how sure it is, by the indicator's id.
-    """
+    """The document, whole. `address` is where the accessible pages are, empty if not known."""
     paper = _for_paper(templates.folders, templates.words_in)
     words = paper.words.pack
     sheets = [
-        sheet_of(
-            released,
-            judgements,
-            judgement,
-            drawings=drawings,
-            choices=choices,
-            sure=sure[judgement.indicator.indicator],
-        )
+        fitted(sheet_of(released, judgements, judgement, drawings=drawings, choices=choices))
         for judgement in rated_indicators(judgements)
     ]
     themes = {
@@ -121,7 +112,7 @@ def pack_page(
             "summary",
             words.summary,
             OVERVIEW,
-            _summary(released, judgements, changes, paper),
+            _summary(released, judgements, attention, changes, paper),
         ),
         _scorecards(released, judgements, paper),
         *(
@@ -129,7 +120,9 @@ def pack_page(
                 f"c{number}",
                 chapter.title,
                 f"{chapter.slug}.html",
-                render_chapter(chapter, released, judgements, templates=paper, drawings=drawings),
+                render_chapter(
+                    chapter, released, judgements, attention, templates=paper, drawings=drawings
+                ),
             )
             for number, chapter in enumerate(narrative.chapters, start=1)
         ),
@@ -161,16 +154,20 @@ def _for_paper(folders: tuple[Path, ...], words_in: tuple[Path, ...]) -> Templat
 
 
 def _summary(
-    released: ReleasedEdition, judgements: Judgements, changes: Changes | None, paper: Templates
+    released: ReleasedEdition,
+    judgements: Judgements,
+    attention: tuple[Attention, ...],
+    changes: Changes | None,
+    paper: Templates,
 ) -> str:
     return paper.render(
         "summary.html",
         root="",
-        lede=tally_sentence(released, judgements),
+        lede=(tally_sentence(released, judgements), travel_sentence(judgements)),
         erratum=erratum_of(released, changes),
         changes=summary(changes) if changes else "",
         tally=tally_row(judgements),
-        claims=[claim(judgement) for judgement in exceptions(judgements)],
+        claims=[claim(one, released) for one in attention],
         without_figure=[j.indicator for j in without_figure(judgements)],
         period=spell_period(released.reporting_period),
     )

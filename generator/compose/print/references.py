@@ -16,6 +16,8 @@ from html import escape
 from generator.compose.print.tags import ATTRIBUTE, TAG
 
 _NAMES = frozenset({"id", "for", "headers", "aria-labelledby", "aria-describedby"})
+#: A page's own heading is one of the document's second level there, and so on.
+_LOWER = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
 _IN_SVG = re.compile(r"url\(#([^)]+)\)")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -45,7 +47,10 @@ def ids_of(html: str) -> frozenset[str]:
 
 
 def as_part(html: str, part: str, places: Places) -> str:
-    """A page's HTML as a part of the document: ids of its own, links that lead somewhere."""
+    """A page's HTML as a part of the document: ids of its own, links that lead somewhere.
+
+    Its headings go down by one level.
+    """
     ended: list[bool] = []
 
     def changed(tag: re.Match[str]) -> str:
@@ -56,9 +61,10 @@ def as_part(html: str, part: str, places: Places) -> str:
             href = _led(dict(ATTRIBUTE.findall(attributes)).get("href", ""), part, places)
             ended.append(bool(href))
             return f"<a{href}>" if href else "<span>"
-        if not attributes or ("=" not in attributes):
+        if name not in _LOWER and "=" not in attributes:
             return tag[0]
-        return f"<{tag[2]}{ATTRIBUTE.sub(_of_part, attributes)}>"
+        name = _LOWER.get(name, tag[2])
+        return f"<{ends}{name}{ATTRIBUTE.sub(_of_part, attributes)}>"
 
     def _of_part(found: re.Match[str]) -> str:
         name, value = found[1], found[2]

@@ -20,7 +20,8 @@ VOID = frozenset({"br", "hr", "img", "wbr", "col", "meta", "link", "input"})
 
 def attribute(attributes: str, name: str) -> str:
     """The value of an attribute among those of a tag; nothing where it is not there."""
-    return dict(ATTRIBUTE.findall(attributes)).get(name, "")
+    found: dict[str, str] = dict(ATTRIBUTE.findall(attributes))
+    return found.get(name, "")
 
 
 def texts(html: str) -> Iterator[tuple[str, tuple[str, ...]]]:
