@@ -12,6 +12,7 @@ import pytest
 from editions_by_hand import small_edition, with_rows
 from packages_by_hand import Tables, small_tables
 
+from generator.compose.charts.pictures import Gathered
 from generator.compose.frames import crumbs_of, frame_values
 from generator.compose.pages import compose_edition
 from generator.compose.templates import Templates
@@ -20,7 +21,9 @@ from generator.model.pages import Download, Frame, Page, PageKind, Standing
 
 TEMPLATES = Templates((Path(__file__).parent.parent / "site_templates",))
 FILES = (
-    Download("data/figures.csv", b"x" * 1001, "Every figure"),
+    Download("data/figures.csv", b"x" * 1001, "Every figure", 1200),
+    Download("data/a.xlsx", b"x" * 1_000_001, "Workbook"),
+    Download("pack.pdf", b"x", "The pack"),
     Download("data/datapackage.json", b"{}", "What the files hold"),
 )
 
@@ -41,21 +44,26 @@ def drawings() -> Drawings:
 
 Pages = dict[str, Page]
 
+#: The files of the charts of every edition composed here.
+CHARTS: set[str] = set()
+
 
 def composed(
     folder: Path, drawings: Drawings, tables: Tables | None = None, standing: Standing | None = None
 ) -> tuple[Pages, Frame]:
     """The pages of an edition by their path, and its frame."""
     released, judgements = small_edition(folder, tables)
+    gathered = Gathered(drawings)
     pages, frame = compose_edition(
         released,
         judgements,
         Narrative(),
         templates=TEMPLATES,
-        drawings=drawings,
+        drawings=gathered,
         standing=standing or Standing(published=True),
         downloads=FILES,
     )
+    CHARTS.update(file.path for file in gathered.files)
     return {page.path: page for page in pages}, frame
 
 
@@ -149,7 +157,7 @@ def test_no_table_has_an_empty_cell_a_bare_heading_or_no_caption(
 
 def test_every_link_leads_to_a_page_or_a_file_of_the_edition(edition: tuple[Pages, Frame]) -> None:
     pages, _ = edition
-    known = {*pages, *(file.path for file in FILES)}
+    known = {*pages, *CHARTS, *(file.path for file in FILES)}
     for page in pages.values():
         for href in Outline(page.html).links:
             path = href.partition("#")[0]
@@ -305,7 +313,10 @@ def test_about_the_data_says_what_it_rests_on(edition: tuple[Pages, Frame]) -> N
 
 def test_downloads_are_listed_with_their_size(edition: tuple[Pages, Frame]) -> None:
     said = words(edition[0]["downloads.html"])
-    assert "figures.csv Every figure 2 KB" in said
+    assert "figures.csv Every figure 1,200 2 KB" in said
+    order = ["To read", "The pack (PDF, 1 KB)", "To work with", "Workbook (XLSX, 1.1 MB)", "Data"]
+    places = [said.index(words) for words in order]
+    assert places == sorted(places)
 
 
 def test_the_frame_says_which_edition_and_that_a_preview_is_not_published(

@@ -239,6 +239,40 @@ def test_a_notice_has_the_frame_of_its_page_and_says_when_who_and_why(case: Case
     assert "<svg" not in text[0] and "<script" not in after
 
 
+def test_files_that_repeat_all_tables_go_and_of_charts_only_those_of_the_indicator(
+    case: Case,
+) -> None:
+    for edition in (SCRUTINY, BOARD):
+        folder = f"archive/{edition}/"
+        gone = {
+            name.removeprefix(folder)
+            for name in case.before
+            if name.startswith(folder) and name not in case.after
+        }
+        whole = f"data/{edition.replace('/', '-')}"
+        charts = {name for name in gone if name.startswith("charts/")}
+        assert gone - charts == {f"{whole}.xlsx", f"{whole}.ods", f"{whole}.zip"}
+        assert "charts/visits-4-weeks-trend.svg" in charts
+        assert all(name.startswith("charts/visits-4-weeks-") for name in charts)
+        assert any(name.startswith(f"{folder}charts/") for name in case.after)
+        for name in gone:
+            assert name in case.said
+
+
+def test_no_page_that_stays_leads_to_a_file_that_went(case: Case) -> None:
+    link = re.compile(rb'href="((?:\.\./)*)((?:data|charts)/[^"]+)"')
+    for edition in (SCRUTINY, BOARD):
+        folder = f"archive/{edition}/"
+        pages = [name for name in case.after if name.startswith(folder) and name.endswith(".html")]
+        found = [file for name in pages for _, file in link.findall(case.after[name])]
+        assert found
+        assert {file.decode() for file in found} <= {
+            name.removeprefix(folder) for name in case.after if name.startswith(folder)
+        }
+    downloads = case.after[f"archive/{SCRUTINY}/downloads.html"]
+    assert b"KB) (withdrawn)</li>" in downloads and b"figures.csv</a>" in downloads
+
+
 def test_the_archive_is_whole_and_can_be_checked_without_us(case: Case) -> None:
     assert faults_of(case.workspace / "archive") == []
     for edition in (SCRUTINY, BOARD):
@@ -391,7 +425,7 @@ def test_a_file_that_cannot_be_looked_into_is_removed_and_a_page_that_was_read_i
     (workspace / "archive" / SCRUTINY / "pack.pdf").write_bytes(b"%PDF 7193")
     kept = f"{SCRUTINY}/what-members-need-to-know.html"
     said = packs_here(workspace, *WHICH, *WHO, *WHY, "--keep", kept, "--yes").output
-    assert "pack.pdf  a file that cannot be looked into: removed" in said
+    assert "pack.pdf  a PDF made of pages that are withdrawn in part: removed" in said
     assert not (workspace / "archive" / SCRUTINY / "pack.pdf").exists()
     assert (workspace / "archive" / kept).read_bytes() == case.before[f"archive/{kept}"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.compose.frames import DOWNLOADS, INDICATORS, path_of, root_of
+from generator.compose.frames import DOWNLOADS, INDICATORS, PACK, SUMMARY, path_of, root_of
 from generator.compose.tables import Cell, Column, Table
 from generator.compose.templates import Templates
 from generator.model.editions import ReleasedEdition
@@ -50,10 +50,8 @@ class Offer:
     size: str = ""
 
 
-def downloads_page(
-    downloads: tuple[Download, ...], *, templates: Templates, to_read: tuple[Offer, ...] = ()
-) -> Page:
-    """The files readers can take away; `to_read` are those that are read rather than worked with.
+def downloads_page(downloads: tuple[Download, ...], *, templates: Templates) -> Page:
+    """What readers can take away: to read, to work with, and the data.
 
     Charts are offered below each chart, where it is seen what they show.
     """
@@ -62,7 +60,11 @@ def downloads_page(
     html = templates.render(
         "pages/downloads.html",
         root="",
-        to_read=(*to_read, *_offers(downloads, DownloadKind.TO_READ)),
+        to_read=(
+            Offer(SUMMARY, words.summary),
+            Offer(PACK, words.pack),
+            *_offers(downloads, DownloadKind.TO_READ),
+        ),
         workbooks=_offers(downloads, DownloadKind.EXCEL, DownloadKind.OPEN_DOCUMENT),
         package=_offers(downloads, DownloadKind.PACKAGE, DownloadKind.DESCRIPTOR),
         tables=_table(tables, words.tables, words) if tables else None,
