@@ -10,6 +10,8 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import openpyxl
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.utils import range_boundaries
 
 Value = str | Decimal | date | None
 
@@ -41,7 +43,7 @@ def xlsx(content: bytes) -> dict[str, Opened]:
         assert not any(d.hidden for d in sheet.row_dimensions.values())
         (table,) = sheet.tables.values()
         assert table.headerRowCount == 1 and table.autoFilter is None
-        top = openpyxl.utils.range_boundaries(table.ref)[1]
+        top = range_boundaries(table.ref)[1] or 1
         rows = [[_of_xlsx(cell) for cell in row] for row in sheet.iter_rows()]
         links = {
             str(cell.value): str(cell.hyperlink.location)
@@ -89,7 +91,7 @@ def properties(content: bytes) -> dict[str, str | None]:
     return {tag: root.findtext(f".//{_DC}{tag}") for tag in tags}
 
 
-def _of_xlsx(cell: openpyxl.cell.Cell) -> Value:
+def _of_xlsx(cell: Cell | MergedCell) -> Value:
     assert cell.data_type != "f"
     match cell.value:
         case datetime() as at:

@@ -220,8 +220,9 @@ def test_two_questions_for_each_exception_and_the_way_to_its_page(
 
 def test_a_boards_summary_is_called_one() -> None:
     edition = prepared_here(EDITIONS[0]).released.edition
-    assert summary_title(edition) == "Members' summary"
-    assert summary_title(replace(edition, kind=EditionKind.BOARD)) == "Board summary"
+    words = Templates(TEMPLATES).words
+    assert summary_title(edition, words) == "Members' summary"
+    assert summary_title(replace(edition, kind=EditionKind.BOARD), words) == "Board summary"
 
 
 def test_no_chapter_can_be_called_as_the_summary_is(tmp_path: Path) -> None:

@@ -132,6 +132,6 @@ def filled(text: str, **values: str) -> str:
         return text.format(**values)
     except (LookupError, ValueError, AttributeError) as error:
         raise TemplateFailed(
-            f"{FOLDER}/{ENGLISH}.toml, [workbook]: '{text[:60]}' has a blank that cannot be filled in "
-            f"({error}). It may have {listed(tuple(f'{{{name}}}' for name in sorted(values)))}."
+            f"{FOLDER}/{ENGLISH}.toml, [workbook]: '{text[:60]}' has a blank that cannot be filled "
+            f"in ({error}). It may have {listed(tuple(f'{{{name}}}' for name in sorted(values)))}."
         ) from error
