@@ -92,7 +92,8 @@ def test_a_council_that_sets_nothing_looks_as_supplied(tmp_path: Path, text: str
         (
             'link = "#757575"',
             "EDN-CONTRAST {file}, identity.link: A link of #757575 on white and on panels has a "
-            "contrast of 4.25:1, and small text needs 4.5:1. Take a darker colour: #717171 has 4.50:1.",
+            "contrast of 4.25:1, and small text needs 4.5:1. Take a darker colour: #717171 has "
+            "4.50:1.",
         ),
         (
             'brand = "navy"',
