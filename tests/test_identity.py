@@ -86,13 +86,14 @@ def test_a_council_that_sets_nothing_looks_as_supplied(tmp_path: Path, text: str
     [
         (
             'brand = "#7fb2e5"',
-            "EDN-CONTRAST {file}, identity.brand: White on it has a contrast of 2.23:1, and small "
-            "text needs 4.5:1. Take a darker colour: #56799c has 4.55:1.",
+            "EDN-CONTRAST {file}, identity.brand: White on #7fb2e5 has a contrast of 2.23:1, and "
+            "small text needs 4.5:1. Take a darker colour: #56799c has 4.55:1.",
         ),
         (
             'link = "#757575"',
-            "EDN-CONTRAST {file}, identity.link: A link on white and on panels has a contrast of "
-            "4.25:1, and small text needs 4.5:1. Take a darker colour: #717171 has 4.50:1.",
+            "EDN-CONTRAST {file}, identity.link: A link of #757575 on white and on panels has a "
+            "contrast of 4.25:1, and small text needs 4.5:1. Take a darker colour: #717171 has "
+            "4.50:1.",
         ),
         (
             'brand = "navy"',

@@ -28,8 +28,8 @@ _LOGO = re.compile(r"[a-z0-9][a-z0-9-]{0,40}\.(?:png|svg)")
 
 #: What each colour stands on or under, and how a finding says that.
 _GROUNDS = {
-    "brand": ((PAPER,), "White on it"),
-    "link": ((PAPER, PANEL), "A link on white and on panels"),
+    "brand": ((PAPER,), "White on {}"),
+    "link": ((PAPER, PANEL), "A link of {} on white and on panels"),
 }
 
 
@@ -72,9 +72,8 @@ def _colour(settings: Mapping[str, Any], key: str, gather: Gather) -> str:
     grounds, use = _GROUNDS[key]
     least = min(contrast(colour, ground) for ground in grounds)
     if least < LEAST_CONTRAST:
-        problem = (
-            f"{use} has a contrast of {_ratio(least)}:1, and small text needs {LEAST_CONTRAST}:1."
-        )
+        has = f"{use.format(colour)} has a contrast of {_ratio(least)}:1"
+        problem = f"{has}, and small text needs {LEAST_CONTRAST}:1."
         shade = darkened(colour, *grounds)
         of_shade = min(contrast(shade, ground) for ground in grounds)
         remedy = f"Take a darker colour: {shade} has {_ratio(of_shade)}:1."
