@@ -113,6 +113,7 @@ def test_every_page_is_there_in_the_order_of_the_links(edition: tuple[Pages, Fra
     pages, frame = edition
     assert list(pages) == [
         "index.html",
+        "members-summary.html",
         "indicators/index.html",
         "indicators/children-in-need.html",
         "indicators/contacts-in-a-day.html",
@@ -121,9 +122,10 @@ def test_every_page_is_there_in_the_order_of_the_links(edition: tuple[Pages, Fra
         "methods.html",
         "about-the-data.html",
         "downloads.html",
+        "accessibility.html",
     ]
     assert [link.text for link in frame.sections] == [
-        "Overview", "All indicators", "Methods", "About the data", "Downloads",
+        "Overview", "Members' summary", "All indicators", "Methods", "About the data", "Downloads",
     ]  # fmt: skip
 
 
