@@ -121,6 +121,7 @@ def test_every_page_is_there_in_the_order_of_the_links(edition: tuple[Pages, Fra
     pages, frame = edition
     assert list(pages) == [
         "index.html",
+        "members-summary.html",
         "indicators/index.html",
         "indicators/children-in-need.html",
         "indicators/contacts-in-a-day.html",
@@ -134,7 +135,8 @@ def test_every_page_is_there_in_the_order_of_the_links(edition: tuple[Pages, Fra
         "pack.html",
     ]
     assert [link.text for link in frame.sections] == [
-        "Overview", "All indicators", "Find", "Methods", "About the data", "Downloads",
+        "Overview", "Members' summary", "All indicators", "Find", "Methods", "About the data",
+        "Downloads",
     ]  # fmt: skip
 
 

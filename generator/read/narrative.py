@@ -33,6 +33,8 @@ _KEYS = ("title", "theme", "ofsted_question", "owner")
 #: Names of pages that every edition has.
 _TAKEN = (
     "index",
+    "members-summary",
+    "find",
     "what-changed",
     "methods",
     "about-the-data",
