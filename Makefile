@@ -18,7 +18,7 @@ CHROMIUM = command -v chromium || command -v chromium-browser || command -v goog
 # Programs are compiled once and not each time, whatever the environment says of it.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: site test bench lock clean
+.PHONY: site test checked bench lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/packs publish --all
@@ -33,6 +33,11 @@ test: $(VENV)/test.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses 2 --dist worksteal
+
+# For releases: every page through the Nu HTML checker, every link through linkchecker. Needs Java.
+checked: site
+	sh .ci/checked site
+	$(BIN)/python benchmarks/weights.py
 
 bench: $(VENV)/site.stamp
 	$(BIN)/python benchmarks/run.py S M

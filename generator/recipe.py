@@ -22,6 +22,7 @@ from generator.beside import (
     choices_here,
     edition_here,
     exempt_part,
+    identity_here,
     last_report,
     lineage_here,
     package_before,
@@ -42,6 +43,7 @@ from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEd
 from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Accepted, Finding, has_errors, in_order
+from generator.model.identity import Identity
 from generator.model.judgements import Judgements
 from generator.model.origins import Origins
 from generator.model.pages import BuiltEdition, Download, Standing
@@ -69,6 +71,7 @@ class Prepared:
     findings: tuple[Finding, ...]
     origins: Origins | None
     exempt: Exempt | None
+    identity: Identity
     clearance: Clearance
     signoffs: tuple[SignOff, ...]
     beside: tuple[Told, ...]
@@ -158,7 +161,8 @@ def question(
     choices, of_choices = choices_here(workspace)
     findings += of_choices + workspace.of_extension
     narrative, of_words = words_here(workspace, authority, name)
-    findings += of_words + lineage_here(workspace, authority)[1]
+    identity, of_identity = identity_here(workspace, authority)
+    findings += of_words + lineage_here(workspace, authority)[1] + of_identity
     if edition is None:
         return None, in_order(findings)
     settings = f"{workspace.shown(folder)}/{EDITION_FILE}"
@@ -187,7 +191,7 @@ def question(
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_without_counts(figures, released, rows)
-    findings += check_narrative(narrative, released)
+    findings += check_narrative(narrative.whole, released)
     largest = largest_hidden(edition)
     declared = (withheld(row, largest) for row in package.records.get("revisions", ()))
     revised = revisions_of(released, published, declared)
@@ -195,7 +199,7 @@ def question(
         released, published, rows
     )
     findings += check_words(narrative, workspace.shown(folder)) + of_bodies
-    findings += check_counts_in_words(narrative, edition, settings, largest)
+    findings += check_counts_in_words(narrative.whole, edition, settings, largest)
     findings += check_empty(released, rows)
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
@@ -203,7 +207,7 @@ def question(
     exempt = None if workspace.of_extension else exempt_part(workspace, edition)
     shared = any(chain_of(one.edition)[0] != chain_of(edition.edition)[0] for one in others)
     since = max(package.data_as_at, replaced.publication_date if replaced else date.min)
-    sources = (workspace, released, narrative, choices, accepted, exempt, package)
+    sources = (workspace, released, narrative, choices, accepted, exempt, identity, package)
     clearance, signoffs, of_clearing = clearance_here(
         *sources, is_whole=not has_errors(findings), shared=shared, since=since
     )
@@ -221,6 +225,7 @@ def question(
         findings,
         package.origins,
         exempt,
+        identity,
         clearance,
         signoffs,
         beside,
@@ -304,6 +309,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         signoffs=prepared.signoffs,
         changes=changes,
         lives=lives,
+        identity=prepared.identity,
     )
     is_draft = not standing.published and prepared.clearance.cleared is None
     return BuiltEdition(
@@ -313,6 +319,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         downloads=downloads,
         frame=frame,
         exempt=prepared.exempt,
+        identity=prepared.identity,
         draft=prepared.clearance if is_draft else None,
     )
 

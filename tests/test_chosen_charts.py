@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from test_browser import AXE, DESKTOP, PHONE, RUN_AXE, TAGS, opened
+from test_browser import AXE, DESKTOP, PHONE, RUN_AXE, opened
 
 from conftest import copy_workspace, run_packs
+from generator.compose.accessibility_checks import AXE_TAGS
 
 EDITION = "northshire/2025-09-scrutiny"
 KINDS = ("trend", "control", "comparison", "distribution", "bullet", "areas", "funnel")
@@ -97,7 +98,7 @@ def test_the_page_is_accessible_and_never_wider_than_the_screen(
 ) -> None:
     with opened(browser, (edition / page).as_uri(), viewport) as shown:  # type: ignore[arg-type]
         shown.evaluate(AXE)
-        assert shown.evaluate(RUN_AXE, TAGS) == []
+        assert shown.evaluate(RUN_AXE, AXE_TAGS) == []
         assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

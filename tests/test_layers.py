@@ -33,6 +33,7 @@ HOMES = {
     "openpyxl": {"read"},
     "pandas": {"measure"},
     "pyarrow": {"read"},
+    "rcssmin": {"compose"},
     "scipy": {"judge", "protect"},
     "vl_convert": {"compose"},
     "xlsxwriter": {"publish"},

@@ -121,6 +121,7 @@ def test_every_page_is_there_in_the_order_of_the_links(edition: tuple[Pages, Fra
         "methods.html",
         "about-the-data.html",
         "downloads.html",
+        "accessibility.html",
     ]
     assert [link.text for link in frame.sections] == [
         "Overview", "All indicators", "Methods", "About the data", "Downloads",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.compose.identity import logo_of_identity, look_of_identity
 from generator.model.editions import Edition, Narrative, ReleasedEdition
+from generator.model.identity import PLAIN, Identity
 from generator.model.indicators import Indicator
 from generator.model.pages import Frame, Link, Page, PageKind, Standing
 from generator.model.periods import spell_day, spell_period
@@ -15,6 +17,7 @@ CHANGES = "what-changed.html"
 METHODS = "methods.html"
 DATA = "about-the-data.html"
 DOWNLOADS = "downloads.html"
+ACCESSIBILITY = "accessibility.html"
 
 
 def path_of(indicator: Indicator) -> str:
@@ -59,6 +62,7 @@ def edition_frame(
     standing: Standing,
     *,
     is_first: bool = True,
+    identity: Identity = PLAIN,
 ) -> Frame:
     """The frame of an edition: its names, its strip and its links.
 
@@ -74,7 +78,10 @@ def edition_frame(
         Link("Downloads", DOWNLOADS),
     )
     chapters = (Link(chapter.title, f"{chapter.slug}.html") for chapter in narrative.chapters)
-    editions = Link("All editions", "../index.html")
+    accessible, editions = (
+        Link("Accessibility", ACCESSIBILITY),
+        Link("All editions", "../index.html"),
+    )
     has_status = standing.published and standing.beside_others
     return Frame(
         organisation=released.authority.name,
@@ -93,7 +100,7 @@ def edition_frame(
             *(() if is_first else (Link("What changed", CHANGES),)),
             *references,
         ),
-        footer=(*references, *((editions,) if standing.beside_others else ())),
+        footer=(*references, accessible, *((editions,) if standing.beside_others else ())),
         home="../../index.html" if standing.beside_others else "",
         editions=editions.href if standing.beside_others else "",
         preview=not standing.published,
@@ -105,6 +112,8 @@ def edition_frame(
         if has_status
         else "A preview has no status page; the published edition has one",
         status=status_link(edition.edition) if has_status else None,
+        look=look_of_identity(identity),
+        logo=logo_of_identity(identity),
     )
 
 
@@ -123,6 +132,7 @@ def crumbs_of(page: Page) -> tuple[Link, ...]:
             | PageKind.METHODS
             | PageKind.DATA
             | PageKind.DOWNLOADS
+            | PageKind.ACCESSIBILITY
         ):
             return (overview, here)
 

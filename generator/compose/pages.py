@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from generator.compose.about_data import data_page
+from generator.compose.accessibility import accessibility_page
 from generator.compose.authored import authored
 from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
@@ -26,6 +27,7 @@ from generator.model.clearance import Cleared, SignOff
 from generator.model.counted import Counted
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Accepted
+from generator.model.identity import PLAIN, Identity
 from generator.model.judgements import Judgements
 from generator.model.pages import Download, Frame, Page, PageKind, Standing
 from generator.model.revisions import Revised
@@ -50,6 +52,7 @@ def compose_edition(
     signoffs: tuple[SignOff, ...] = (),
     changes: Changes | None = None,
     lives: Mapping[str, Life] = NO_LIVES,
+    identity: Identity = PLAIN,
 ) -> tuple[tuple[Page, ...], Frame]:
     """Every page of an edition as finished HTML, and the frame around them.
 
@@ -94,8 +97,10 @@ def compose_edition(
         methods_page(released, templates=templates, choices=choices),
         data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
         downloads_page(downloads, templates=templates),
+        accessibility_page(released, narrative.statement, templates=templates),
     )
-    return pages, edition_frame(released, narrative, standing, is_first=changes is None)
+    is_first = changes is None
+    return pages, edition_frame(released, narrative, standing, is_first=is_first, identity=identity)
 
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -170,10 +170,20 @@ def placeholder(number: int) -> str:
 
 @dataclass(frozen=True)
 class Narrative:
-    """An edition's chapters, and authors' sentences, in the order of their file names."""
+    """An edition's chapters, and authors' sentences, in the order of their file names.
+
+    `statement` is the council's part of the accessibility statement, where it wrote one.
+    """
 
     chapters: tuple[Chapter, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    statement: Chapter | None = None
+
+    @property
+    def whole(self) -> Narrative:
+        """All that authors wrote, the statement as one more chapter."""
+        more = (self.statement,) if self.statement else ()
+        return replace(self, chapters=(*self.chapters, *more), statement=None)
 
 
 @dataclass(frozen=True)

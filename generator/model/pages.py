@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from generator.model.clearance import Clearance
 from generator.model.exempt import Exempt
+from generator.model.identity import PLAIN, Identity
 
 
 class PageKind(StrEnum):
@@ -20,6 +21,7 @@ class PageKind(StrEnum):
     METHODS = "methods"
     DATA = "data"
     DOWNLOADS = "downloads"
+    ACCESSIBILITY = "accessibility"
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class Frame:
     alone. `strip` are the sentences of the edition strip; `preview` is set until it is published.
     `correction` says what a corrected edition replaces and why, and `replaced` leads there.
     `standing` says how the edition stood when it was made; `status` is the page that says how it
-    stands since, which an edition that is not published has not.
+    stands since, which an edition that is not published has not. `look` and `logo` are paths of
+    the council's own stylesheet and picture, from the edition's root.
     """
 
     organisation: str
@@ -68,6 +71,8 @@ class Frame:
     replaced: Link | None = None
     standing: str = ""
     status: Link | None = None
+    look: str = ""
+    logo: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,7 @@ class BuiltEdition:
     frame: Frame
     exempt: Exempt | None = None
     draft: Clearance | None = None
+    identity: Identity = PLAIN
 
 
 @dataclass(frozen=True)
