@@ -321,9 +321,7 @@ def test_latest_can_be_read_where_redirects_are_switched_off(built: Built) -> No
 
 
 @each_page
-def test_on_paper_every_details_that_is_printed_is_open(
-    browser: Browser, address: str, path: str
-) -> None:
+def test_on_paper_every_details_is_open(browser: Browser, address: str, path: str) -> None:
     context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
     page.goto(address + path)

@@ -184,7 +184,8 @@ class Narrative:
     @property
     def whole(self) -> Narrative:
         """All that authors wrote, the statement as one more chapter."""
-        return replace(self, chapters=(*self.chapters, *filter(None, (self.statement,))))
+        more = (self.statement,) if self.statement else ()
+        return replace(self, chapters=(*self.chapters, *more), statement=None)
 
 
 @dataclass(frozen=True)
