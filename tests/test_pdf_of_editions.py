@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from cleared_by_hand import clear
-from ran import ran
+from ran import ran, started
 
 from conftest import refused, run_packs
 from generator.model.errors import PacksError
@@ -202,9 +202,11 @@ def test_a_setting_asks_for_pdfs_and_no_engine_refuses_before_anything_is_writte
     settings.write_text(f"{text}\nextra:\n  packs:\n    pdf: yes\n", encoding="utf-8")
     clear(workspace, SCRUTINY)
     _without_engines(tmp_path, monkeypatch)
-    said = refused(workspace, "publish", SCRUTINY)
-    assert "Nothing that can print a PDF is here" in said
-    assert "pip install 'scrutiny-packs[pdf]'" in said
+    run = started(workspace, "publish", SCRUTINY)
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert "Nothing that can print a PDF is here" in run.stderr
+    assert "the system's library libpango-1.0-0 is missing" in run.stderr
+    assert "pip install 'scrutiny-packs[pdf]'" in run.stderr
     assert not (workspace / "archive").exists()
     settings.write_text(f"{text}\nextra:\n  packs:\n    pdf: often\n", encoding="utf-8")
     assert "The setting pdf cannot be 'often'" in refused(workspace, "check", SCRUTINY)
