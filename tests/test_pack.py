@@ -209,7 +209,7 @@ def test_each_indicator_has_one_sheet_to_itself(printed: list[str], pack: str) -
 
 def test_the_contents_have_the_right_pages(printed: list[str], pack: str) -> None:
     contents = next(page for page in printed if re.search(r"^\s*Contents$", page, re.M))
-    parts = re.findall(r'<h2 class="title" data-n="(\d+)">(.*?)</h2>', pack)
+    parts = re.findall(r'<h2 class="title"[^>]* data-n="(\d+)">(.*?)</h2>', pack)
     for number, title in parts:
         name = re.escape(unescape(title))
         told = re.search(rf"^\s*{number}\s+{name}[ .·]+(\d+)$", contents, re.M)
