@@ -230,7 +230,7 @@ def test_no_chapter_can_be_called_as_the_summary_is(tmp_path: Path) -> None:
     folder = workspace / "content" / "fenbridge" / "2016-12-scrutiny"
     (folder / "01-what-this-overview-is.md").rename(folder / "01-members-summary.md")
     said = refused(workspace, "build", "fenbridge/2016-12-scrutiny")
-    assert "would both be the page members-summary.html" in said
+    assert "Another page of the edition has the address members-summary.html." in said
 
 
 SHEET = Paper(width=100, height=50, size=10, leading=1)

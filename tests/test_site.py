@@ -49,6 +49,7 @@ def test_an_edition_is_its_pages_its_downloads_and_the_frame(
     assert set(files) == {
         "404.html",
         "assets/report.css",
+        "assets/summary.css",
         "data/figures.csv",
         "index.html",
         "indicators/index.html",

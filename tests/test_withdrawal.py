@@ -394,8 +394,11 @@ def test_a_page_can_be_withdrawn_for_its_words(tmp_path: Path, case: Case) -> No
     assert b"<strong>Withdrawn.</strong>" in after[f"site/{page}"]
     assert b"It repeated a figure" not in after[f"site/{page}"]
     changed = {name for name in before if after[name] != before[name]}
+    # Find no longer has what the page says; the pack, which repeats it, is a notice already.
+    assert b"<strong>Withdrawn.</strong>" in before[f"archive/{BOARD}/pack.html"]
     assert {name for name in changed if name.startswith(f"archive/{BOARD}")} == {
         f"archive/{page}", f"archive/{BOARD}/edition.json", f"archive/{BOARD}/manifest-sha256.txt",
+        f"archive/{BOARD}/assets/find-index.js",
     }  # fmt: skip
     assert not any(name.startswith(f"archive/{SCRUTINY}") for name in changed)
     assert faults_of(workspace / "archive") == []

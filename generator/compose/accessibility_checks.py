@@ -64,7 +64,7 @@ CHECKS = (
         "read it with scripts switched off, from a folder or a memory stick, and offline",
         "No page for reading needs a script or asks for anything of another website.",
         (
-            "test_a_reading_page_has_no_script",
+            "test_no_page_but_find_has_a_script",
             "test_a_page_asks_no_other_host_and_runs_without_an_error",
             "test_a_page_opened_from_a_folder_has_its_style",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from generator.compose.frames import DOWNLOADS, INDICATORS, PACK, SUMMARY, path_of, root_of
 from generator.compose.tables import Cell, Column, Table
@@ -67,7 +68,7 @@ def downloads_page(downloads: tuple[Download, ...], *, templates: Templates) -> 
         ),
         workbooks=_offers(downloads, DownloadKind.EXCEL, DownloadKind.OPEN_DOCUMENT),
         package=_offers(downloads, DownloadKind.PACKAGE, DownloadKind.DESCRIPTOR),
-        tables=_table(tables, words.tables, words) if tables else None,
+        tables=_table(tables, words) if tables else None,
     )
     return Page(DOWNLOADS, words.heading, PageKind.DOWNLOADS, html, description=words.description)
 
@@ -83,8 +84,8 @@ def _offers(downloads: Iterable[Download], *kinds: DownloadKind) -> tuple[Offer,
     )
 
 
-def _table(files: tuple[Download, ...], caption: str, words: object) -> Table:
-    heads = (getattr(words, name) for name in ("file", "holds", "rows", "size"))
+def _table(files: tuple[Download, ...], words: SimpleNamespace) -> Table:
+    heads = (words.file, words.holds, words.rows, words.size)
     columns = tuple(Column(head, is_number=place > 1) for place, head in enumerate(heads))
     rows = tuple(
         (
@@ -95,4 +96,4 @@ def _table(files: tuple[Download, ...], caption: str, words: object) -> Table:
         )
         for file in files
     )
-    return Table(caption, columns, rows)
+    return Table(words.tables, columns, rows)
