@@ -33,7 +33,11 @@ def history(run: Run) -> str:
     said = []
     if run.editions > 1 and run.since is not None:
         meetings = f"{_number(run.editions)} meetings in a row"
-        said.append(f"Red at {meetings}, since {report_for(run.since)}.")
+        since = report_for(run.since)
+        if run.before is BeforeRun.NOTHING:
+            # It may have been red for longer: nothing is known of before.
+            since = f"the first report here, for {since.removeprefix('the report for ')}"
+        said.append(f"Red at {meetings}, since {since}.")
     if run.editions and run.then is not None:
         said += _before(run, report_for(run.then))
     if 1 < len(run.retargeted) == run.editions - 1:

@@ -249,7 +249,7 @@ def _rest_of_the_people(case: Case) -> str:
     if case.others is None or not case.are_people or not case.is_rest:
         return ""
     number = spell_number(case.others)
-    return f"{case.counted}: which of the other {number} cause most concern, and who has checked?"
+    return f"{case.counted}: what is being done for the other {number}?"
 
 
 def _red_for_long(case: Case) -> str:
