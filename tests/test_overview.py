@@ -350,7 +350,7 @@ def test_two_screens_of_a_phone_hold_the_first_exceptions(
 def test_history_through_the_archive_is_on_the_page(built: Built) -> None:
     markup = (built.archive / BOARD / "index.html").read_text(encoding="utf-8")
     first = headlines(markup)[0]
-    assert "Red at six meetings in a row, since the report for June 2024." in first
+    assert "Red at six meetings in a row, since the first report here, for June 2024." in first
     assert "(Head of Family Support; due 26 September 2025; overdue)" in first
     chapter = (built.archive / BOARD / "summary.html").read_text(encoding="utf-8")
     assert headlines(chapter)[:HEADLINES] == headlines(markup)

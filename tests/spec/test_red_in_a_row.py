@@ -116,21 +116,22 @@ def visited() -> Judgement:
         ("", ""),
         ("Jul amber", "Newly red: amber in the report for July 2023."),
         ("Jun red, Jul amber", "Newly red: amber in the report for July 2023."),
-        ("Jul red", "Red at two meetings in a row, since the report for July 2023."),
+        ("Jul red", "Red at two meetings in a row, since the first report here, for July 2023."),
         ("Apr red, May red, Jun red, Jul red",
-         "Red at five meetings in a row, since the report for April 2023."),
+         "Red at five meetings in a row, since the first report here, for April 2023."),
         ("Apr red, May green, Jun red, Jul red",
          "Red at three meetings in a row, since the report for June 2023."),
         # Another body's meetings are none of this one's.
         ("Jun red board, Jul amber board", ""),
         # A corrected edition counts once, as it was told last.
         ("Jun amber, Jun-c1 red, Jul red",
-         "Red at three meetings in a row, since the report for June 2023."),
+         "Red at three meetings in a row, since the first report here, for June 2023."),
         ("Jun red, Jun-c1 amber, Jul red",
          "Red at two meetings in a row, since the report for July 2023."),
         ("Jun red, Jun-c1 amber withdrawn, Jul red",
-         "Red at three meetings in a row, since the report for June 2023."),
-        ("Aug amber, Jul red", "Red at two meetings in a row, since the report for July 2023."),
+         "Red at three meetings in a row, since the first report here, for June 2023."),
+        ("Aug amber, Jul red",
+         "Red at two meetings in a row, since the first report here, for July 2023."),
         # What is not known is not bridged.
         ("Apr red, May red withdrawn, Jun red, Jul red",
          "Red at three meetings in a row, since the report for June 2023. Before that, the report "
@@ -144,19 +145,24 @@ def visited() -> Judgement:
          "the report for June 2023 was withdrawn."),
         # Nor is a change of what it is measured by, or against.
         ("Jun red at-80, Jul red",
-         "Red at three meetings in a row, since the report for June 2023. Its target changed with "
+         "Red at three meetings in a row, since the first report here, for June 2023. "
+         "Its target changed with "
          "the report for July 2023."),
         ("Jun red at-80, Jul red, Aug-c1 red",
-         "Red at three meetings in a row, since the report for June 2023. Its target changed with "
+         "Red at three meetings in a row, since the first report here, for June 2023. "
+         "Its target changed with "
          "the report for July 2023."),
         ("May red, Jun red at-80, Jul red at-85",
-         "Red at four meetings in a row, since the report for May 2023. Its target changed with "
+         "Red at four meetings in a row, since the first report here, for May 2023. "
+         "Its target changed with "
          "the reports for June 2023 and July 2023."),
         ("Jun red, Jul red at-80",
-         "Red at three meetings in a row, since the report for June 2023. Its target changed each "
+         "Red at three meetings in a row, since the first report here, for June 2023. "
+         "Its target changed each "
          "time."),
         ("Jun red anew, Jul red",
-         "Red at three meetings in a row, since the report for June 2023. What it measures was "
+         "Red at three meetings in a row, since the first report here, for June 2023. "
+         "What it measures was "
          "defined anew in the report for July 2023."),
     ],
 )  # fmt: skip
