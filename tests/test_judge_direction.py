@@ -83,8 +83,8 @@ def test_where_nothing_is_comparable_the_reason_is_the_first_found() -> None:
     assert alone == (
         (),
         (
-            "The data hold no figure of the report before, of the period before or of the same point "
-            "last year to compare with."
+            "The data hold no figure of the report before, of the period before or of the same "
+            "point last year to compare with."
         ),
     )
 
