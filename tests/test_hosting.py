@@ -199,7 +199,7 @@ def test_it_opens_from_a_memory_stick(site: Path, browser: Browser) -> None:
     page.get_by_role("link", name=re.compile("Your Council")).first.click()
     page.locator(f"a[href*='{DECEMBER.partition('/')[2]}']").first.click()
     assert unquote(page.url).startswith(site.as_uri().partition("E%20")[0])
-    assert "What needs attention" in page.inner_text("main")
+    assert "What members should know" in page.inner_text("main")
     page.close()
 
 
