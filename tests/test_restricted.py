@@ -122,6 +122,8 @@ def test_no_byte_of_what_is_exempt_is_public(both: Both) -> None:
     words = (CANARY_WORD, CANARY_NUMBER, spelled, "agency-hours", "Exempt", "EXEMPT", "exempt")
     for name, content in everything(both.public).items():
         text = unquote(unescape(content.decode("utf-8", errors="replace")))
+        # The digits of a digest are no figure.
+        text = re.sub(r"\b[0-9a-f]{64}\b", "", text)
         assert [word for word in words if word in text] == [], name
     ours = "".join(both.pages.values())
     assert all(word in ours for word in (CANARY_WORD, spelled, "agency-hours"))

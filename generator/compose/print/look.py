@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from generator.compose.marking import in_css
 from generator.compose.print.pack import FOLDER
-from generator.compose.stylesheets import lean
 from generator.compose.templates import Templates
 from generator.model.pages import Frame
 
@@ -41,7 +40,7 @@ def look_of_pack(templates: Templates, frame: Frame, *, is_exempt: bool) -> str:
     edition = words.preview_short if frame.preview else ""
     named = " · ".join(filter(None, (edition, *frame.strip[:1], *frame.strip[-1:])))
     found, given = {"page": "target-counter(attr(href url), page)"}, {"page": "attr(data-page)"}
-    return lean(templates.text(f"{FOLDER}/pack.css")) + _RUNNING.format(
+    return templates.text(f"{FOLDER}/pack.css") + _RUNNING.format(
         type='font: 8pt/1.3 Arial, "Liberation Sans", sans-serif; color: #4a5562',
         place="bottom-center" if is_exempt else "top-right",
         report=in_css(f"{frame.organisation} · {frame.report}"),
