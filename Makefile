@@ -15,10 +15,13 @@ PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.
 # The browser of the tests; tests/conftest.py looks for the same names.
 CHROMIUM = command -v chromium || command -v chromium-browser || command -v google-chrome
 
+# What WeasyPrint finds letters with; `packs doctor` says where it is missing.
+PANGO = libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+
 # Programs are compiled once and not each time, whatever the environment says of it.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: site test bench lock clean
+.PHONY: site test checked bench lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/packs publish --all
@@ -29,10 +32,17 @@ site: $(VENV)/site.stamp
 test: $(VENV)/test.stamp
 	@($(CHROMIUM)) >/dev/null || sh .ci/apt-install chromium fonts-liberation \
 		|| { echo "The tests need Chromium: install it (on Debian or Ubuntu: sudo apt-get install chromium fonts-liberation) and run make test again." >&2; exit 1; }
+	@$(BIN)/python -c 'import weasyprint' 2>/dev/null || sh .ci/apt-install $(PANGO) \
+		|| { echo "The tests need the Pango library: install it (on Debian or Ubuntu: sudo apt-get install $(PANGO)) and run make test again." >&2; exit 1; }
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses 2 --dist worksteal
+
+# For releases: every page through the Nu HTML checker, every link through linkchecker. Needs Java.
+checked: site
+	sh .ci/checked site
+	$(BIN)/python benchmarks/weights.py
 
 bench: $(VENV)/site.stamp
 	$(BIN)/python benchmarks/run.py S M
@@ -46,6 +56,8 @@ lock: $(BIN)/uv
 	$(COMPILE) pyproject.toml --group install --output-file requirements/site.txt
 	$(COMPILE) pyproject.toml --extra parquet --constraints requirements/site.txt \
 		--output-file requirements/parquet.txt
+	$(COMPILE) pyproject.toml --extra pdf --constraints requirements/site.txt \
+		--output-file requirements/pdf.txt
 	$(COMPILE) pyproject.toml --group test --constraints requirements/uv.txt \
 		--constraints requirements/site.txt --output-file requirements/test.txt
 	$(COMPILE) benchmarks/requirements-material.in --constraints requirements/site.txt \

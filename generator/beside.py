@@ -13,6 +13,7 @@ from generator.model.editions import DataPackage, Edition, Narrative
 from generator.model.errors import NotFound, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Finding, Severity
+from generator.model.identity import PLAIN, Identity
 from generator.model.lineage import Lineage
 from generator.model.periods import Period, parse_period
 from generator.model.statuses import as_told
@@ -142,14 +143,25 @@ def package_here(
 def words_here(
     workspace: Workspace, authority: str, name: str
 ) -> tuple[Narrative, tuple[Finding, ...]]:
-    """An edition's chapters, with those of the public edition of its name in their places."""
-    from generator.read.narrative import read_narrative
+    """An edition's words, with those of the public edition of its name in their places.
+
+    The council's part of the accessibility statement is with them.
+    """
+    from generator.check.statement import check_statement
+    from generator.read.narrative import STATEMENT, read_statement
+    from generator.read.sentences import read_words
 
     own, public = workspace.edition_folder(authority, name), workspace.public
-    if public is None:
-        return read_narrative(own, workspace.shown(own))
-    extended = public.edition_folder(authority, name)
-    return read_narrative(own, workspace.shown(own), (extended, workspace.shown(extended)))
+    extended = public and public.edition_folder(authority, name)
+    beside = (extended, workspace.shown(extended)) if extended else None
+    narrative, findings = read_words(own, workspace.shown(own), beside)
+    statement, of_statement = None, tuple[Finding, ...]()
+    for folder in (own.parent, *((extended.parent,) if extended else ())):
+        if statement is None and not of_statement:
+            statement, of_statement = read_statement(folder, workspace.shown(folder))
+    file = f"{workspace.shown(own.parent)}/{STATEMENT}"
+    findings += of_statement or check_statement(statement, statement.file if statement else file)
+    return replace(narrative, statement=statement), findings
 
 
 def lineage_here(
@@ -165,6 +177,19 @@ def lineage_here(
         if lineage or findings:
             return lineage, findings
     return None, ()
+
+
+def identity_here(workspace: Workspace, authority: str) -> tuple[Identity, tuple[Finding, ...]]:
+    """How a council shows itself as its folder here says, else the public workspace's."""
+    from generator.read.identity import read_identity
+
+    places = (workspace, *((workspace.public,) if workspace.public else ()))
+    for place in places:
+        folder = place.content / authority
+        identity, findings = read_identity(folder, workspace.shown(folder))
+        if identity != PLAIN or findings:
+            return identity, findings
+    return PLAIN, ()
 
 
 def lineages_here(workspace: Workspace) -> tuple[Lineage, ...]:

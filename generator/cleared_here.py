@@ -9,6 +9,7 @@ from generator.model.clearance import Clearance, SignOff
 from generator.model.editions import DataPackage, Narrative, ReleasedEdition
 from generator.model.exempt import Exempt
 from generator.model.findings import Accepted, Finding
+from generator.model.identity import Identity
 from generator.workspace import Workspace
 
 
@@ -19,6 +20,7 @@ def clearance_here(
     choices: Choices,
     accepted: tuple[Accepted, ...],
     exempt: Exempt | None,
+    identity: Identity,
     package: DataPackage,
     *,
     is_whole: bool,
@@ -41,7 +43,7 @@ def clearance_here(
     edition = released.edition
     folder = workspace.edition_folder(edition.authority, edition.edition)
     rounds, findings = read_cleared(folder, workspace.shown(folder))
-    content = content_of(released, narrative, choices, accepted, exempt)
+    content = content_of(released, narrative, choices, accepted, exempt, identity)
     clearance = clearance_of(content, rounds)
     if is_whole:
         findings += check_clearance(clearance, edition.id, f"{workspace.shown(folder)}/{FILE}")

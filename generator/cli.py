@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.commands import decisions, making, package, record, workspace
+from generator.commands import decisions, making, package, paper, record, workspace
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,6 +23,8 @@ for command in (
     making.explain,
     making.build,
     making.serve,
+    paper.pdf,
+    paper.chart,
     decisions.clear,
     record.publish,
     record.record,

@@ -1,16 +1,21 @@
-"""What this machine or this workspace lacks, in one sentence each. Loads no heavy library."""
+"""What this machine or this workspace lacks, in one sentence each.
+
+Loads no heavy library but WeasyPrint: only that shows whether the system has what it needs.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import sys
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from generator.checkout import pushed_along
-from generator.model.errors import NoWorkspace
+from generator.model.errors import NoWorkspace, PacksError
 from generator.model.formats import plural
+from generator.read.words import ENGLISH, faults_of, read_words
 from generator.workspace import Workspace, carried_starter, carried_templates, find_workspace
 
 DISTRIBUTION = "scrutiny-packs"
@@ -22,6 +27,8 @@ _PLUGIN = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+#: So many faults of a translation are listed: of one that is just begun there are hundreds.
+_LISTED = 20
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)")
 
 
@@ -31,7 +38,7 @@ Finding = tuple[bool | None, str]
 
 def examine(given: Path | None, start: Path) -> tuple[Finding, ...]:
     """Everything that is there, is missing or should be thought about."""
-    findings: list[Finding] = [_python(), *_libraries(), _carried()]
+    findings: list[Finding] = [_python(), *_libraries(), _carried(), _paper()]
     try:
         workspace = find_workspace(given, start)
     except NoWorkspace as error:
@@ -39,7 +46,12 @@ def examine(given: Path | None, start: Path) -> tuple[Finding, ...]:
             return (*findings, (False, str(error)))
         return (*findings, (True, f"No workspace here. {error}"))
     warned = pushed_along(workspace)
-    return (*findings, *_workspace(workspace), *(((None, warned),) if warned else ()))
+    return (
+        *findings,
+        *_workspace(workspace),
+        *_words(workspace),
+        *(((None, warned),) if warned else ()),
+    )
 
 
 def _python() -> tuple[bool, str]:
@@ -81,6 +93,23 @@ def _carried() -> tuple[bool, str]:
     return False, "The package's templates are missing: install it again."
 
 
+def _paper() -> Finding:
+    """What prints a PDF here; where nothing does, a warning, since pages print from a browser."""
+    from generator.publish.pdf.engines import browser_here, missing_libraries, weasyprint_here
+
+    if missing := missing_libraries():
+        return None, f"No PDFs can be made here: {missing}"
+    version, why = weasyprint_here()
+    if version:
+        return True, f"PDFs are printed by {version}."
+    if browser := browser_here():
+        return True, f"PDFs are printed by {browser}; WeasyPrint cannot be used: {why}."
+    return None, (
+        f"No PDFs can be made here: WeasyPrint cannot be used ({why}), and no Chromium, Chrome or "
+        "Edge was found."
+    )
+
+
 def _workspace(workspace: Workspace) -> tuple[tuple[bool, str], ...]:
     findings = [(True, f"Workspace {workspace.root}.")]
     if not _PLUGIN.search(_settings(workspace)):
@@ -101,6 +130,25 @@ def _workspace(workspace: Workspace) -> tuple[tuple[bool, str], ...]:
     else:
         findings.append((False, f"{archive} cannot be written to: ask for the right to."))
     return tuple(findings)
+
+
+def _words(workspace: Workspace) -> Iterator[Finding]:
+    """What the words of the interface lack in the workspace's language, where it is not English."""
+    try:
+        words = read_words(workspace.templates)
+    except PacksError as error:
+        yield False, str(error)
+        return
+    faults = tuple(faults_of(words))
+    if words.language != ENGLISH and not faults:
+        yield True, f"The words of the interface are all there in {words.language}."
+    for sentence in faults[:_LISTED]:
+        yield None, sentence
+    if faults[_LISTED:]:
+        yield (
+            None,
+            f"And {plural(len(faults) - _LISTED, 'word')} more in words/{words.language}.toml.",
+        )
 
 
 def _settings(workspace: Workspace) -> str:

@@ -14,6 +14,7 @@ from generator.recipe import Prepared, Step, compose, entry_of, prepare, writer_
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
+    from generator.printing import MakesPdfs
     from generator.protect.leaks.sought import Sought
     from generator.scanning import Tell
 
@@ -26,6 +27,7 @@ def publish(
     sought: Sought,
     tell: Tell,
     step: Step,
+    pdfs: MakesPdfs | None = None,
     is_again: bool = False,
 ) -> None:
     """Add an edition to the archive, whole or not at all, once nothing of a child is found in it.
@@ -33,7 +35,8 @@ def publish(
     `sought` is what to look for beyond the rules for numbers and addresses; `tell` is shown what
     may be of a child. Raises `Stopped` where something is, or where a decision or a sign-off waits,
     `NotCleared` for a draft, and `AlreadyPublished` where the archive holds the edition, whatever
-    has become of its sources. One that is made `is_again` only to be compared waits for nobody.
+    has become of its sources. `pdfs` makes the PDFs that become part of it. One that is made
+    `is_again` only to be compared waits for nobody.
     """
     from generator.publish.archive import complete_if_killed, refuse_published
 
@@ -44,7 +47,7 @@ def publish(
     is_added = False
     while not is_added:
         is_added = _publish_as_told(
-            workspace, edition_id, archive, sought, tell, step, is_again=is_again
+            workspace, edition_id, archive, sought, tell, step, pdfs, is_again=is_again
         )
 
 
@@ -55,6 +58,7 @@ def _publish_as_told(
     sought: Sought,
     tell: Tell,
     step: Step,
+    pdfs: MakesPdfs | None,
     *,
     is_again: bool,
 ) -> bool:
@@ -74,6 +78,12 @@ def _publish_as_told(
         _refuse_what_waits(prepared)
     step(f"Composing {edition_id}")
     built = compose(workspace, prepared, Standing(published=True))
+    if pdfs is not None:
+        from generator.printing import with_pdfs
+
+        # Before the archive is held, since printing a large pack takes a while.
+        step(f"Printing {edition_id}")
+        built = with_pdfs(workspace, built, pdfs(prepared, built))
     step("Writing the archive")
     authority = prepared.released.authority
     write = scanned(workspace, authority, writer_of(workspace, built), sought=sought, tell=tell)

@@ -22,6 +22,7 @@ from generator.beside import (
     choices_here,
     edition_here,
     exempt_part,
+    identity_here,
     last_report,
     lineage_here,
     package_before,
@@ -42,6 +43,7 @@ from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEd
 from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Accepted, Finding, has_errors, in_order
+from generator.model.identity import Identity
 from generator.model.judgements import Judgements
 from generator.model.origins import Origins
 from generator.model.pages import BuiltEdition, Download, Standing
@@ -69,6 +71,7 @@ class Prepared:
     findings: tuple[Finding, ...]
     origins: Origins | None
     exempt: Exempt | None
+    identity: Identity
     clearance: Clearance
     signoffs: tuple[SignOff, ...]
     beside: tuple[Told, ...]
@@ -129,6 +132,7 @@ def question(
 ) -> tuple[Prepared | None, tuple[Finding, ...]]:
     """Everything found on an edition, and the edition as far as its figures can be used."""
     from generator.check.acceptance import may_be_accepted, with_accepted
+    from generator.check.key_indicators import check_key_indicators
     from generator.check.readiness import (
         check_empty,
         check_figures,
@@ -158,7 +162,8 @@ def question(
     choices, of_choices = choices_here(workspace)
     findings += of_choices + workspace.of_extension
     narrative, of_words = words_here(workspace, authority, name)
-    findings += of_words + lineage_here(workspace, authority)[1]
+    identity, of_identity = identity_here(workspace, authority)
+    findings += of_words + lineage_here(workspace, authority)[1] + of_identity
     if edition is None:
         return None, in_order(findings)
     settings = f"{workspace.shown(folder)}/{EDITION_FILE}"
@@ -187,7 +192,8 @@ def question(
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_without_counts(figures, released, rows)
-    findings += check_narrative(narrative, released)
+    findings += check_narrative(narrative.whole, released)
+    findings += check_key_indicators(released, settings)
     largest = largest_hidden(edition)
     declared = (withheld(row, largest) for row in package.records.get("revisions", ()))
     revised = revisions_of(released, published, declared)
@@ -195,7 +201,7 @@ def question(
         released, published, rows
     )
     findings += check_words(narrative, workspace.shown(folder)) + of_bodies
-    findings += check_counts_in_words(narrative, edition, settings, largest)
+    findings += check_counts_in_words(narrative.whole, edition, settings, largest)
     findings += check_empty(released, rows)
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
@@ -203,7 +209,7 @@ def question(
     exempt = None if workspace.of_extension else exempt_part(workspace, edition)
     shared = any(chain_of(one.edition)[0] != chain_of(edition.edition)[0] for one in others)
     since = max(package.data_as_at, replaced.publication_date if replaced else date.min)
-    sources = (workspace, released, narrative, choices, accepted, exempt, package)
+    sources = (workspace, released, narrative, choices, accepted, exempt, identity, package)
     clearance, signoffs, of_clearing = clearance_here(
         *sources, is_whole=not has_errors(findings), shared=shared, since=since
     )
@@ -221,6 +227,7 @@ def question(
         findings,
         package.origins,
         exempt,
+        identity,
         clearance,
         signoffs,
         beside,
@@ -279,22 +286,38 @@ def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str
 
 def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> BuiltEdition:
     """An edition's pages and downloads, ready for any site."""
+    from generator.attending import attending
+    from generator.compose.charts.pictures import Gathered
     from generator.compose.pages import compose_edition
     from generator.compose.templates import Templates
+    from generator.judge.asked_last import last_meeting
     from generator.publish.cache import Cache
+    from generator.publish.files import charts_as_they_stand, files_for_readers
+    from generator.read.site_address import read_site_address
     from generator.since import since
 
-    downloads = downloads_of(prepared)
-    changes, lives = since(
-        told_by(prepared, downloads), prepared.edition.previous, prepared.beside, prepared.archive
+    tables = downloads_of(prepared)
+    site = read_site_address(workspace.config_file) if standing.beside_others else ""
+    now, beside, archive = told_by(prepared, tables), prepared.beside, prepared.archive
+    changes, lives = since(now, prepared.edition.previous, beside, archive)
+    standing = replace(standing, restricted=prepared.exempt is not None)
+    templates = Templates(workspace.templates)
+    drawings = Gathered(Cache(workspace.cache / "charts"))
+    downloads = files_for_readers(
+        prepared.released,
+        prepared.judgements,
+        tables,
+        templates.words.workbook,
+        standing=standing,
+        exempt=prepared.exempt,
     )
     pages, frame = compose_edition(
         prepared.released,
         prepared.judgements,
         prepared.narrative,
-        templates=Templates(workspace.templates),
-        drawings=Cache(workspace.cache / "charts"),
-        standing=replace(standing, restricted=prepared.exempt is not None),
+        templates=templates,
+        drawings=drawings,
+        standing=standing,
         downloads=downloads,
         revised=prepared.revised,
         accepted=prepared.accepted,
@@ -304,15 +327,24 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         signoffs=prepared.signoffs,
         changes=changes,
         lives=lives,
+        last=last_meeting(
+            prepared.released,
+            (entry for entry, _ in beside),
+            exempt=prepared.exempt is not None,
+        ),
+        attention=attending(prepared.released, prepared.judgements, now, beside, archive),
+        identity=prepared.identity,
+        address=f"{site}{prepared.edition.id}/" if site else "",
     )
     is_draft = not standing.published and prepared.clearance.cleared is None
     return BuiltEdition(
         authority=prepared.edition.authority,
         edition=prepared.edition.edition,
         pages=pages,
-        downloads=downloads,
+        downloads=(*downloads, *charts_as_they_stand(drawings.files, standing)),
         frame=frame,
         exempt=prepared.exempt,
+        identity=prepared.identity,
         draft=prepared.clearance if is_draft else None,
     )
 

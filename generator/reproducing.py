@@ -22,8 +22,10 @@ from generator.beside import catalogue, find_published
 from generator.model.archive import CatalogueEntry
 from generator.model.errors import PacksError
 from generator.model.formats import plural
+from generator.printing import pdfs_again
 from generator.publish.catalogue import EDITION_RECORD, read_published_after
 from generator.publish.manifest import MANIFEST
+from generator.publish.status_records import status_folder, status_record
 from generator.publish.writing import files_of
 from generator.publishing import publish
 from generator.recipe import Step
@@ -64,7 +66,8 @@ class Reproduction:
     """An edition made again beside what was published; identical where there is no difference.
 
     `program` is what published it, `beside` the editions it was made beside.
-    `is_withdrawn_from` where figures were taken back since, of which no line is shown.
+    `is_withdrawn_from` where figures were taken back since, of which no line is shown. What could
+    not be made anew is `not_compared`, a sentence each.
     """
 
     edition: str
@@ -73,6 +76,7 @@ class Reproduction:
     files: int
     differences: tuple[Difference, ...]
     is_withdrawn_from: bool
+    not_compared: tuple[str, ...] = ()
 
     @property
     def is_identical(self) -> bool:
@@ -95,10 +99,16 @@ def reproduce(workspace: Workspace, asked: str, archive: Path, step: Step) -> Re
             f"{EDITION_FILE}. Put back the sources it was published from."
         )
     before = _before(archive, entries, entry)
+    not_compared: list[str] = []
     with TemporaryDirectory(prefix="packs-") as folder:
         aside = Path(folder).resolve() / archive.name
         for earlier in before:
             shutil.copytree(archive / earlier, aside / earlier)
+        # What committees decided of them is said again of what needs attention.
+        for one in entries:
+            if one.id in before and (record := archive / status_record(one)).is_file():
+                (aside / status_folder(one)).mkdir(parents=True)
+                shutil.copy(record, aside / status_record(one))
         try:
             publish(
                 workspace,
@@ -107,6 +117,7 @@ def reproduce(workspace: Workspace, asked: str, archive: Path, step: Step) -> Re
                 sought=NOTHING,
                 tell=lambda _: None,
                 step=step,
+                pdfs=pdfs_again(workspace, archive / entry.id, step, not_compared),
                 is_again=True,
             )
         except PacksError as error:
@@ -128,6 +139,7 @@ def reproduce(workspace: Workspace, asked: str, archive: Path, step: Step) -> Re
                 )
             ),
             is_withdrawn_from,
+            tuple(not_compared),
         )
 
 
@@ -138,8 +150,10 @@ def spelled(made: Reproduction) -> Iterator[str]:
         f"{made.edition}: published by {made.program}, made again by scrutiny-packs {__version__}"
     )
     yield f"as of its own publication, beside {beside} published before it."
+    yield from (f"Not compared: {why}" for why in made.not_compared)
     if made.is_identical:
-        yield f"Identical: {plural(made.files, 'file')}, every byte."
+        rest = "every byte" if not made.not_compared else "every byte but for those not compared"
+        yield f"Identical: {plural(made.files, 'file')}, {rest}."
         return
     yield f"Different: {len(made.differences)} of {plural(made.files, 'file')}."
     for number, one in enumerate(made.differences[:_NAMED]):

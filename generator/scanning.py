@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.compose.find_index import INDEX
+from generator.compose.frames import FIND, PACK
 from generator.model.editions import Authority
 from generator.model.errors import Stopped
 from generator.model.findings import Finding, has_errors, in_order
@@ -23,6 +25,9 @@ from generator.workspace import Workspace
 
 #: Writes all files of an edition into the folder it is given.
 Writer = Callable[[Path], object]
+
+#: Files that say again what the pages say, so that words are mended elsewhere.
+_REPEATING = (FIND, INDEX, PACK)
 
 #: Is shown warnings, which stop nothing.
 Tell = Callable[[tuple[Finding, ...]], None]
@@ -59,7 +64,8 @@ def scanned(
     def looked_through(folder: Path) -> None:
         write(folder)
         files = ((name, (folder / name).read_bytes()) for name in files_of(folder))
-        _stop_or_tell(scan(files, sought, allowed, authority.name), tell)
+        found = scan(files, sought, allowed, authority.name, repeating=_REPEATING)
+        _stop_or_tell(found, tell)
 
     return looked_through
 

@@ -22,6 +22,7 @@ from generator.model.formats import plural
 from generator.model.withdrawals import numbers_of, spell_key
 from generator.protect.records import TEXTS
 from generator.publish.catalogued import read_catalogue
+from generator.publish.pdf.documents import PDFS
 from generator.publish.site import assemble_site, is_a_site
 from generator.publish.withdrawal import Replacement, replace_editions
 from generator.publish.withdrawn_files import (
@@ -31,8 +32,9 @@ from generator.publish.withdrawn_files import (
     replaced_files,
     withdrawn_whole,
 )
-from generator.publish.writing import delete_folder, files_of, replace_file
+from generator.publish.writing import delete_folder, files_of, patiently, replace_file
 from generator.read.files import TABLE_LIMIT, TEXT_LIMIT, read_text
+from generator.read.sentences import FOLDER as SENTENCES
 from generator.withdrawing_asked import Asked
 from generator.withdrawing_figures import (
     Part,
@@ -147,6 +149,12 @@ def copies(workspace: Workspace, site: Path) -> Iterator[str]:
         yield f"{site.name}/  {number}, made anew from the archive alone"
     if is_a_site(workspace.preview):
         yield f"{workspace.preview.name}/  deleted; packs build makes it again"
+    if printed := _printed(workspace):
+        number = plural(len(printed), "PDF")
+        yield f"{workspace.pdfs.name}/  {number}, deleted; packs pdf makes them again"
+    if drawn := _drawn(workspace):
+        number = plural(len(drawn), "chart")
+        yield f"{workspace.charts.name}/  {number}, deleted; packs chart makes them again"
     if workspace.cache.is_dir():
         yield ".cache/packs/  drawings and notes on builds, deleted; made again when needed"
 
@@ -158,11 +166,23 @@ def reach_copies(workspace: Workspace, archive: Path, site: Path) -> tuple[str, 
     """
     done = tuple(copies(workspace, site))
     delete_folder(workspace.cache)
+    for copy in (*_printed(workspace), *_drawn(workspace)):
+        patiently(copy.unlink)
     if is_a_site(workspace.preview):
         delete_folder(workspace.preview)
     if is_a_site(site):
         assemble_site(archive, (), site, templates=workspace.templates, exempt=workspace.exempt)
     return done
+
+
+def _printed(workspace: Workspace) -> tuple[Path, ...]:
+    """What packs pdf wrote into the workspace, and nothing else that lies beside it."""
+    return tuple(path for path in workspace.pdfs.glob("*/*/*.pdf") if path.name in PDFS)
+
+
+def _drawn(workspace: Workspace) -> tuple[Path, ...]:
+    """What packs chart wrote into the workspace."""
+    return tuple(path for path in workspace.charts.glob("*/*/*") if path.suffix in (".png", ".svg"))
 
 
 def write_checklist(path: Path, tasks: Iterable[str]) -> None:
@@ -244,7 +264,8 @@ def _sources(workspace: Workspace, authority: str, sought: Sought) -> Iterator[s
     """Words here that refer to the indicator or type one of its numbers: sentences on each."""
     refs = {word for one in sought.named for word in (one.ref, one.indicator)}
     asks = re.compile(rf"""['":]\s*['"]?(?:{"|".join(map(re.escape, sorted(refs)))})['"\s]""")
-    for path in sorted((workspace.content / authority).glob("*/*.md")):
+    words = workspace.content / authority
+    for path in sorted((*words.glob("*/*.md"), *words.glob(f"*/{SENTENCES}/*.md"))):
         shown = workspace.shown(path)
         text, _ = read_text(path, workspace.content, shown, limit=TEXT_LIMIT, family="EDN")
         if text and asks.search(text):

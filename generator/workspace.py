@@ -53,6 +53,16 @@ class Workspace:
         return self.root / "preview"
 
     @property
+    def pdfs(self) -> Path:
+        """What `packs pdf` prints, an edition in a folder of its own."""
+        return self.root / "pdf"
+
+    @property
+    def charts(self) -> Path:
+        """What `packs chart` draws, an edition in a folder of its own."""
+        return self.root / "charts"
+
+    @property
     def cache(self) -> Path:
         return self.root / ".cache" / "packs"
 
@@ -113,6 +123,7 @@ class Workspace:
             self.archive,
             self.site,
             self.preview,
+            self.pdfs,
             self.cache.parent,
             self.root / "site_templates",
         ):

@@ -278,3 +278,158 @@ def cases() -> dict[str, tuple[ReleasedEdition, Judgement]]:
             cohort, figures(by_month("738", "757", "812", "819", "777", "790"), of=cohort)
         ),
     }
+
+
+#: A name as long as any council's, a place's as long as any region's.
+LONG_NAME = (
+    "Percentage of looked-after children whose health assessments, dental checks and personal "
+    "education plans were all completed within the timescales that the regulations require"
+)
+LONG_PLACE = "Yorkshire, the Humber and the northernmost districts of the East Midlands"
+
+
+def nasty() -> dict[str, tuple[ReleasedEdition, Judgement]]:
+    """Series that break drawings: as few and as many, as flat and as steep as they come."""
+    percent = indicator()
+    cohort = indicator(
+        name="Number of children",
+        unit=Unit.COUNT,
+        polarity=Polarity.NEUTRAL,
+        decimals=0,
+        unit_label="children",
+    )
+    pounds = indicator(name="Cost of a week", unit=Unit.POUNDS, polarity=Polarity.LOWER, decimals=2)
+
+    def months(values: Sequence[str], last: tuple[int, int] = (2023, 8)) -> dict[str, str]:
+        """Values of as many months, the last of them August 2023; an empty one is not there."""
+        end = last[0] * 12 + last[1] - 1
+        tokens = [end - len(values) + 1 + n for n in range(len(values))]
+        return {
+            f"{at // 12}-m{at % 12 + 1:02d}": value
+            for at, value in zip(tokens, values, strict=True)
+            if value
+        }
+
+    def three(value: str) -> tuple[Comparator, ...]:
+        """A nation, a region and neighbours with one value, on the last day."""
+        return (
+            comparator(value, "2023-m08"),
+            comparator(value, "2023-m08", name=LONG_PLACE, kind=ComparatorKind.REGIONAL),
+            comparator(
+                value,
+                "2023-m08",
+                name="Statistical neighbours",
+                kind=ComparatorKind.NEIGHBOURS,
+                statistic=Statistic.MEDIAN,
+            ),
+        )
+
+    def years(*values: str) -> tuple[Comparator, ...]:
+        """Lines of three places over whole years, all with one value each year."""
+        return tuple(
+            comparator(value, f"fy{2021 + n}-{22 + n}", Basis.IN_PERIOD, name=name, kind=kind)
+            for n, value in enumerate(values)
+            for name, kind in (
+                ("England", ComparatorKind.NATIONAL),
+                (LONG_PLACE, ComparatorKind.REGIONAL),
+                ("Statistical neighbours", ComparatorKind.NEIGHBOURS),
+            )
+        )
+
+    sixty = months([f"{50 + n * 37 % 41}.{n % 10}" for n in range(60)])
+    wild = months([f"{4 ** (n % 6)}" for n in range(24)])
+    return {
+        "one point": an_edition(percent, figures(months(["77.8"])), targets=[target("85", "90")]),
+        "two points": an_edition(
+            percent, figures(months(["77.8", "77.9"])), targets=[target("85", "90")]
+        ),
+        "two far apart": an_edition(
+            percent, figures(months(["0.0", *[""] * 40, "100.0"])), targets=[target("85", "90")]
+        ),
+        "all zero": an_edition(
+            percent,
+            figures(months(["0.0"] * 12)),
+            targets=[target("0", "0")],
+            comparators=three("0.0"),
+        ),
+        "all of them": an_edition(
+            percent,
+            figures(months(["100.0"] * 24)),
+            targets=[target("95", "100")],
+            comparators=three("100.0"),
+        ),
+        "all of them by month": an_edition(
+            indicator(basis=Basis.IN_PERIOD),
+            figures(months(["100.0"] * 30), Basis.IN_PERIOD),
+            targets=[target("100", "100", "fy2021-22")],
+            comparators=years("100.0", "100.0"),
+        ),
+        "no children": an_edition(cohort, figures(months(["0"] * 6), of=cohort)),
+        "gaps": an_edition(
+            percent,
+            figures(months(["84.0", "", "", "83.0", "", "77.8"])),
+            targets=[target("85", "90")],
+        ),
+        "hidden in the middle": an_edition(
+            percent,
+            figures(months(["84.0", "c", "c", "83.0", "x", "c", "81.2", "77.8"])),
+            targets=[target("77.8", "83")],
+        ),
+        "thousandfold": an_edition(cohort, figures(wild, of=cohort)),
+        "pounds thousandfold": an_edition(
+            pounds,
+            figures(months(["3.10", "12345678.90", "4.20", "1234567.89"]), of=pounds),
+            targets=[target("2000000.00", "1500000.00")],
+        ),
+        "sixty months": an_edition(
+            percent,
+            figures(sixty),
+            targets=[
+                target("70", "80", "fy2018-19"),
+                target("72", "82", "fy2020-21"),
+                target("75", "85", "fy2022-23"),
+            ],
+            comparators=three("70.0"),
+        ),
+        "sixty single months": an_edition(
+            indicator(basis=Basis.IN_PERIOD, name=LONG_NAME, short_name=""),
+            figures(sixty, Basis.IN_PERIOD),
+            targets=[target("70", "80", "fy2018-19"), target("72", "82", "fy2020-21")],
+            comparators=years("71.0", "71.0"),
+            breaks=[
+                a_break("2020-m01", LONG_NAME),
+                a_break("2020-m04", "A new system"),
+                a_break("2023-m07", LONG_NAME),
+            ],
+        ),
+        "all on one value": an_edition(
+            percent,
+            figures(months(["85.0"] * 9)),
+            targets=[target("85", "85")],
+            comparators=three("85.0"),
+        ),
+        "all near one value": an_edition(
+            percent,
+            figures(months(["84.9", "85.2", "85.1", "85.0"])),
+            targets=[target("85", "85.1")],
+            comparators=(*three("85.0"), comparator("85.1", "2023-m03")),
+        ),
+        "below zero": an_edition(
+            indicator(unit=Unit.SCORE, name="Change of score", polarity=Polarity.HIGHER),
+            figures(
+                months(["-12.5", "3.0", "-0.1", "-99.9", "0.0"]), of=indicator(unit=Unit.SCORE)
+            ),
+            targets=[target("-5", "0")],
+            comparators=three("-5.0"),
+        ),
+        "long names": an_edition(
+            indicator(name=LONG_NAME, short_name="", polarity=Polarity.LOWER),
+            figures(months(["29.6", "17.8", "9.3", "8.8", "11.3", "11.7"])),
+            targets=[target("10", "5")],
+            comparators=three("11.7"),
+            breaks=[a_break("2023-m05", LONG_NAME)],
+        ),
+        "latest is hidden": an_edition(
+            percent, figures(months(["29.6", "17.8", "9.3", "c", "c"])), targets=[target("10", "5")]
+        ),
+    }

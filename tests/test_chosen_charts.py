@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from test_browser import AXE, DESKTOP, PHONE, RUN_AXE, TAGS, opened
+from test_browser import AXE, DESKTOP, PHONE, RUN_AXE, opened
 
 from conftest import copy_workspace, run_packs
+from generator.compose.accessibility_checks import AXE_TAGS
 
 EDITION = "northshire/2025-09-scrutiny"
 KINDS = ("trend", "control", "comparison", "distribution", "bullet", "areas", "funnel")
@@ -59,11 +60,13 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workspace / "site" / EDITION
 
 
+BESIDE = ("places", "distri", "funnel")
 PAGES = ("indicators/cin-visited.html", "every-chart.html")
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_kind_is_drawn_in_the_order_asked_for(edition: Path, page: str) -> None:
+    # On an indicator's own page, those that set it beside other places stand with their figures.
     html = (edition / page).read_text(encoding="utf-8")
     marks = [
         'id="trend-cin-visited', 'id="control-cin-visited', 'id="places-cin-visited',
@@ -72,7 +75,14 @@ def test_every_kind_is_drawn_in_the_order_asked_for(edition: Path, page: str) ->
     ]  # fmt: skip
     places = [html.find(mark) for mark in marks]
     assert -1 not in places, [mark for mark, at in zip(marks, places, strict=True) if at < 0]
-    assert places == sorted(places)
+    beside = [place for mark, place in zip(marks, places, strict=True) if mark[4:10] in BESIDE]
+    own = [place for place in places if place not in beside]
+    assert own == sorted(own)
+    assert beside == sorted(beside)
+    if page.startswith("indicators/"):
+        assert own[-1] < html.index('id="places"') < beside[0]
+    else:
+        assert places == sorted(places)
 
 
 def test_a_usual_page_has_a_trend_and_one_comparison() -> None:
@@ -88,7 +98,7 @@ def test_the_page_is_accessible_and_never_wider_than_the_screen(
 ) -> None:
     with opened(browser, (edition / page).as_uri(), viewport) as shown:  # type: ignore[arg-type]
         shown.evaluate(AXE)
-        assert shown.evaluate(RUN_AXE, TAGS) == []
+        assert shown.evaluate(RUN_AXE, AXE_TAGS) == []
         assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

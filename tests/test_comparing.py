@@ -151,7 +151,7 @@ def test_every_edition_but_the_first_has_the_page_and_the_ways_to_it(case: Case)
     assert "what-changed.html" not in first
     overview = (archive / BOARD / "index.html").read_text(encoding="utf-8")
     assert '<a href="what-changed.html">What changed</a></li>' in overview
-    assert 'See <a href="what-changed.html">what changed</a>.' in overview
+    assert '<a href="what-changed.html">What changed, item by item</a></p>' in overview
     for place in ("page", "command"):
         told = (
             page(case.workspace, f"{BOARD}/what-changed.html")

@@ -14,6 +14,7 @@ from generator.check.contract import check_package
 from generator.check.references import check_narrative
 from generator.compose.indicator_page import indicator_page
 from generator.compose.prose import render_chapter
+from generator.judge.exceptions import attentions
 from generator.judge.verdict import judge
 from generator.measure.values import measure
 from generator.model.comparators import ComparatorKind, Position, Statistic
@@ -56,7 +57,11 @@ def narrative() -> Narrative:
 @cache
 def chapter(slug: str) -> str:
     (found,) = (chapter for chapter in narrative().chapters if chapter.slug == slug)
-    return render_chapter(found, *edition(), templates=TEMPLATES, drawings=Drawings())
+    released, judgements = edition()
+    attention = attentions(released, judgements)
+    return render_chapter(
+        found, released, judgements, attention, templates=TEMPLATES, drawings=Drawings()
+    )
 
 
 @cache

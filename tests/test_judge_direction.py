@@ -80,7 +80,13 @@ def test_where_nothing_is_comparable_the_reason_is_the_first_found() -> None:
         "Figures of fewer than 20 are not compared: 5 of 10 at 31 August 2023.",
     )
     alone = changes_of(now, an_indicator(), figures_in_order([now]), None, ())
-    assert alone == ((), "The data hold no earlier figure to compare with.")
+    assert alone == (
+        (),
+        (
+            "The data hold no figure of the report before, of the period before or of the same "
+            "point last year to compare with."
+        ),
+    )
 
 
 def change(

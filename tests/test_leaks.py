@@ -359,6 +359,23 @@ def test_what_a_person_types_is_found_without_extracts(rule: str, text: str) -> 
     assert letters_of(text) not in letters_of(finding.problem + finding.remedy)
 
 
+def test_a_number_that_a_file_repeats_is_told_where_it_is_to_be_taken_out() -> None:
+    files = [
+        ("all.html", b"<p>Call (01632) 960 123 or write to a@example.gov.uk.</p>"),
+        ("chapter.html", b"<p>Call 01632 960123.</p>"),
+        ("other.html", b"<p>Call 01632 960123.</p>"),
+    ]
+    told = {(finding.file, finding.problem) for finding in scan(files, repeating=["all.html"])}
+    number = "A telephone number seems to stand here."
+    assert told == {
+        ("chapter.html", number),
+        ("other.html", number),
+        # Nobody else says it, so it is told here.
+        ("all.html", "An e-mail address seems to stand here."),
+    }
+    assert len(scan(files)) == 4
+
+
 @pytest.mark.parametrize("way", WRITTEN_NUMBERS)
 def test_a_pupil_number_is_found_without_extracts_however_it_is_written(way: str) -> None:
     text = pupil_number("801200001001")

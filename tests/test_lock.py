@@ -16,6 +16,7 @@ LOCKS = (
     "requirements/uv.txt",
     "requirements/site.txt",
     "requirements/parquet.txt",
+    "requirements/pdf.txt",
     "requirements/test.txt",
     "benchmarks/requirements-material.txt",
 )
@@ -72,6 +73,10 @@ def test_a_lock_names_no_host_and_no_folder_of_a_machine(lock: str) -> None:
             "requirements/parquet.txt",
             PROJECT["project"]["dependencies"]
             + PROJECT["project"]["optional-dependencies"]["parquet"],
+        ),
+        (
+            "requirements/pdf.txt",
+            PROJECT["project"]["dependencies"] + PROJECT["project"]["optional-dependencies"]["pdf"],
         ),
         ("requirements/test.txt", PROJECT["project"]["dependencies"] + group("test")),
     ],

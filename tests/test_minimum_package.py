@@ -12,6 +12,7 @@ from cleared_by_hand import publish
 from packages_by_hand import SCRUTINY, Tables, rows_of, write_workspace
 
 from conftest import run_packs
+from generator.compose.frames import FIND
 
 #: Words of a program that are no words for a reader.
 _PROGRAM_WORDS = re.compile(
@@ -19,6 +20,9 @@ _PROGRAM_WORDS = re.compile(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEVER_EMPTY = frozenset({*_HEADINGS, "caption", "th", "td", "dt", "dd", "li", "p", "a", "title"})
+
+#: What the find page says of a word that was looked up.
+_TOLD = re.compile(r'<p id="told" role="status"(?: data-[a-z]+="[^"]+")+></p>')
 
 TABLES: Tables = {
     "indicators": rows_of(
@@ -117,8 +121,13 @@ def test_no_page_of_the_minimum_package_has_a_hole(edition: Path) -> None:
     pages = sorted(edition.rglob("*.html"))
     assert len(pages) >= 9
     for path in pages:
-        page = Page(path.read_text(encoding="utf-8"))
         where = path.relative_to(edition).as_posix()
+        html = path.read_text(encoding="utf-8")
+        if where == FIND:
+            # Empty until a word is looked up: a screen reader tells only what is put into it later.
+            html, told = _TOLD.subn("", html)
+            assert told == 1
+        page = Page(html)
         assert page.empty == [], where
         assert page.bare_headings == [], where
         assert page.bodiless_tables == 0, where

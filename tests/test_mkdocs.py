@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,8 @@ def serving(place: Place, program: str, *arguments: str) -> Iterator[str]:
         env=place.environment,
         stdout=log,
         stderr=log,
+        # Where a shell runs the tests in the background, the signal that ends it is ignored.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     try:
         yield f"http://{address}/"

@@ -39,6 +39,8 @@ CYCLES = {
 }
 BODIES = ("scrutiny", "improvement-board")
 LATEST = "fy2025-26-q2"
+#: What the script does not write: the council's statement, and a head of service's own verdict.
+WRITTEN_BY_HAND = {"accessibility.md", "2025-09-improvement-board/sentences/cin-visited.md"}
 #: The bank holidays that lie between a publication and its meeting.
 HOLIDAYS = {date(2024, 8, 26), date(2025, 5, 5), date(2025, 5, 26), date(2025, 8, 25)}
 
@@ -80,6 +82,8 @@ def test_the_script_writes_what_is_kept_here_byte_for_byte(seed: str, tmp_path: 
         kept, written = files_of(REPOSITORY / folder), files_of(tmp_path / folder)
         # Who cleared an edition is no figure and no word: a role says so when it has read it.
         kept = {name: content for name, content in kept.items() if not name.endswith(CLEARED)}
+        # So is what only the council, or a head of service, can say.
+        kept = {name: content for name, content in kept.items() if name not in WRITTEN_BY_HAND}
         assert set(kept) == set(written)
         assert [name for name, content in kept.items() if content != written[name]] == []
 
@@ -92,7 +96,8 @@ def test_there_are_sixty_indicators_thirty_six_months_and_six_packages_for_two_b
     }
     assert len(months) == 36
     assert (min(months), max(months)) == ("2022-m10", "2025-m09")
-    editions = {folder.name for folder in (REPOSITORY / "content" / "northshire").iterdir()}
+    content = REPOSITORY / "content" / "northshire"
+    editions = {folder.name for folder in content.iterdir() if folder.is_dir()}
     assert editions == {f"{month}-{body}" for month in CYCLES.values() for body in BODIES}
 
 

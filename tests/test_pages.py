@@ -12,15 +12,18 @@ import pytest
 from editions_by_hand import small_edition, with_rows
 from packages_by_hand import Tables, small_tables
 
+from generator.compose.charts.pictures import Gathered
 from generator.compose.frames import crumbs_of, frame_values
 from generator.compose.pages import compose_edition
 from generator.compose.templates import Templates
 from generator.model.editions import Narrative
-from generator.model.pages import Download, Frame, Page, Standing
+from generator.model.pages import Download, Frame, Page, PageKind, Standing
 
 TEMPLATES = Templates((Path(__file__).parent.parent / "site_templates",))
 FILES = (
-    Download("data/figures.csv", b"x" * 1001, "Every figure"),
+    Download("data/figures.csv", b"x" * 1001, "Every figure", 1200),
+    Download("data/a.xlsx", b"x" * 1_000_001, "Workbook"),
+    Download("pack.pdf", b"x", "The pack"),
     Download("data/datapackage.json", b"{}", "What the files hold"),
 )
 
@@ -41,21 +44,26 @@ def drawings() -> Drawings:
 
 Pages = dict[str, Page]
 
+#: The files of the charts of every edition composed here.
+CHARTS: set[str] = set()
+
 
 def composed(
     folder: Path, drawings: Drawings, tables: Tables | None = None, standing: Standing | None = None
 ) -> tuple[Pages, Frame]:
     """The pages of an edition by their path, and its frame."""
     released, judgements = small_edition(folder, tables)
+    gathered = Gathered(drawings)
     pages, frame = compose_edition(
         released,
         judgements,
         Narrative(),
         templates=TEMPLATES,
-        drawings=drawings,
+        drawings=gathered,
         standing=standing or Standing(published=True),
         downloads=FILES,
     )
+    CHARTS.update(file.path for file in gathered.files)
     return {page.path: page for page in pages}, frame
 
 
@@ -113,17 +121,22 @@ def test_every_page_is_there_in_the_order_of_the_links(edition: tuple[Pages, Fra
     pages, frame = edition
     assert list(pages) == [
         "index.html",
+        "members-summary.html",
         "indicators/index.html",
         "indicators/children-in-need.html",
         "indicators/contacts-in-a-day.html",
         "indicators/children-visited.html",
         "indicators/assessments-outstanding.html",
+        "find.html",
         "methods.html",
         "about-the-data.html",
         "downloads.html",
+        "accessibility.html",
+        "pack.html",
     ]
     assert [link.text for link in frame.sections] == [
-        "Overview", "All indicators", "Methods", "About the data", "Downloads",
+        "Overview", "Members' summary", "All indicators", "Find", "Methods", "About the data",
+        "Downloads",
     ]  # fmt: skip
 
 
@@ -146,10 +159,12 @@ def test_no_table_has_an_empty_cell_a_bare_heading_or_no_caption(
 
 def test_every_link_leads_to_a_page_or_a_file_of_the_edition(edition: tuple[Pages, Frame]) -> None:
     pages, _ = edition
-    known = {*pages, *(file.path for file in FILES)}
+    known = {*pages, *CHARTS, *(file.path for file in FILES)}
     for page in pages.values():
         for href in Outline(page.html).links:
             path = href.partition("#")[0]
+            if page.kind is PageKind.PACK and path.startswith("../status/"):
+                continue  # that of all other pages stands in their frame
             inside = "indicators/" if page.path.startswith("indicators/") else ""
             target = path.removeprefix("../") if path.startswith("../") else inside + path
             assert not path or target in known, f"{page.path}: {href}"
@@ -170,8 +185,9 @@ def test_the_overview_states_the_tally_and_the_exceptions_before_the_tables(
     said = words(edition[0]["index.html"])
     assert "Overview for August 2023" in said
     assert "Of 3 indicators with targets, 1 is amber and 2 red; 1 has no target." in said
-    known, tables = said.index("What members should know"), said.index("Cohorts")
-    assert known < said.index("See 3.3") < said.index("See 5.10") < tables
+    known, tables = said.index("What needs attention"), said.rindex("Cohorts")
+    visits = said.index("3.3 ", known)
+    assert known < visits < said.index("5.10", visits) < tables
 
 
 def test_the_overview_names_what_has_no_figure(tmp_path: Path, drawings: Drawings) -> None:
@@ -209,8 +225,8 @@ def test_an_indicator_page_has_its_card_chart_table_changes_and_workings(
         "3.3 Children in need visited in the past four weeks",
         "Higher is better.",
         "Latest figure, at 31 August 2023",
-        "77.8% 615 of 790",
-        "85% minimum 90% upper",
+        "77.8% 615 of 790 children in need visited in the past four weeks; 175 not; 57 more",
+        "Red 85% minimum, 90% upper",
         "↓ Down 6.2 points since July 2023 worsening",
         "Down 6.2 points on 2022-23",
         "At 31 March 2023 84.0%",
@@ -299,7 +315,10 @@ def test_about_the_data_says_what_it_rests_on(edition: tuple[Pages, Frame]) -> N
 
 def test_downloads_are_listed_with_their_size(edition: tuple[Pages, Frame]) -> None:
     said = words(edition[0]["downloads.html"])
-    assert "figures.csv Every figure 2 KB" in said
+    assert "figures.csv Every figure 1,200 2 KB" in said
+    order = ["To read", "The pack (PDF, 1 KB)", "To work with", "Workbook (XLSX, 1.1 MB)", "Data"]
+    places = [said.index(words) for words in order]
+    assert places == sorted(places)
 
 
 def test_the_frame_says_which_edition_and_that_a_preview_is_not_published(
@@ -326,10 +345,14 @@ def test_the_policy_on_content_is_there_except_under_serve(edition: tuple[Pages,
 
 
 def test_crumbs_lead_from_the_overview_to_the_page(edition: tuple[Pages, Frame]) -> None:
-    pages, _ = edition
+    pages, frame = edition
     page = pages["indicators/children-visited.html"]
-    assert [link.text for link in crumbs_of(page)] == ["Overview", "All indicators", page.title]
-    assert crumbs_of(pages["index.html"]) == ()
+    assert [link.text for link in crumbs_of(page, frame)] == [
+        "Overview",
+        "All indicators",
+        page.title,
+    ]
+    assert crumbs_of(pages["index.html"], frame) == ()
 
 
 def test_one_section_is_marked_as_the_one_a_page_belongs_to(edition: tuple[Pages, Frame]) -> None:

@@ -374,6 +374,29 @@ def test_other_places_are_higher_or_lower_and_never_better_or_worse() -> None:
     assert picture.within == "95% interval of ours: 74.8% to 80.6%"
 
 
+@pytest.mark.parametrize(
+    ("others", "finding"),
+    [
+        (["80.1"], "77.8%, and the published figure beside it is higher"),
+        (["77.8"], "77.8%, and the published figure beside it is the same"),
+        (["70.0", "60.0"], "77.8%, and all 2 published figures beside it are lower"),
+        (
+            ["80.1", "60", "77.8"],
+            "77.8%, and of 3 published figures beside it 1 higher, 1 lower and 1 the same",
+        ),
+    ],
+)
+def test_the_title_is_how_many_lie_above_and_below(others: list[str], finding: str) -> None:
+    kinds = (ComparatorKind.NATIONAL, ComparatorKind.REGIONAL, ComparatorKind.NEIGHBOURS)
+    places = [
+        comparator(value, "2023-m08", name=f"Place {n}", kind=kinds[n])
+        for n, value in enumerate(others)
+    ]
+    picture = places_of(*an_edition(indicator(), counted(615, 790), comparators=places))
+    assert picture is not None
+    assert picture.title == f"Children in need visited: {finding}"
+
+
 def test_without_counts_there_is_no_interval() -> None:
     england = comparator("80.1", "2023-m08")
     picture = places_of(

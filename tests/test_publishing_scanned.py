@@ -97,6 +97,8 @@ def test_what_is_printed_on_purpose_is_listed_once_for_the_council(workspace: Pa
     say(workspace, "Call 01632 960123 or write to scrutiny@example.gov.uk.")
     said = said_to(f"publish {AUGUST}", workspace)
     assert said.count("error  PRIV-PATTERN") == 2 and "contacts.txt" in said
+    # The pack says it again, and is not where anybody takes it out.
+    assert said.count("error  PRIV-PATTERN  what-members-need-to-know.html") == 2
     contacts = workspace / "content" / "example-borough" / "contacts.txt"
     contacts.write_text("# the clerk\n(01632) 960 123\nScrutiny@example.gov.uk\n", encoding="utf-8")
     said_to(f"publish {AUGUST} --extracts ../extracts", workspace, code=0)

@@ -13,9 +13,10 @@ from findings_by_hand import EDITION, PACKAGE, dirty_workspace
 from markupsafe import escape
 from playwright.sync_api import Browser
 from ran import ran
-from test_browser import AXE, DESKTOP, PHONE, RUN_AXE, TAGS, TEXT_SPACING, opened
+from test_browser import AXE, DESKTOP, PHONE, RUN_AXE, opened
 
 from generator.check.reports import detail_lines, summary_lines
+from generator.compose.accessibility_checks import AXE_TAGS, TEXT_SPACING
 from generator.model.counted import Counted, counted
 from generator.model.findings import Finding, Severity, most_serious_first
 from generator.model.meanings import Group, meaning_of
@@ -268,7 +269,7 @@ def test_a_page_is_accessible_and_no_wider_than_its_window(
     size = DESKTOP if viewport == DESKTOP else PHONE
     with opened(browser, page.as_uri(), size) as shown:
         shown.evaluate(AXE + ";0")
-        assert shown.evaluate(RUN_AXE, TAGS) == []
+        assert shown.evaluate(RUN_AXE, AXE_TAGS) == []
         shown.add_style_tag(content=TEXT_SPACING)
         assert shown.evaluate("document.documentElement.scrollWidth") <= size["width"]
         assert shown.locator("h1").count() == 1

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from conftest import run_packs
 from generator.cli import packs
 
+DECISION = "Bring a plan for measure 1.1 to the next meeting."
 SCRUTINY, BOARD = "your-council/2025-09-scrutiny", "your-council/2025-09-board"
 
 
@@ -26,6 +27,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run_packs(folder, "init", "w")
     workspace = folder / "w"
     publish(workspace, SCRUTINY)
+    role = ("--by", "Democratic Services Officer", "--on", "2025-10-13")
+    run_packs(workspace, "record", SCRUTINY, "--decision", DECISION, *role)
     board = workspace / "content" / BOARD
     shutil.copytree(workspace / "content" / SCRUTINY, board)
     settings = (board / "edition.toml").read_text()
@@ -71,6 +74,14 @@ def test_an_edition_comes_out_the_same_as_of_its_own_publication(
     assert f"as of its own publication, beside {beside} published before it." in answer.output
     assert "Identical: " in answer.output
     assert touched(published / "archive") == before
+
+
+def test_what_a_committee_decided_is_said_in_the_next_edition(published: Path) -> None:
+    """And so it stands in what is made again: see the test above."""
+    overview = (published / "archive" / BOARD / "index.html").read_text(encoding="utf-8")
+    assert "Children&#39;s Scrutiny Committee asked about it in October 2025." in overview
+    first = (published / "archive" / SCRUTINY / "index.html").read_text(encoding="utf-8")
+    assert "asked about it" not in first
 
 
 def test_it_matters_beside_which_editions_one_is_made(workspace: Path) -> None:

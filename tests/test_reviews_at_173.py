@@ -13,7 +13,7 @@ from conftest import copy_workspace
 from generator import recipe
 from generator.compose.charts.trends import TrendChart, trend_of
 from generator.model.judgements import Judgement, Rating
-from generator.model.pages import Standing
+from generator.model.pages import DownloadKind, Standing
 from generator.workspace import Workspace
 
 AUGUST = "example-borough/2023-08-scrutiny"
@@ -33,7 +33,11 @@ class Borough:
         self.prepared = recipe.prepare(self.workspace, AUGUST, self.workspace.archive)
         built = recipe.compose(self.workspace, self.prepared, Standing(published=True))
         self.pages = {page.path: page.html for page in built.pages}
-        self.files = {file.path: file.content.decode() for file in built.downloads}
+        self.files = {
+            file.path: file.content.decode()
+            for file in built.downloads
+            if file.kind is DownloadKind.TABLE
+        }
 
     @property
     def judgement(self) -> Judgement:

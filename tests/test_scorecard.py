@@ -11,7 +11,6 @@ from packages_by_hand import Tables, small_tables
 from generator.compose.scorecard import (
     MEANINGS,
     ScorecardRow,
-    exceptions,
     ratings_key,
     scorecards,
     symbols_key,
@@ -21,6 +20,7 @@ from generator.compose.scorecard import (
     without_figure,
 )
 from generator.compose.tables import Cell, Table, text_columns
+from generator.judge.exceptions import exceptions
 from generator.model.figures import Symbol
 from generator.model.judgements import Rating
 

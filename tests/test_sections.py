@@ -13,6 +13,7 @@ from words_by_hand import TEMPLATES, Drawings, page
 
 from generator.compose.overview import overview_page
 from generator.compose.sections import SECTIONS
+from generator.judge.exceptions import attentions
 from generator.model.editions import ReleasedEdition
 from generator.model.judgements import Judgements
 
@@ -63,7 +64,7 @@ def test_a_section_stands_on_its_own_between_paragraphs(
 def test_the_scorecard_of_a_theme_is_the_one_of_the_overview(small: Small, tmp_path: Path) -> None:
     table = r'<table class="scorecard.*?</table>'
     ours = one(table, section("scorecard\ntheme: Visits", small, tmp_path))
-    overview = overview_page(*small, templates=TEMPLATES).html
+    overview = overview_page(*small, attentions(*small), templates=TEMPLATES).html
     assert ours in re.findall(table, overview, re.DOTALL)
 
 
@@ -74,7 +75,7 @@ def test_a_scorecard_of_named_indicators_keeps_their_order(small: Small, tmp_pat
 
 def test_the_tally_is_the_one_of_the_overview(small: Small, tmp_path: Path) -> None:
     tally = r'<ul class="tally">.*?</ul>'
-    overview = overview_page(*small, templates=TEMPLATES).html
+    overview = overview_page(*small, attentions(*small), templates=TEMPLATES).html
     assert one(tally, section("tally", small, tmp_path)) == one(tally, overview)
 
 

@@ -252,7 +252,7 @@ def test_each_page_says_how_its_edition_stands_and_leads_to_its_status_page(
     standing: Standing, says: str, leads: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     released, _ = small_edition(tmp_path_factory.mktemp("edition"))
-    frame = edition_frame(released, Narrative(()), standing)
+    frame = edition_frame(released, Narrative(()), standing, words=Templates(TEMPLATES).words)
     page = Page("indicators/visits.html", "Visits", PageKind.INDICATOR, "<h1>Visits</h1>")
     html = Templates(TEMPLATES).render("frame/base.html", **frame_values(page, frame))
     assert says in read_aloud(html)

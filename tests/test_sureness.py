@@ -12,7 +12,7 @@ import pytest
 from conftest import Built, prepared_here
 from generator import recipe
 from generator.compose.comparisons import other_places
-from generator.compose.sureness import sureness
+from generator.compose.sureness import Sureness, sureness
 from generator.judge.projection.outlook import project
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.figures import Row
@@ -34,10 +34,21 @@ def said(prepared: recipe.Prepared) -> dict[str, dict[str, str]]:
     """What the page of each indicator, by its ref, says of how sure it is, by heading."""
     projections = project(prepared.released, prepared.revised)
     return {
-        one.indicator.ref: dict(
+        one.indicator.ref: told(
             sureness(prepared.released, one, projections.of(one.indicator.indicator))
         )
         for one in prepared.judgements.all
+    }
+
+
+def told(sure: Sureness) -> dict[str, str]:
+    """Each answer in full, by what is asked: what it rests on, or the answer alone."""
+    outlook = "By the end of the year"
+    return {
+        one.heading: f"{one.plain} {one.detail}".strip()
+        if one.heading == outlook
+        else one.detail or one.plain
+        for one in sure
     }
 
 
@@ -106,14 +117,14 @@ def test_the_verdict_of_a_projection_in_words(
     prepared: recipe.Prepared, verdict: Outlook | None, words: str
 ) -> None:
     judgement = prepared.judgements.of("cpp-visits-in-time")
-    found = dict(sureness(prepared.released, judgement, projection(judgement.indicator, verdict)))
+    found = told(sureness(prepared.released, judgement, projection(judgement.indicator, verdict)))
     assert found["By the end of the year"].endswith(words)
 
 
 def test_where_nothing_is_projected_the_reason_stands(prepared: recipe.Prepared) -> None:
     judgement = prepared.judgements.of("cpp-visits-in-time")
     refused = NotProjected(judgement.indicator, "The series is broken.")
-    found = dict(sureness(prepared.released, judgement, refused))
+    found = told(sureness(prepared.released, judgement, refused))
     assert found["By the end of the year"] == "Not projected. The series is broken."
 
 
@@ -130,7 +141,7 @@ def test_all_authorities_are_told_by_our_place_among_them(prepared: recipe.Prepa
     many = tuple(authority("cpp-visits-in-time", number) for number in range(1, 153))
     released = replace(prepared.released, comparators=prepared.released.comparators + many)
     judgement = prepared.judgements.of("cpp-visits-in-time")
-    found = dict(sureness(released, judgement, NotProjected(judgement.indicator, "No.")))
+    found = told(sureness(released, judgement, NotProjected(judgement.indicator, "No.")))
     assert re.search(r"of 153 authorities", found["Among all authorities"])
     listed = other_places(released, judgement)
     assert listed is not None

@@ -101,5 +101,33 @@ def test_every_carried_template_can_be_read() -> None:
 def test_no_carried_template_has_a_script_or_a_style_attribute() -> None:
     for file in sorted(CARRIED.rglob("*.html")):
         text = file.read_text(encoding="utf-8")
+        if file.name == "base.html":
+            # The scripts that a page brings along; only the find page has any.
+            text = text.replace('<script src="{{ root }}{{ script }}" defer></script>', "")
         assert "<script" not in text, file.name
         assert " style=" not in text, file.name
+
+
+def test_words_come_from_one_file_and_a_workspace_changes_those_it_names(tmp_path: Path) -> None:
+    own, carried = tmp_path / "own", tmp_path / "carried"
+    for folder, text in (
+        (own, '[frame]\nskip = "Neidio i’r cynnwys"\n'),
+        (carried, '[frame]\nskip = "Skip"\nstatus = "Status of {edition}"\n'),
+    ):
+        (folder / "words").mkdir(parents=True)
+        (folder / "words" / "en.toml").write_text(text, encoding="utf-8")
+    templates(carried, a="{{ words.frame.skip }}|{{ words.frame.status | put(edition='<1>') }}")
+    found = Templates((own, carried))
+    assert found.render("pages/a.html") == "Neidio i’r cynnwys|Status of &lt;1&gt;"
+
+
+def test_a_word_that_is_not_there_and_a_broken_file_are_said(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    file = tmp_path / "words" / "en.toml"
+    file.write_text('[frame]\nskip = "Skip"\n', encoding="utf-8")
+    said = failure(templates(tmp_path, a="{{ words.frame.skop }}"), "pages/a.html")
+    assert said.startswith("pages/a.html, line 1: ") and "skop" in said
+    file.write_text("[frame]\nskip = 1\n", encoding="utf-8")
+    assert failure(templates(tmp_path, b="x"), "pages/b.html") == (
+        'words/en.toml: frame is not a table of texts. Write [frame], then name = "words".'
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.compose.prose import render_chapter
 from generator.compose.templates import Templates
+from generator.judge.exceptions import attentions
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.judgements import Judgements
 from generator.read.narrative import read_narrative
@@ -52,6 +53,7 @@ def page(
         chapter_of(text, folder),
         released,
         judgements,
+        attentions(released, judgements),
         templates=TEMPLATES,
         drawings=Drawings() if drawings is None else drawings,
     )

@@ -8,7 +8,16 @@ from html import unescape
 from pathlib import PurePosixPath
 
 from generator.compose.asked import near
-from generator.compose.frames import DATA, DOWNLOADS, INDICATORS, METHODS, OVERVIEW, path_of
+from generator.compose.frames import (
+    DATA,
+    DOWNLOADS,
+    FIND,
+    INDICATORS,
+    METHODS,
+    OVERVIEW,
+    PACK,
+    path_of,
+)
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Finding, Severity
 from generator.protect.sanitise import ELEMENTS, EVERYWHERE, SCHEMES, is_relative
@@ -35,7 +44,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 def check_markup(narrative: Narrative, released: ReleasedEdition) -> tuple[Finding, ...]:
     """Elements that will be taken out, links that lead nowhere, pictures from elsewhere."""
-    pages = {OVERVIEW, INDICATORS, METHODS, DATA, DOWNLOADS}
+    pages = {OVERVIEW, INDICATORS, FIND, METHODS, DATA, DOWNLOADS, PACK}
     pages |= {path_of(indicator) for indicator in released.indicators}
     for chapter in narrative.chapters:
         pages |= {f"{chapter.slug}.html", PurePosixPath(chapter.file).name}

@@ -170,7 +170,8 @@ def check_without_counts(
 
 def not_checked_yet(narrative: Narrative, folder: str) -> tuple[Finding, ...]:
     """A note that a package that cannot be used keeps references and sections unquestioned."""
-    if not any(chapter.parts for chapter in narrative.chapters):
+    has_parts = any(chapter.parts for chapter in narrative.chapters)
+    if not has_parts and not any(sentence.parts for sentence in narrative.sentences):
         return ()
     return (
         Finding(

@@ -1,4 +1,4 @@
-"""Whether every figure reference and section of an edition's chapters can be answered."""
+"""Whether every figure reference and section of an edition's words can be answered."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.check.markup import check_markup
+from generator.check.sentences import check_sentences
 from generator.compose.asked import NoAnswer, near
 from generator.compose.references import words_for
-from generator.compose.sections import section_values
+from generator.compose.sections import Matter, section_values
 from generator.judge.verdict import judge
 from generator.model.editions import Chapter, Narrative, Reference, ReleasedEdition, Section
 from generator.model.findings import Finding, Severity, in_order
@@ -20,7 +21,7 @@ _EDITION = re.compile(r"([0-9]{4})-([0-9]{2})-.+")
 
 
 def check_narrative(narrative: Narrative, released: ReleasedEdition) -> tuple[Finding, ...]:
-    """What in an edition's chapters has no answer in its figures, or no place on a page."""
+    """What in an edition's words has no answer in its figures, or no place on a page."""
     judgements = judge(released, _last_report(released))
     findings: list[Finding] = []
     for chapter in narrative.chapters:
@@ -28,6 +29,7 @@ def check_narrative(narrative: Narrative, released: ReleasedEdition) -> tuple[Fi
         findings.extend(_check_parts(chapter, released, judgements))
         findings.extend(_check_repeats(chapter))
     findings.extend(check_markup(narrative, released))
+    findings.extend(check_sentences(narrative, released, judgements))
     return in_order(findings)
 
 
@@ -56,7 +58,7 @@ def _check_parts(
                 case Reference():
                     words_for(part, released, judgements)
                 case Section():
-                    section_values(part, released, judgements)
+                    section_values(part, Matter(released, judgements))
         except NoAnswer as error:
             yield _unanswered(chapter, part, error)
 

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from html import unescape
+from pathlib import PurePosixPath
 
 from generator.check.numbers_in_text import digits_of, numbers_in, pairs_in
 from generator.check.passages import Passage, passages_of
+from generator.compose.charts.pictures import CHARTS
 from generator.compose.frames import CHANGES, DATA, INDICATORS, METHODS
 from generator.compose.page_body import body_of
 from generator.measure.rounding import round_half_up
@@ -23,6 +25,7 @@ from generator.model.archive import PublishedFigure
 from generator.model.withdrawals import Named, is_of_a_part, numbers_of
 
 OWN_PAGE = "the indicator's own page"
+OWN_CHART = "a chart of the indicator"
 DRAWS = "draws the indicator"
 PRINTS = "prints the number beside the indicator's name"
 SAYS = "prints the number"
@@ -185,6 +188,8 @@ def why_repeated(file: str, page: bytes, sought: Sought, is_chapter: Callable[[s
     """
     if sought.is_held and _is_own(file, sought):
         return OWN_PAGE
+    if sought.is_held and _is_own_chart(file, sought):
+        return OWN_CHART
     in_prose = is_chapter(file)
     if not in_prose and not _may_hold(page, sought):
         return ""
@@ -273,6 +278,16 @@ def _is_own(file: str, sought: Sought) -> bool:
     """A variant has no page of its own; its indicator's draws it, which is found as a drawing."""
     folder, _, name = file.rpartition("/")
     return f"{folder}/index.html" == INDICATORS and name.removesuffix(".html") in sought.ids
+
+
+def is_chart(file: str) -> bool:
+    """Whether a file of an edition is one of its charts: a drawing with its words, to be read."""
+    return file.startswith(f"{CHARTS}/") and file.endswith(".svg")
+
+
+def _is_own_chart(file: str, sought: Sought) -> bool:
+    """A chart's name is its indicator's id and its kind: `visits-4-weeks-trend.svg`."""
+    return is_chart(file) and PurePosixPath(file).stem.rpartition("-")[0] in sought.ids
 
 
 def _may_hold(page: bytes, sought: Sought) -> bool:

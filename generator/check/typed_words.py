@@ -38,7 +38,7 @@ def check_notes(package: DataPackage) -> Iterator[Finding]:
 def check_counts_in_words(
     narrative: Narrative, edition: Edition, file: str, largest: int
 ) -> tuple[Finding, ...]:
-    """A warning for each line of a chapter, and each title, that counts 1 to `largest` people.
+    """A warning for each line of a chapter, sentence and title that counts 1 to `largest` people.
 
     A figure of the package is hidden where it must be; what an author types is not. `file` holds
     the edition's own title, and the reason of a correction, which every page prints.
@@ -49,6 +49,11 @@ def check_counts_in_words(
         for lines in (chapter.markdown.split("\n"),)
         for at in range(len(lines))
         if (found := _counted(lines, at, largest))
+    ]
+    findings += [
+        _asked(found, largest, sentence.file, sentence.text, sentence.line, "")
+        for sentence in narrative.sentences
+        if (found := small_number_of_people(sentence.text, largest))
     ]
     titles = [(edition.title, file), *((one.title, one.file) for one in narrative.chapters)]
     findings += [

@@ -30,12 +30,14 @@ from generator.model.findings import Finding
 @click.argument("edition", required=False)
 @click.option("--all", "every", is_flag=True, help="Every edition that is not published yet.")
 @folder("--extracts", "Lists of children, kept elsewhere, none of whom may stand in it.")
+@click.option("--pdf", "is_printed", is_flag=True, help="Its pack and summary as PDFs, too.")
 @in_archive
 @in_workspace
 def publish(
     edition: str | None,
     every: bool,
     extracts: Path | None,
+    is_printed: bool,
     archive: Path | None,
     workspace: Path | None,
 ) -> None:
@@ -43,13 +45,15 @@ def publish(
 
     Only an edition that is cleared is published, and a published one is never touched again. Its
     files are first looked through for numbers and addresses of people, and with --extracts for
-    every child in those lists; a leak stops it. With --all, drafts are left and named.
+    every child in those lists; a leak stops it. With --all, drafts are left and named. With --pdf,
+    or the setting pdf: yes, its PDFs become part of it.
 
     \b
     Example: packs publish example-borough/2023-08-scrutiny --extracts ../extracts
     """
     from generator import listing, publishing, scanning
     from generator.checkout import check_extracts, pushed_along
+    from generator.read.choices import wants_pdf
 
     here = workspace_at(workspace)
     where = archive or here.archive
@@ -66,12 +70,17 @@ def publish(
     def tell(found: tuple[Finding, ...]) -> None:
         print_findings(found, err=True)
 
+    pdfs = None
+    if is_printed or wants_pdf(here.config_file):
+        from generator.printing import pdfs_by
+        from generator.publish.pdf.engines import printer
+
+        pdfs = pdfs_by(here, printer(None), steps())
     sought = or_findings(scanning.looked_for, extracts, tell)
     for one in wanted:
+        want = {"archive": where, "sought": sought, "tell": tell, "step": steps(), "pdfs": pdfs}
         try:
-            or_findings(
-                publishing.publish, here, one, archive=where, sought=sought, tell=tell, step=steps()
-            )
+            or_findings(publishing.publish, here, one, **want)
         except NotCleared as draft:
             if not every:
                 raise

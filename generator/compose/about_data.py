@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from generator.compose.declared import accepted_table, cleared_table, revised_table
 from generator.compose.found import found_table
@@ -53,28 +54,31 @@ def data_page(
         f"Data as at {spell_day(released.data_as_at)}, "
         f"for {spell_period(released.reporting_period)}."
     )
-    themes = [ThemeSources(theme, _sources(released, theme)) for theme in released.themes]
+    words = templates.words
+    themes = [
+        ThemeSources(theme, _sources(released, theme, words.sources)) for theme in released.themes
+    ]
     html = templates.render(
         "pages/about_the_data.html",
         root="",
         lede=lede,
         meeting=spell_day(released.edition.meeting_date),
         themes=themes,
-        revised=revised_table(released, revised),
-        found=found_table(found),
-        accepted=accepted_table(accepted),
-        cleared=cleared_table(cleared, signoffs),
+        revised=revised_table(released, revised, words.revised),
+        found=found_table(found, words.found),
+        accepted=accepted_table(accepted, words.accepted),
+        cleared=cleared_table(cleared, signoffs, words.cleared),
         is_cleared=cleared is not None,
     )
-    return Page(DATA, "About the data", PageKind.DATA, html, description=lede)
+    return Page(DATA, words.pages.data, PageKind.DATA, html, description=lede)
 
 
-def _sources(released: ReleasedEdition, theme: str) -> Table:
+def _sources(released: ReleasedEdition, theme: str, words: SimpleNamespace) -> Table:
     columns = text_columns(
-        "Indicator", "Source and owner", "Figure", "Latest", "Complete", "Known faults and changes"
+        words.indicator, words.source, words.figure, words.latest, words.complete, words.known
     )
     rows = tuple(_source(released, i) for i in released.indicators if i.theme == theme)
-    return Table(f"{theme}: where the figures come from", columns, rows)
+    return Table(words.caption.format(theme=theme), columns, rows)
 
 
 def _source(released: ReleasedEdition, indicator: Indicator) -> tuple[Cell, ...]:

@@ -14,7 +14,7 @@ from generator.compose.charts.marks import action_shape
 from generator.compose.frames import path_of
 from generator.compose.scorecard import Tag, tag_of
 from generator.compose.wording import capital, value_words
-from generator.judge.plan_changes import is_closed
+from generator.judge.actions import is_at_its_end, status_of
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import listed, plural
 from generator.model.indicators import Indicator
@@ -115,7 +115,7 @@ def action_plan(
         for status in (status_of(record, released.data_as_at),)
         if (not statuses or status in statuses)
         and (not indicators or names & set(_names_in(record)))
-        and not (open_only and _is_closed(record))
+        and not (open_only and is_at_its_end(record))
     ]
     order = list(ActionStatus)
     chosen.sort(key=lambda found: (order.index(found[0]), found[1].fields["due_now"] or "9999"))
@@ -125,19 +125,6 @@ def action_plan(
         summary=_summary([status for status, _ in chosen]),
         rows=tuple(_row(record, status, released, judgements) for status, record in chosen),
     )
-
-
-def status_of(record: Record, as_at: date) -> ActionStatus:
-    """How an action stands: overdue from the day after it was due, whatever is reported of it."""
-    due = _day(record.fields["due_now"])
-    if due is not None and due < as_at and not _is_closed(record):
-        return ActionStatus.OVERDUE
-    return ActionStatus(record.fields["status"])
-
-
-def _is_closed(record: Record) -> bool:
-    fields = record.fields
-    return is_closed(fields["status"], fields["closed_in"], fields["closed_by"])
 
 
 def _row(

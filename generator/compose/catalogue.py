@@ -27,6 +27,17 @@ from generator.model.ratings import Holding
 
 
 @dataclass(frozen=True)
+class Shown:
+    """The look and the logo of a council's newest edition, as paths from the site's root."""
+
+    look: str = ""
+    logo: str = ""
+
+
+NOTHING_SHOWN = Shown()
+
+
+@dataclass(frozen=True)
 class ListedBody:
     """The editions for one body: by the year of its meeting, and their ratings over time."""
 
@@ -63,6 +74,7 @@ def authority_page(
     listed: Collection[str],
     table: str = "",
     ledger: tuple[str, ...] = (),
+    shown: Shown = NOTHING_SHOWN,
     templates: Templates,
 ) -> str:
     """The page of all editions of one authority, newest first, for `<authority>/index.html`.
@@ -93,6 +105,7 @@ def authority_page(
             Link(authority.name, f"{authority.slug}/{OVERVIEW}", current=True),
         ),
         templates=templates,
+        shown=shown,
     )
 
 
@@ -128,10 +141,17 @@ def document(
     root: str,
     crumbs: tuple[Link, ...],
     templates: Templates,
+    shown: Shown = NOTHING_SHOWN,
 ) -> str:
     """A page above the editions as a whole document; `root` is the way back to the site's root."""
     frame = Frame(
-        organisation=organisation, report="Scrutiny packs", strip=(), sections=(), footer=()
+        organisation=organisation,
+        report="Scrutiny packs",
+        strip=(),
+        sections=(),
+        footer=(),
+        look=shown.look,
+        logo=shown.logo,
     )
     return templates.render(
         "frame/base.html",

@@ -32,7 +32,9 @@ def changes_page(released: ReleasedEdition, changes: Changes, *, templates: Temp
         sections=sections(changes, names_of_parts(released)),
         ratings=ratings_key(ratings),
     )
-    return Page(CHANGES, "What changed", PageKind.CHANGES, html, description=summary(changes))
+    return Page(
+        CHANGES, templates.words.pages.changes, PageKind.CHANGES, html, description=summary(changes)
+    )
 
 
 def names_of_parts(released: ReleasedEdition) -> dict[tuple[str, ...], str]:

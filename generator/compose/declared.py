@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from types import SimpleNamespace
 
 from generator.compose.frames import path_of
 from generator.compose.tables import Cell, Column, Table, text_columns
@@ -26,18 +27,20 @@ from generator.model.periods import spell_day, spell_span
 from generator.model.revisions import Revised, RevisionKind, mark_of
 
 
-def revised_table(released: ReleasedEdition, revised: Iterable[Revised]) -> Table | None:
+def revised_table(
+    released: ReleasedEdition, revised: Iterable[Revised], words: SimpleNamespace
+) -> Table | None:
     """Every figure that is not what was published of it; `None` where there is none."""
     rows = tuple(_revised_row(released, one) for one in revised)
     if not rows:
         return None
     columns = (
-        *text_columns("Figure"),
-        Column("As published", is_number=True),
-        Column("Now", is_number=True),
-        *text_columns("What changed", "Why"),
+        *text_columns(words.figure),
+        Column(words.as_published, is_number=True),
+        Column(words.now, is_number=True),
+        *text_columns(words.change, words.why),
     )
-    return Table("Figures that differ from what was published", columns, rows)
+    return Table(words.caption, columns, rows)
 
 
 def _revised_row(released: ReleasedEdition, one: Revised) -> tuple[Cell, ...]:
@@ -107,28 +110,30 @@ def _weight(one: Revised) -> str:
     return "The rating is another one" if one.conclusion_changed else ""
 
 
-def accepted_table(accepted: Iterable[Accepted]) -> Table | None:
+def accepted_table(accepted: Iterable[Accepted], words: SimpleNamespace) -> Table | None:
     """The findings that were accepted, by code, with the reason; `None` where there is none."""
     rows = tuple(
         (
             Cell(one.code, plural(one.findings, "finding")),
             Cell(one.reason),
-            Cell(one.by or "Not recorded", spell_day(one.on)),
+            Cell(one.by or words.no_role, spell_day(one.on)),
         )
         for one in accepted
     )
-    columns = text_columns("Finding", "Why it was accepted", "By")
-    return Table("Findings that were accepted", columns, rows) if rows else None
+    columns = text_columns(words.finding, words.why, words.by)
+    return Table(words.caption, columns, rows) if rows else None
 
 
-def cleared_table(cleared: Cleared | None, signoffs: Iterable[SignOff]) -> Table | None:
+def cleared_table(
+    cleared: Cleared | None, signoffs: Iterable[SignOff], words: SimpleNamespace
+) -> Table | None:
     """Who signed off which part, and who cleared the whole; `None` where nobody did."""
     rows = [
-        (Cell(one.part), Cell("Signed off", one.reason), Cell(one.role, spell_day(one.on)))
+        (Cell(one.part), Cell(words.signed_off, one.reason), Cell(one.role, spell_day(one.on)))
         for one in signoffs
     ]
     if cleared is not None:
-        whole = Cell("The whole edition", f"Draft {cleared.draft}")
-        rows.append((whole, Cell("Cleared to publish"), Cell(cleared.by, spell_day(cleared.on))))
-    columns = text_columns("What", "Decision", "By")
-    return Table("Who signed off and cleared this edition", columns, tuple(rows)) if rows else None
+        whole = Cell(words.whole, words.draft.format(number=cleared.draft))
+        rows.append((whole, Cell(words.decision_cleared), Cell(cleared.by, spell_day(cleared.on))))
+    columns = text_columns(words.what, words.decision, words.by)
+    return Table(words.caption, columns, tuple(rows)) if rows else None

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.compose.found import GROUP_WORDS
 from generator.compose.marking import look_of_mark, marked
+from generator.compose.stylesheets import lean
 from generator.compose.tables import Cell, Column, Table, text_columns
 from generator.compose.templates import Templates
 from generator.compose.wording import capital
@@ -61,7 +62,7 @@ def findings_page(
         with_values=with_values,
         root="",
     )
-    style = templates.text(STYLESHEET) + (look_of_mark(exempt) if exempt else "")
+    style = lean(templates.text(STYLESHEET)) + (look_of_mark(exempt) if exempt else "")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     page = templates.render(
         "frame/alone.html",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from generator.compose.tables import Cell, Column, Table, text_columns
 from generator.compose.wording import capital
@@ -34,7 +35,7 @@ GROUP_WORDS: dict[Group, GroupWords] = {
 }
 
 
-def found_table(counts: tuple[Counted, ...]) -> Table | None:
+def found_table(counts: tuple[Counted, ...], words: SimpleNamespace) -> Table | None:
     """How many findings of each code an edition was made with; `None` where there was none."""
     rows = tuple(
         (
@@ -46,7 +47,7 @@ def found_table(counts: tuple[Counted, ...]) -> Table | None:
         for count in counts
     )
     columns = (
-        *text_columns("What was found", "What sort", "How serious"),
-        Column("How many", is_number=True),
+        *text_columns(words.what, words.sort, words.serious),
+        Column(words.number, is_number=True),
     )
-    return Table("What was found when the data were checked", columns, rows) if rows else None
+    return Table(words.caption, columns, rows) if rows else None

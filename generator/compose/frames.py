@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
-from generator.model.editions import Edition, Narrative, ReleasedEdition
+from generator.compose.identity import logo_of_identity, look_of_identity
+from generator.model.editions import Edition, EditionKind, Narrative, ReleasedEdition
+from generator.model.identity import PLAIN, Identity
 from generator.model.indicators import Indicator
 from generator.model.pages import Frame, Link, Page, PageKind, Standing
 from generator.model.periods import spell_day, spell_period
 
 OVERVIEW = "index.html"
+SUMMARY = "members-summary.html"
 INDICATORS = "indicators/index.html"
+FIND = "find.html"
 CHANGES = "what-changed.html"
 METHODS = "methods.html"
 DATA = "about-the-data.html"
 DOWNLOADS = "downloads.html"
+ACCESSIBILITY = "accessibility.html"
+PACK = "pack.html"
 
 
 def path_of(indicator: Indicator) -> str:
@@ -28,6 +35,12 @@ def correction_notice(edition: Edition) -> str:
         return ""
     reason = edition.correction_reason.rstrip(".")
     return f"Corrected edition: replaces edition {edition.supersedes}. Reason: {reason}."
+
+
+def summary_title(edition: Edition, words: SimpleNamespace) -> str:
+    """What the summary on two sheets is called: a board's members do not scrutinise themselves."""
+    pages = words.pages
+    return str(pages.board_summary if edition.kind is EditionKind.BOARD else pages.summary)
 
 
 def root_of(path: str) -> str:
@@ -58,71 +71,88 @@ def edition_frame(
     narrative: Narrative,
     standing: Standing,
     *,
+    words: SimpleNamespace,
     is_first: bool = True,
+    identity: Identity = PLAIN,
 ) -> Frame:
     """The frame of an edition: its names, its strip and its links.
 
-    One that `is_first` has no earlier one to be set beside, and no page for that.
+    One that `is_first` has no earlier one to be set beside, and no page for that. `words` are those
+    of the interface.
     """
     edition = released.edition
-    published = "Published" if standing.published else "Publication date"
+    pages = words.pages
+    strip = words.strip
+    published = strip.published if standing.published else strip.to_be_published
     if standing.restricted:
-        published = "Issued" if standing.published else "To be issued"
+        published = strip.issued if standing.published else strip.to_be_issued
     references = (
-        Link("Methods", METHODS),
-        Link("About the data", DATA),
-        Link("Downloads", DOWNLOADS),
+        Link(pages.methods, METHODS),
+        Link(pages.data, DATA),
+        Link(pages.downloads, DOWNLOADS),
     )
     chapters = (Link(chapter.title, f"{chapter.slug}.html") for chapter in narrative.chapters)
-    editions = Link("All editions", "../index.html")
+    accessible, editions = (
+        Link(pages.accessibility, ACCESSIBILITY),
+        Link(words.frame.all_editions, "../index.html"),
+    )
     has_status = standing.published and standing.beside_others
     return Frame(
         organisation=released.authority.name,
         report=edition.title,
         strip=(
             spell_period(released.reporting_period),
-            f"Data as at {spell_day(released.data_as_at)}",
-            f"For {edition.body}, {spell_day(edition.meeting_date)}",
+            strip.data_as_at.format(day=spell_day(released.data_as_at)),
+            strip.meeting.format(body=edition.body, day=spell_day(edition.meeting_date)),
             f"{published} {spell_day(edition.publication_date)}",
-            f"Edition {edition.edition}",
+            strip.edition.format(edition=edition.edition),
         ),
         sections=(
-            Link("Overview", OVERVIEW),
+            Link(pages.overview, OVERVIEW),
+            Link(summary_title(edition, words), SUMMARY),
             *chapters,
-            Link("All indicators", INDICATORS),
-            *(() if is_first else (Link("What changed", CHANGES),)),
+            Link(pages.indicators, INDICATORS),
+            Link(pages.find, FIND),
+            *(() if is_first else (Link(pages.changes, CHANGES),)),
             *references,
         ),
-        footer=(*references, *((editions,) if standing.beside_others else ())),
+        footer=(*references, accessible, *((editions,) if standing.beside_others else ())),
         home="../../index.html" if standing.beside_others else "",
         editions=editions.href if standing.beside_others else "",
         preview=not standing.published,
         correction=correction_notice(edition),
-        replaced=Link("See it as it was", f"../{edition.supersedes}/{OVERVIEW}")
+        replaced=Link(strip.as_it_was, f"../{edition.supersedes}/{OVERVIEW}")
         if edition.supersedes and standing.beside_others
         else None,
         standing=standing_of_published(published, edition.publication_date)
         if has_status
-        else "A preview has no status page; the published edition has one",
+        else strip.no_status,
         status=status_link(edition.edition) if has_status else None,
+        look=look_of_identity(identity),
+        logo=logo_of_identity(identity),
     )
 
 
-def crumbs_of(page: Page) -> tuple[Link, ...]:
+def crumbs_of(page: Page, frame: Frame) -> tuple[Link, ...]:
     """The way to a page from the overview, the page itself last; none on the overview."""
-    overview, here = Link("Overview", OVERVIEW), Link(page.title, page.path, current=True)
+    named = {link.href: link for link in frame.sections}
+    overview, here = named[OVERVIEW], Link(page.title, page.path, current=True)
     match page.kind:
         case PageKind.OVERVIEW:
             return ()
         case PageKind.INDICATOR:
-            return (overview, Link("All indicators", INDICATORS), here)
+            return (overview, named[INDICATORS], here)
         case (
-            PageKind.CHAPTER
+            PageKind.SUMMARY
+            | PageKind.CHAPTER
             | PageKind.INDICATORS
+            | PageKind.FIND
             | PageKind.CHANGES
             | PageKind.METHODS
             | PageKind.DATA
             | PageKind.DOWNLOADS
+            | PageKind.ACCESSIBILITY
+            | PageKind.PACK
         ):
             return (overview, here)
 
@@ -136,6 +166,7 @@ def frame_values(page: Page, frame: Frame, *, serving: bool = False) -> dict[str
         "frame": frame,
         "root": root_of(page.path),
         "page_path": page.path,
-        "crumbs": crumbs_of(page),
+        "crumbs": crumbs_of(page, frame),
         "serving": serving,
+        "scripts": [script.path for script in page.scripts],
     }

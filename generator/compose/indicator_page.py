@@ -1,14 +1,17 @@
-"""The page of one indicator: its card, its figures, why it matters and how it was worked out."""
+"""The page of one indicator: its verdict, why it matters, its figures and how sure they are."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from generator.compose.charts.pictures import pictures
+from generator.compose.authored import Verdict, verdict_of
+from generator.compose.charts.pictures import Picture, Shown, pictures
 from generator.compose.charts.series import series_of
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.comparisons import ON_CARD, Comparison, comparisons, other_places
 from generator.compose.frames import path_of, root_of
+from generator.compose.indicator_actions import doing
 from generator.compose.indicator_tables import (
     changes_table,
     figures_table,
@@ -41,7 +44,7 @@ from generator.compose.wording import (
 from generator.judge.comparison.beside_places import known_by_then
 from generator.judge.estimates import estimates_of, new_estimates
 from generator.judge.explanation.steps import Steps, explain
-from generator.model.choices import DEFAULTS, Choices
+from generator.model.choices import DEFAULTS, ChartKind, Choices
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import spell_unit
 from generator.model.indicators import Indicator
@@ -52,12 +55,16 @@ from generator.model.periods import spell_day, spell_period, spell_span
 #: The steps of an explanation that name lines of private files: for the terminal only.
 PRIVATE_STEPS = frozenset({"Rows"})
 
+#: The charts that set us beside other places, which stand with the figures of those places.
+BESIDE = frozenset({ChartKind.COMPARISON, ChartKind.DISTRIBUTION, ChartKind.FUNNEL})
+
 
 @dataclass(frozen=True)
 class Card:
     """The card at the head of the page, every number of it spelled."""
 
-    heading: str
+    span: str
+    has_figure: bool
     value: str
     under_value: tuple[str, ...]
     tag: Tag
@@ -78,11 +85,12 @@ def indicator_page(
     sums: Steps = (),
     choices: Choices = DEFAULTS,
     life: LifeTold | None = None,
+    authored: Verdict | None = None,
 ) -> Page:
     """The finished page of one indicator.
 
     `sure` is what it says of how sure it is, `sums` are the workings behind that, `life` is what
-    each edition gave.
+    each edition gave. `authored` is an author's verdict in place of the program's.
     """
     indicator = judgement.indicator
     path = path_of(indicator)
@@ -90,17 +98,23 @@ def indicator_page(
     figures = figures_table(released, indicator)
     of_others = (found.symbol for found in known_by_then(released, indicator))
     before, after = _neighbours(judgements, judgement)
+    verdict = authored or verdict_of(judgement)
+
+    def drawn(kinds: Iterable[ChartKind]) -> tuple[Shown | Picture, ...]:
+        return pictures(released, judgement, kinds, drawings)
+
     html = templates.render(
         "pages/indicator.html",
         root=root,
         indicator=indicator,
         organisation=released.authority.name,
-        lede=f"{indicator.definition or f'{indicator.name}.'} {better_words(indicator)}",
+        meaning=f"{indicator.definition or f'{indicator.name}.'} {better_words(indicator)}",
+        verdict=verdict,
         card=_card(released, judgement),
-        sentence=judgement.sentence,
+        doing=doing(released, judgements, indicator),
         reason=judgement.reason,
-        people=f"{judgement.people}." if judgement.people else "",
-        charts=pictures(released, judgement, choices.charts, drawings),
+        charts=drawn(kind for kind in choices.charts if kind not in BESIDE),
+        charts_beside=drawn(kind for kind in choices.charts if kind in BESIDE),
         others=other_places(released, judgement),
         figures=figures,
         breaks=_breaks(released, indicator),
@@ -118,7 +132,7 @@ def indicator_page(
         following=after,
     )
     title = f"{indicator.ref} {indicator.label}"
-    return Page(path, title, PageKind.INDICATOR, html, description=judgement.sentence)
+    return Page(path, title, PageKind.INDICATOR, html, description=verdict.sentence)
 
 
 def _card(released: ReleasedEdition, judgement: Judgement) -> Card:
@@ -127,10 +141,12 @@ def _card(released: ReleasedEdition, judgement: Judgement) -> Card:
     under: tuple[str, ...] = (f"for {reporting}",)
     if figure:
         revised = revised_words(figure, revisions_by_key(released))
-        under = (counts_words(figure), status_words(figure), revised)
+        people = f"{judgement.people}." if judgement.people else counts_words(figure)
+        under = (people, status_words(figure), revised)
     span = spell_span(figure.key.period, figure.key.basis) if figure else reporting
     return Card(
-        heading=f"Latest figure, {span}" if figure else f"No figure for {reporting}",
+        span=span,
+        has_figure=figure is not None,
         value=value_words(figure, indicator) if figure else "No figure",
         under_value=tuple(filter(None, under)),
         tag=tag_of(judgement.rated.rating),

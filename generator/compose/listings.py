@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
-from generator.compose.frames import DOWNLOADS, INDICATORS, path_of, root_of
+from generator.compose.frames import DOWNLOADS, INDICATORS, PACK, SUMMARY, path_of, root_of
 from generator.compose.tables import Cell, Column, Table
 from generator.compose.templates import Templates
 from generator.model.editions import ReleasedEdition
-from generator.model.formats import plural
-from generator.model.pages import Download, Link, Page, PageKind
+from generator.model.formats import plural, spell_size
+from generator.model.pages import Download, DownloadKind, Link, Page, PageKind
 
 
 @dataclass(frozen=True)
@@ -34,29 +36,64 @@ def indicators_page(released: ReleasedEdition, *, templates: Templates) -> Page:
     html = templates.render(
         "pages/indicators.html", root=root_of(INDICATORS), lede=lede, themes=themes
     )
-    return Page(INDICATORS, "All indicators", PageKind.INDICATORS, html, description=lede)
+    return Page(
+        INDICATORS, templates.words.pages.indicators, PageKind.INDICATORS, html, description=lede
+    )
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What the page offers: a link, with its kind and size where it is a file."""
+
+    href: str
+    name: str
+    kind: str = ""
+    size: str = ""
 
 
 def downloads_page(downloads: tuple[Download, ...], *, templates: Templates) -> Page:
-    """The files readers can take away."""
-    columns = (Column("File"), Column("What it holds"), Column("Size", is_number=True))
-    rows = tuple(
-        (
-            Cell(download.path.rsplit("/", 1)[-1], href=download.path),
-            Cell(download.title),
-            Cell(_size(len(download.content))),
-        )
-        for download in downloads
-    )
+    """What readers can take away: to read, to work with, and the data.
+
+    Charts are offered below each chart, where it is seen what they show.
+    """
+    words = templates.words.downloads
+    tables = tuple(file for file in downloads if file.kind is DownloadKind.TABLE)
     html = templates.render(
         "pages/downloads.html",
         root="",
-        files=Table("Files of this edition", columns, rows) if rows else None,
+        to_read=(
+            Offer(SUMMARY, words.summary),
+            Offer(PACK, words.pack),
+            *_offers(downloads, DownloadKind.TO_READ),
+        ),
+        workbooks=_offers(downloads, DownloadKind.EXCEL, DownloadKind.OPEN_DOCUMENT),
+        package=_offers(downloads, DownloadKind.PACKAGE, DownloadKind.DESCRIPTOR),
+        tables=_table(tables, words) if tables else None,
     )
-    description = "The released figures as files."
-    return Page(DOWNLOADS, "Downloads", PageKind.DOWNLOADS, html, description=description)
+    return Page(DOWNLOADS, words.heading, PageKind.DOWNLOADS, html, description=words.description)
 
 
-def _size(length: int) -> str:
-    """A file's size in kilobytes of 1,000 bytes, rounded up, as file managers say it."""
-    return f"{-(-length // 1000):,} KB"
+def _offers(downloads: Iterable[Download], *kinds: DownloadKind) -> tuple[Offer, ...]:
+    """The files of these kinds, one kind after the other."""
+    files = tuple(downloads)
+    return tuple(
+        Offer(file.path, file.title, kind.upper(), spell_size(len(file.content)))
+        for kind in kinds
+        for file in files
+        if file.kind is kind
+    )
+
+
+def _table(files: tuple[Download, ...], words: SimpleNamespace) -> Table:
+    heads = (words.file, words.holds, words.rows, words.size)
+    columns = tuple(Column(head, is_number=place > 1) for place, head in enumerate(heads))
+    rows = tuple(
+        (
+            Cell(file.path.rpartition("/")[2], href=file.path),
+            Cell(file.title),
+            Cell(f"{file.rows:,}"),
+            Cell(spell_size(len(file.content))),
+        )
+        for file in files
+    )
+    return Table(words.tables, columns, rows)

@@ -7,6 +7,7 @@ protection and symbols stand in their places among them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from markdown import Markdown
 from markupsafe import Markup
@@ -61,7 +62,7 @@ def methods_page(
         ratings=ratings_key(Rating),
         symbols=symbols_key(Symbol),
         set_otherwise=set_otherwise(choices.variation),
-        targets=targets_table(released),
+        targets=targets_table(released, templates.words.targets),
         estimates=tuple(
             dict.fromkeys(
                 words
@@ -73,7 +74,9 @@ def methods_page(
         hidden=[f"{plural(number, 'figure')}: {reason}" for reason, number in hidden.items()],
     )
     description = "How the figures of this report are made, compared, rated and protected."
-    return Page(METHODS, "Methods", PageKind.METHODS, html, description=description)
+    return Page(
+        METHODS, templates.words.pages.methods, PageKind.METHODS, html, description=description
+    )
 
 
 def _printed(rule: Rule) -> Printed:
@@ -111,7 +114,7 @@ def set_otherwise(settings: VariationSettings) -> tuple[str, ...]:
     return tuple(said)
 
 
-def targets_table(released: ReleasedEdition) -> Table | None:
+def targets_table(released: ReleasedEdition, words: SimpleNamespace) -> Table | None:
     """Every target of the edition, with who agreed it; `None` where there is none."""
     indicators = {indicator.indicator: indicator for indicator in released.indicators}
     areas = {area.area: area.name for area in released.areas}
@@ -129,13 +132,15 @@ def targets_table(released: ReleasedEdition) -> Table | None:
         rows.append(
             (
                 Cell(f"{indicator.ref} {indicator.label}", area, path_of(indicator)),
-                Cell(", ".join(target_words(target, indicator)) or "None"),
+                Cell(", ".join(target_words(target, indicator)) or words.none),
                 Cell(_held(target), target.note),
                 Cell(_agreed(target)),
             )
         )
-    columns: tuple[Column, ...] = text_columns("Indicator", "Target", "In force", "Agreed by")
-    return Table("Targets and who agreed them", columns, tuple(rows))
+    columns: tuple[Column, ...] = text_columns(
+        words.indicator, words.target, words.in_force, words.agreed_by
+    )
+    return Table(words.caption, columns, tuple(rows))
 
 
 def _held(target: Target) -> str:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.compose.changes_words import summary
+from generator.compose.claims import claim
 from generator.compose.erratum import erratum_of
 from generator.compose.frames import OVERVIEW, path_of
 from generator.compose.scorecard import (
-    claim,
-    exceptions,
     rated_indicators,
     ratings_key,
+    scorecard_of,
     scorecards,
     tally_row,
     tally_sentence,
+    travel_sentence,
     without_figure,
 )
 from generator.compose.templates import Templates
+from generator.judge.exceptions import Attention
+from generator.judge.key_indicators import key_indicators
 from generator.judge.misses import NEAR, misses
 from generator.model.changes import Changes
 from generator.model.editions import ReleasedEdition
@@ -30,38 +33,52 @@ from generator.model.revisions import Revised, RevisionKind
 #: A member takes in about six headlines; the rest are named under them, each with its link.
 HEADLINES = 6
 
+#: How the key measures were chosen, where the edition names none.
+KEY_RULE = (
+    "Chosen by rule: what needs attention most, and what is improving or better than usual by "
+    "most, in per cent of the earlier figure."
+)
+
 
 def overview_page(
     released: ReleasedEdition,
     judgements: Judgements,
+    attention: tuple[Attention, ...],
     revised: tuple[Revised, ...] = (),
     changes: Changes | None = None,
     *,
     templates: Templates,
 ) -> Page:
     """The first page of an edition."""
-    period = spell_period(released.reporting_period)
-    lede = tally_sentence(released, judgements)
-    claims = [claim(judgement) for judgement in exceptions(judgements)]
+    lede = (tally_sentence(released, judgements), travel_sentence(judgements))
     counted = rated_indicators(judgements)
     html = templates.render(
         "pages/overview.html",
         root="",
-        period=period,
+        period=spell_period(released.reporting_period),
         lede=lede,
         erratum=erratum_of(released, changes),
-        revised=_revised(revised),
-        changes=summary(changes) if changes else "",
         tally=tally_row(judgements),
-        without_figure=[_link(judgement) for judgement in without_figure(judgements)],
-        missed=_missed(counted),
-        claims=claims[:HEADLINES],
-        more_claims=claims[HEADLINES:],
-        no_claims=_no_claims(counted),
+        claims=[claim(one, released) for one in attention[:HEADLINES]],
+        also=[_link(one.judgement) for one in attention[HEADLINES:]],
+        no_claims=no_claims(counted),
+        key_rows=scorecard_of(released, _key_judgements(released, judgements), "").rows,
+        key_rule="" if released.edition.key_indicators else KEY_RULE,
         cards=scorecards(released, judgements),
+        missed=_missed(counted),
+        changes=summary(changes) if changes else "",
+        revised=_revised(revised),
+        without_figure=[_link(judgement) for judgement in without_figure(judgements)],
         ratings=ratings_key(j.rated.rating for j in counted),
     )
-    return Page(OVERVIEW, "Overview", PageKind.OVERVIEW, html, description=lede)
+    return Page(OVERVIEW, "Overview", PageKind.OVERVIEW, html, description=lede[0])
+
+
+def _key_judgements(released: ReleasedEdition, judgements: Judgements) -> tuple[Judgement, ...]:
+    """The key measures: those the edition names, else those the rule chooses."""
+    named = (released.indicator(name) for name in released.edition.key_indicators)
+    chosen = tuple(judgements.of(one.indicator) for one in named if one is not None)
+    return chosen or key_indicators(judgements)
 
 
 @dataclass(frozen=True)
@@ -100,7 +117,7 @@ def _revised(revised: tuple[Revised, ...]) -> str:
     return f"{plural(number, 'figure')} {differ} from what an earlier paper said."
 
 
-def _no_claims(counted: tuple[Judgement, ...]) -> str:
+def no_claims(counted: tuple[Judgement, ...]) -> str:
     """What is said where nothing is red or worsening; what could not be rated is not kept quiet."""
     unrated = sum(j.rated.rating in (Rating.NOT_RATED, Rating.NO_FIGURE) for j in counted)
     if not unrated:

@@ -19,6 +19,7 @@ from generator.compose.charts.vega import DrawingStore
 from generator.compose.references import words_for
 from generator.compose.sections import render_section
 from generator.compose.templates import Templates
+from generator.judge.exceptions import Attention
 from generator.model.editions import Chapter, Reference, ReleasedEdition, Section, placeholder
 from generator.model.errors import PacksError
 from generator.model.judgements import Judgements
@@ -51,6 +52,7 @@ class _Parts:
     chapter: Chapter
     released: ReleasedEdition
     judgements: Judgements
+    attention: tuple[Attention, ...]
     templates: Templates
     drawings: DrawingStore
 
@@ -92,6 +94,7 @@ class _Parts:
                 section,
                 self.released,
                 self.judgements,
+                self.attention,
                 templates=self.templates,
                 drawings=self.drawings,
             )
@@ -106,12 +109,13 @@ def render_chapter(
     chapter: Chapter,
     released: ReleasedEdition,
     judgements: Judgements,
+    attention: tuple[Attention, ...],
     *,
     templates: Templates,
     drawings: DrawingStore,
 ) -> str:
     """The body of a chapter's page as finished HTML, its heading included."""
-    parts = _Parts(chapter, released, judgements, templates, drawings)
+    parts = _Parts(chapter, released, judgements, attention, templates, drawings)
     return templates.render(
         "pages/chapter.html",
         title=chapter.title,

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from generator.judge import comparable, direction
+from generator.compose.overview import HEADLINES
+from generator.judge import cases, comparable, direction
 from generator.judge.comparison import position
 from generator.judge.intervals import FEWEST_FOR_BYAR, Z
 from generator.judge.projection import backtests, forecasts
 from generator.judge.projection import outlook as projection
 from generator.judge.projection.histories import MOST_YEARS
+from generator.judge.questions import LONG
 from generator.judge.recent_trend import CRITICAL, POINTS
 from generator.judge.variation.control_chart import LEAST_POINTS
 from generator.judge.variation.control_limits import OVER_DISPERSED
@@ -65,6 +67,10 @@ CONSTANTS: Mapping[str, str] = {
     "fewest_months": _spelled(FEWEST_MONTHS_TO_ANNUALISE),
     "smallest_base": _spelled(direction.SMALLEST_BASE),
     "smallest_denominator": _spelled(comparable.SMALLEST_DENOMINATOR),
+    "most_told": _spelled(HEADLINES),
+    "red_long": _spelled(LONG),
+    "near_miss": _spelled(cases.NEAR),
+    "fewest_asked_about": _spelled(cases.FEWEST),
     "smallest_population": _spelled(position.SMALLEST_POPULATION),
     "fewest_authorities": _spelled(position.FEWEST_AUTHORITIES),
     "usual": str(Confidence.USUAL),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -32,7 +31,7 @@ from generator.model.formats import (
     spell_range,
     spell_symbol,
 )
-from generator.model.judgements import Judgement, Judgements, Rating
+from generator.model.judgements import Direction, Judgement, Judgements, Rating
 from generator.model.periods import spell_period
 
 
@@ -82,17 +81,6 @@ class Count:
 
     number: int
     tag: Tag
-
-
-@dataclass(frozen=True)
-class Claim:
-    """An exception: the sentence that states it, the same in people, and where it is explained."""
-
-    tag: Tag
-    sentence: str
-    people: str
-    link: str
-    href: str
 
 
 #: What each rating means, for the key of every page that prints one.
@@ -230,42 +218,28 @@ def tally_sentence(released: ReleasedEdition, judgements: Judgements) -> str:
     return f"{sentence}."
 
 
+def travel_sentence(judgements: Judgements) -> str:
+    """How many of all indicators became better and how many worse, by the stated rule."""
+    directions = [j.travel.direction for j in rated_indicators(judgements)]
+    good = sum(d in (Direction.IMPROVING, Direction.BETTER_THAN_USUAL) for d in directions)
+    bad = sum(d.is_bad for d in directions)
+    others = len(directions) - good - bad
+    if not good and not bad:
+        return f"In none of all {others:,} is a change clear enough to be called better or worse."
+    said = (
+        f"Of all {len(directions):,}, {_so_many(good)} improving or better than usual and "
+        f"{_so_many(bad)} worsening or worse than usual"
+    )
+    return f"{said}; the others show no clear change." if others else f"{said}."
+
+
+def _so_many(number: int) -> str:
+    return f"{number:,} {'is' if number == 1 else 'are'}" if number else "none is"
+
+
 def without_figure(judgements: Judgements) -> tuple[Judgement, ...]:
     """The indicators that have no headline figure, which no page may keep quiet about."""
     return tuple(j for j in rated_indicators(judgements) if j.rated.rating is Rating.NO_FIGURE)
-
-
-def exceptions(judgements: Judgements) -> tuple[Judgement, ...]:
-    """Every red and everything that worsens, most pressing first.
-
-    Reds that worsen, then the other reds, then what worsens without being red; among equals the
-    furthest from its target, in per cent of the target, comes first.
-    """
-    found = [
-        j
-        for j in rated_indicators(judgements)
-        if j.rated.rating is Rating.RED or j.travel.direction.is_bad
-    ]
-    return tuple(sorted(found, key=_badness))
-
-
-def claim(judgement: Judgement) -> Claim:
-    """An exception as the overview states it."""
-    indicator = judgement.indicator
-    return Claim(
-        tag_of(judgement.rated.rating),
-        f"{indicator.label}, {judgement.sentence}",
-        f"{judgement.people}." if judgement.people else "",
-        f"{indicator.ref} {indicator.label}",
-        path_of(indicator),
-    )
-
-
-def _badness(judgement: Judgement) -> tuple[bool, bool, Decimal, str]:
-    gaps = (judgement.rated.minimum, judgement.rated.upper)
-    furthest = next((g.relative for g in gaps if g and not g.met and g.relative), Decimal(0))
-    red = judgement.rated.rating is Rating.RED
-    return (not red, not judgement.travel.direction.is_bad, -furthest, judgement.indicator.ref)
 
 
 def symbols_key(symbols: Iterable[Symbol]) -> tuple[tuple[str, str], ...]:

@@ -14,12 +14,11 @@ from generator.compose.actions import action_plan
 from generator.compose.asked import NoAnswer, near, near_indicator
 from generator.compose.charts.pictures import picture
 from generator.compose.charts.vega import DrawingStore
+from generator.compose.claims import claim
 from generator.compose.frames import path_of
 from generator.compose.parts_table import by_area
 from generator.compose.performance_overview import performance_overview
 from generator.compose.scorecard import (
-    claim,
-    exceptions,
     rated_indicators,
     scorecard_of,
     tag_of,
@@ -29,6 +28,7 @@ from generator.compose.scorecard import (
 from generator.compose.templates import Templates
 from generator.compose.voice import sayings
 from generator.compose.wording import travel_words, value_words
+from generator.judge.exceptions import Attention
 from generator.model.choices import ChartKind
 from generator.model.editions import ReleasedEdition, Section
 from generator.model.judgements import Judgement, Judgements
@@ -47,6 +47,7 @@ class Matter:
 
     released: ReleasedEdition
     judgements: Judgements
+    attention: tuple[Attention, ...] = ()
 
     def judgement(self, name: str) -> Judgement:
         """The judgement of an indicator by its ref or its id."""
@@ -87,7 +88,9 @@ def exceptions_first(matter: Matter, *, theme: str = "") -> Values:
     """Every red and everything that worsens, worst first."""
     of_theme = matter.of_theme(theme)
     return {
-        "claims": tuple(claim(j) for j in exceptions(matter.judgements) if j in of_theme),
+        "claims": tuple(
+            claim(one, matter.released) for one in matter.attention if one.judgement in of_theme
+        ),
         "theme": theme,
     }
 
@@ -170,24 +173,25 @@ def voice(matter: Matter, *, theme: str = "") -> Values:
     return {"sayings": sayings(matter.released, theme)}
 
 
-def section_values(section: Section, released: ReleasedEdition, judgements: Judgements) -> Values:
+def section_values(section: Section, matter: Matter) -> Values:
     """What a section's template is to print; raises `NoAnswer` where its fence asks amiss."""
     make = SECTIONS.get(section.name)
     if make is None:
         raise NoAnswer(f"There is no section '{section.name}'.", near(section.name, SECTIONS))
-    return make(Matter(released, judgements), **_options(section, make))
+    return make(matter, **_options(section, make))
 
 
 def render_section(
     section: Section,
     released: ReleasedEdition,
     judgements: Judgements,
+    attention: tuple[Attention, ...],
     *,
     templates: Templates,
     drawings: DrawingStore,
 ) -> str:
     """A section as finished HTML."""
-    values = dict(section_values(section, released, judgements))
+    values = dict(section_values(section, Matter(released, judgements, attention)))
     if isinstance(kind := values.get("kind"), ChartKind):
         judgement = values["judgement"]
         assert isinstance(judgement, Judgement)

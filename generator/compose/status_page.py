@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.compose.catalogue import document
+from generator.compose.catalogue import NOTHING_SHOWN, Shown, document
 from generator.compose.frames import OVERVIEW, root_of, status_link, status_title
 from generator.compose.listed_editions import tag_of_state
 from generator.compose.scorecard import Tag
@@ -36,7 +36,12 @@ class Entry:
 
 
 def status_page(
-    entry: CatalogueEntry, entries: Iterable[CatalogueEntry], path: str, *, templates: Templates
+    entry: CatalogueEntry,
+    entries: Iterable[CatalogueEntry],
+    path: str,
+    *,
+    templates: Templates,
+    shown: Shown = NOTHING_SHOWN,
 ) -> str:
     """The status page of a published edition, for its `path` from the root of archive or site.
 
@@ -90,6 +95,7 @@ def status_page(
             Link(title, path, current=True),
         ),
         templates=templates,
+        shown=shown,
     )
 
 

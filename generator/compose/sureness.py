@@ -1,23 +1,45 @@
-"""How sure a page is of what it says: chance, time, other places, the end of the year."""
+"""How sure a page is of what it says: chance, time, other places, the end of the year.
+
+Each answer is short and plain; the tests and ranges behind it stand in a text of their own.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from generator.compose.wording import capital
 from generator.judge.annual_series import recent_trend_of, recent_trend_words
 from generator.judge.comparison.beside_places import beside_places, known_by_then
 from generator.judge.comparison.places import place_words
 from generator.judge.comparison.position import position_of
+from generator.judge.phrases import when
 from generator.judge.variation.over_time import over_time
 from generator.model.comparators import Comparator
-from generator.model.comparison import AmongAuthorities, Benchmarked, NotBenchmarked
+from generator.model.comparison import (
+    AmongAuthorities,
+    Benchmarked,
+    NotBenchmarked,
+    Standing,
+)
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import spell
 from generator.model.indicators import Indicator
-from generator.model.judgements import Judgement
+from generator.model.judgements import Direction, Judgement, Movement
 from generator.model.periods import spell_day
 from generator.model.projection import NotProjected, Outlook, Projection
+from generator.model.variation import ControlChart
 
-#: A heading and the sentences below it.
-Sureness = tuple[tuple[str, str], ...]
+
+@dataclass(frozen=True)
+class Answer:
+    """What is asked, the answer in a sentence or two, and what it rests on, if that is more."""
+
+    heading: str
+    plain: str
+    detail: str = ""
+
+
+Sureness = tuple[Answer, ...]
 
 
 def sureness(
@@ -31,31 +53,62 @@ def sureness(
 
     `recent_trend` adds the trend of five years to annual indicators.
     """
-    change = judgement.change
     return (
-        ("The change", change.reason if change else judgement.no_change_reason),
-        ("Over time", over_time(judgement)),
+        _change(judgement),
+        Answer("Over time", _now(judgement), over_time(judgement)),
         *(_recent_trend(released, judgement) if recent_trend else ()),
         *(_beside(one.comparator, one) for one in beside_places(released, judgement.indicator)),
         *_among_authorities(released, judgement.indicator),
-        ("By the end of the year", _outlook(projected)),
+        _outlook(projected),
     )
+
+
+def _change(judgement: Judgement) -> Answer:
+    heading, change = "The change", judgement.change
+    if change is None:
+        return Answer(heading, judgement.no_change_reason)
+    if change.movement is Movement.SAME:
+        return Answer(heading, change.reason)
+    match change.direction:
+        case Direction.IMPROVING | Direction.WORSENING:
+            return Answer(heading, "More than chance would bring.", change.reason)
+        case Direction.NO_CLEAR_CHANGE:
+            return Answer(heading, "It cannot be told from chance.", change.reason)
+        case _:
+            return Answer(heading, change.reason)
+
+
+def _now(judgement: Judgement) -> str:
+    """What the latest point is beside those before it, without its limits."""
+    chart = judgement.variation
+    if isinstance(chart, ControlChart):
+        return chart.sentence
+    return "What is normal for it is not known: no limits could be worked out."
 
 
 def _recent_trend(released: ReleasedEdition, judgement: Judgement) -> Sureness:
     found = recent_trend_of(released, judgement)
     if found is None or judgement.headline is None:
         return ()
-    return (("Recent trend", recent_trend_words(found, judgement.headline)),)
+    return (Answer("Recent trend", recent_trend_words(found, judgement.headline)),)
 
 
-def _beside(theirs: Comparator, found: Benchmarked | NotBenchmarked) -> tuple[str, str]:
+_CHANCE: dict[Standing, str] = {
+    Standing.SIMILAR: "so near that the difference may be chance",
+    Standing.NOT_COMPARED: "",
+}
+
+
+def _beside(theirs: Comparator, found: Benchmarked | NotBenchmarked) -> Answer:
     heading = f"Beside {place_words(theirs)}"
     match found:
         case Benchmarked():
-            return (heading, f"{found.sentence} {found.reason}")
+            plain = f"{capital(found.short)} {when(found.figure.key)}"
+            if chance := _CHANCE.get(found.relation.standing, "more than chance would bring"):
+                plain += f": {chance}"
+            return Answer(heading, f"{plain}.", f"{found.sentence} {found.reason}")
         case NotBenchmarked():
-            return (heading, f"Called neither better nor worse. {found.reason}")
+            return Answer(heading, "Called neither better nor worse.", found.reason)
 
 
 def _among_authorities(released: ReleasedEdition, indicator: Indicator) -> Sureness:
@@ -67,15 +120,17 @@ def _among_authorities(released: ReleasedEdition, indicator: Indicator) -> Suren
         return ()
     rank = found.rank.sentence if found.rank else found.no_rank
     half = found.middle_half.sentence if found.middle_half else found.no_middle_half
-    return (("Among all authorities", f"{rank} {half}"),)
+    return (Answer("Among all authorities", f"{rank} {half}"),)
 
 
-def _outlook(found: Projection | NotProjected) -> str:
+def _outlook(found: Projection | NotProjected) -> Answer:
+    heading = "By the end of the year"
     match found:
         case NotProjected():
-            return f"Not projected. {found.reason}"
+            return Answer(heading, "Not projected.", found.reason)
         case Projection():
-            return " ".join(_outlook_sentences(found))
+            plain, *behind = _outlook_sentences(found)
+            return Answer(heading, plain, " ".join(behind))
 
 
 def _end_in_words(found: Projection) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 
 from jinja2 import (
     FileSystemLoader,
@@ -22,8 +22,10 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from generator.model.errors import TemplateFailed
+from generator.read.words import Words, read_words
 
 #: What a faulty expression in a template can raise, besides Jinja2's own errors.
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
@@ -31,9 +33,13 @@ _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 @dataclass(frozen=True)
 class Templates:
-    """The template folders, the first of which wins; names are like `pages/overview.html`."""
+    """The template folders, the first of which wins; names are like `pages/overview.html`.
+
+    The words are of the same folders, unless others are named.
+    """
 
     folders: tuple[Path, ...]
+    words_in: tuple[Path, ...] = ()
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -47,6 +53,13 @@ class Templates:
         except TemplateNotFound as error:
             raise TemplateFailed(self._sentence(name, error, {})) from error
 
+    def supplied(self, name: str) -> str:
+        """A file as the program carries it, whatever a workspace has of that name.
+
+        So it is with what runs, on a server or in a reader's browser.
+        """
+        return Templates(self.folders[-1:]).text(name)
+
     def render(self, name: str, /, **values: object) -> str:
         """A filled-in template; `TemplateFailed` says file, line and reason where it cannot be."""
         try:
@@ -55,12 +68,21 @@ class Templates:
             raise TemplateFailed(self._sentence(name, error, values)) from error
 
     @cached_property
+    def words(self) -> SimpleNamespace:
+        """The words of the interface by table and name; a workspace's own go before ours."""
+        return self._words.named()
+
+    @cached_property
+    def _words(self) -> Words:
+        return read_words(self.words_in or self.folders)
+
+    @cached_property
     def _loader(self) -> FileSystemLoader:
         return FileSystemLoader([str(folder) for folder in self.folders])
 
     @cached_property
     def _environment(self) -> ImmutableSandboxedEnvironment:
-        return ImmutableSandboxedEnvironment(
+        environment = ImmutableSandboxedEnvironment(
             loader=self._loader,
             autoescape=True,
             undefined=StrictUndefined,
@@ -68,6 +90,10 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        environment.globals["words"] = self._words.named(_escaped)
+        environment.globals["language"] = self._words.tag
+        environment.filters["put"] = put
+        return environment
 
     def _sentence(self, name: str, error: Exception, values: dict[str, object]) -> str:
         if isinstance(error, TemplateNotFound):
@@ -91,6 +117,18 @@ class Templates:
                     place = (file.relative_to(folder).as_posix(), trace.tb_lineno)
             trace = trace.tb_next
         return place
+
+
+def put(text: str, /, **values: object) -> Markup:
+    """A sentence with its blanks filled in: `{{ words.status.fingerprint | put(edition=id) }}`."""
+    return escape(text).format(**values)
+
+
+def _escaped(text: str) -> Markup:
+    """A word as HTML. An apostrophe stays one: attributes of ours stand in double quotes."""
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;")):
+        text = text.replace(sign, written)
+    return Markup(text)
 
 
 def _said(error: Exception) -> str:

@@ -26,7 +26,10 @@ from generator.model.records import Break
 #: A project rule: from a smaller base a per-cent change misleads.
 SMALLEST_BASE = 20
 
-_NO_EARLIER = "The data hold no earlier figure to compare with."
+_NO_EARLIER = (
+    "The data hold no figure of the report before, of the period before or of the same point last "
+    "year to compare with."
+)
 
 
 def changes_of(

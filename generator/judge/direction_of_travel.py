@@ -26,6 +26,8 @@ _MEANINGS: dict[Direction, str] = {
     Direction.NOT_JUDGED: "neither way is better",
     Direction.UNUSUAL: "outside normal variation",
     Direction.WITHIN_VARIATION: "within normal variation",
+    Direction.BETTER_THAN_USUAL: "better than usual",
+    Direction.WORSE_THAN_USUAL: "worse than usual",
 }
 _GOOD = (Mark.IMPROVING_HIGH, Mark.IMPROVING_LOW)
 _BAD = (Mark.CONCERN_HIGH, Mark.CONCERN_LOW)

@@ -17,17 +17,26 @@ def people(figure: Figure | None, indicator: Indicator, rated: Rated) -> str:
     minimum`. Where lower is better the numerator is the trouble already, so the rest goes unsaid.
     Empty for a hidden figure, one without counts, and what is not a percentage.
     """
-    if figure is None or figure.shown is None or figure.unit is not Unit.PERCENT:
+    share = share_of_people(figure, indicator)
+    if not share or figure is None or figure.numerator is None or figure.denominator is None:
         return ""
     top, bottom = figure.numerator, figure.denominator
-    if top is None or bottom is None or not 0 <= top <= bottom or not bottom:
-        return ""
-    parts = [_counted(top, bottom, indicator)]
+    parts = [share]
     if 0 < top < bottom and indicator.polarity is not Polarity.LOWER:
         parts.append(f"{spell_number(bottom - top)} not")
     if reach := _to_reach(rated, indicator):
         parts.append(reach)
     return "; ".join(parts)
+
+
+def share_of_people(figure: Figure | None, indicator: Indicator) -> str:
+    """The first of those parts alone: `615 of 790 children in need visited`; empty likewise."""
+    if figure is None or figure.shown is None or figure.unit is not Unit.PERCENT:
+        return ""
+    top, bottom = figure.numerator, figure.denominator
+    if top is None or bottom is None or not 0 <= top <= bottom or not bottom:
+        return ""
+    return _counted(top, bottom, indicator)
 
 
 def _counted(top: Decimal, bottom: Decimal, indicator: Indicator) -> str:

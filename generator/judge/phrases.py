@@ -80,3 +80,11 @@ def short_of(gap: Gap, end: str, indicator: Indicator) -> str:
 def in_places(places: int) -> str:
     """How finely a number is shown: `whole numbers`, `1 decimal place`."""
     return "whole numbers" if places == 0 else plural(places, "decimal place")
+
+
+_IN_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number_in_words(number: int) -> str:
+    """How many, in prose: two to ten in words, any other in figures."""
+    return _IN_WORDS[number - 2] if 2 <= number <= len(_IN_WORDS) + 1 else f"{number:,}"

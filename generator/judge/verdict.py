@@ -26,6 +26,7 @@ from generator.model.judgements import (
     Gap,
     Judgement,
     Judgements,
+    Movement,
     Rated,
     Rating,
     Tally,
@@ -191,4 +192,8 @@ def _travel_in_words(change: Change | None, travel: Travel) -> str:
     by_chance_alone = travel.direction is Direction.NO_CLEAR_CHANGE
     if travel.direction is Direction.NOT_JUDGED or (by_chance_alone and change and not change.size):
         return words
+    if travel.direction in (Direction.BETTER_THAN_USUAL, Direction.WORSE_THAN_USUAL) and words:
+        # The last move went the other way, or nowhere, which would read as if it were meant.
+        joined = "with" if change and change.movement is Movement.SAME else "though"
+        return f"{travel.meaning}, {joined} {words}"
     return f"{words}, {travel.meaning}" if words else travel.meaning

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -80,7 +80,8 @@ class Edition:
     """What one body gets for one cycle; `edition` is its id, the month and the body.
 
     `disposal_date` is the last day of keeping a restricted edition; a public one has none. A
-    correction `supersedes` another edition of the authority, for a reason.
+    correction `supersedes` another edition of the authority, for a reason. `key_indicators` are
+    those its overview shows first, by ref or id; where it names none, a rule chooses them.
     """
 
     authority: str
@@ -96,6 +97,7 @@ class Edition:
     disposal_date: date | None = None
     supersedes: str = ""
     correction_reason: str = ""
+    key_indicators: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -142,6 +144,24 @@ class Chapter:
     owner: str = ""
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """An author's verdict on one indicator, in place of the program's: plain words, one paragraph.
+
+    `text` holds `placeholder(n)` wherever the n-th of `parts` stood. `indicator` is what its file
+    is named after, `owner` the role that wrote it. `typed` are the words that no figure note
+    vouches for; `line` is where the words begin.
+    """
+
+    file: str
+    indicator: str
+    owner: str
+    text: str
+    parts: tuple[Reference, ...]
+    typed: str
+    line: int
+
+
 def placeholder(number: int) -> str:
     """The mark that holds a part's place through Markdown and sanitising.
 
@@ -152,9 +172,20 @@ def placeholder(number: int) -> str:
 
 @dataclass(frozen=True)
 class Narrative:
-    """An edition's chapters, in the order of their file names."""
+    """An edition's chapters, and authors' sentences, in the order of their file names.
+
+    `statement` is the council's part of the accessibility statement, where it wrote one.
+    """
 
     chapters: tuple[Chapter, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    statement: Chapter | None = None
+
+    @property
+    def whole(self) -> Narrative:
+        """All that authors wrote, the statement as one more chapter."""
+        more = (self.statement,) if self.statement else ()
+        return replace(self, chapters=(*self.chapters, *more), statement=None)
 
 
 @dataclass(frozen=True)

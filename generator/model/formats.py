@@ -140,6 +140,19 @@ def spell_unit(unit: Unit, unit_label: str = "") -> str:
             return unit_label or unit.value
 
 
+def spell_size(length: int) -> str:
+    """The size of a file beside a link to it, rounded up, as file managers say it.
+
+    >>> spell_size(1), spell_size(12_001), spell_size(1_234_567)
+    ('1 KB', '13 KB', '1.3 MB')
+    """
+    kilobytes = -(-length // 1000)
+    if kilobytes < 1000:
+        return f"{kilobytes} KB"
+    tenths = -(-length // 100_000)
+    return f"{tenths // 10}.{tenths % 10} MB"
+
+
 def listed(words: tuple[str, ...], last: str = "and") -> str:
     """Words joined as in a sentence: `a, b and c`."""
     if len(words) < 2:

@@ -350,6 +350,10 @@ CODES: dict[str, Meaning] = {
         "An edition was changed after it was cleared, or its clearing is not understood.",
         "Have it read and cleared again.",
     ),
+    "EDN-COLOUR": _invalid("A colour is not one.", "Write it as # and six digits from 0 to f."),
+    "EDN-CONTRAST": _invalid(
+        "Text in or on a council's colour would be hard to read.", "Take a darker colour."
+    ),
     "EDN-DATA": _invalid("The package is not named by a period.", "Name it by its period."),
     "EDN-DATE": _invalid("A date is not one, or not in order.", "Correct the date."),
     "EDN-BODY": _invalid(
@@ -367,6 +371,9 @@ CODES: dict[str, Meaning] = {
     ),
     "EDN-ID": _invalid("An edition's name is not of the form asked for.", "Correct the name."),
     "EDN-KEY": _invalid("A setting is missing, unknown or not plain.", "Write it as documented."),
+    "EDN-LOGO": _invalid(
+        "A logo is not a plain picture.", "Save it anew as a plain SVG or as a PNG."
+    ),
     "EDN-PREVIOUS": _missing(
         "The edition it follows is not there.", "Name the one it follows, or remove the line."
     ),
@@ -392,6 +399,10 @@ CODES: dict[str, Meaning] = {
     ),
     "RDY-OLDER": _missing(
         "Some indicators have no figure of the reporting period.", "Add newer rows if there are."
+    ),
+    "RDY-STATEMENT": _missing(
+        "The accessibility statement lacks what only a council can say.",
+        "Write whom to ask and how to complain in accessibility.md.",
     ),
     "RDY-WORDS": _words("A chapter, or the edition, has no words of its own.", "Write them."),
     # The protection of people
@@ -462,6 +473,12 @@ CODES: dict[str, Meaning] = {
     "NAR-REFERENCE": _words("A figure reference leads to no figure.", "Correct it."),
     "NAR-REMOTE": _words("A picture is not part of the edition.", "Take it out."),
     "NAR-SECTION": _words("A section is unknown, or wrongly asked for.", "Correct it."),
+    "NAR-SENTENCE": _words(
+        "A sentence in place of the program's verdict cannot stand there.", "Correct it."
+    ),
     "NAR-SIZE": _words("A chapter or a paragraph is too large.", "Divide it."),
+    "NAR-STATEMENT": _words(
+        "The accessibility statement holds a figure or a section.", "Write its words alone."
+    ),
     "NAR-TEMPLATE": _words("A chapter holds a tag of a template.", "Take it out."),
 }

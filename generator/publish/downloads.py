@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -21,9 +23,11 @@ from generator.read.record import EXEMPT_FILE
 
 _FOLDER = "data"
 _PROFILES = "https://datapackage.org/profiles/2.0"
+#: The earliest day that a pack knows, so that no clock is in it.
+_NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 #: How a spreadsheet knows a formula. Numbers are written from numbers, so a minus is safe there.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class _File:
     table: Table[Any]
     name: str
     content: bytes
+    rows: int
 
 
 def released_downloads(
@@ -43,18 +48,40 @@ def released_downloads(
     """
     mark = EXEMPT_FILE if exempt else ""
     files = tuple(
-        _File(table, f"{mark}{table.name}.csv", _csv(table, cells))
+        _File(table, f"{mark}{table.name}.csv", _csv(table, cells), len(cells))
         for table in TABLES
         if (cells := table.cells(released, judgements))
     )
     return (
-        *(Download(_path(file), file.content, file.table.title) for file in files),
+        *(Download(_path(file), file.content, file.table.title, file.rows) for file in files),
         Download(
             f"{_FOLDER}/datapackage.json",
             _descriptor(released, files, exempt),
-            "Data package: what each column of these files means",
+            "Data package, the description alone: what each column means",
         ),
     )
+
+
+def packed(released: ReleasedEdition, files: Iterable[Download], exempt: Exempt | None) -> Download:
+    """The data package as one file: the tables and their descriptor, side by side."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as pack:
+        for file in files:
+            entry = zipfile.ZipInfo(file.path.rpartition("/")[2], _NO_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            pack.writestr(entry, file.content)
+    return Download(
+        f"{name_of(released, exempt)}.zip",
+        stream.getvalue(),
+        "Data package in one file: every table below and what each column means",
+    )
+
+
+def name_of(released: ReleasedEdition, exempt: Exempt | None) -> str:
+    """The path of a file of the whole edition, but for its ending; it says whose it is."""
+    edition = released.edition
+    mark = EXEMPT_FILE if exempt else ""
+    return f"{_FOLDER}/{mark}{edition.authority}-{edition.edition}"
 
 
 def _path(file: _File) -> str:
@@ -74,7 +101,7 @@ def _csv(table: Table[Any], rows: tuple[tuple[str, ...], ...]) -> bytes:
 
 def _refuse_formula(table: Table[Any], column: Column[Any], cell: str) -> None:
     # A tab or a return is itself a mark, so only spaces are looked past.
-    if column.type is CellType.STRING and cell.lstrip(" ").startswith(_FORMULA):
+    if column.type is CellType.STRING and cell.lstrip(" ").startswith(FORMULA):
         raise PacksError(
             f"{table.name}.csv would hold a {column.name} that starts with '{cell.strip()[:1]}', "
             f"which a spreadsheet runs as a formula: '{cell[:60]}'. Begin it with a word."

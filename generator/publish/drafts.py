@@ -16,9 +16,16 @@ from hashlib import sha256
 from generator.compose.prose import authors_html
 from generator.model.choices import DEFAULTS, Choices
 from generator.model.clearance import Content
-from generator.model.editions import Chapter, Narrative, ReleasedEdition, Section
+from generator.model.editions import (
+    Chapter,
+    Narrative,
+    ReleasedEdition,
+    Section,
+    Sentence,
+)
 from generator.model.exempt import Exempt
 from generator.model.findings import Accepted
+from generator.model.identity import PLAIN, Identity
 from generator.model.judgements import Judgements
 from generator.publish.released_tables import TABLES
 
@@ -35,12 +42,18 @@ def content_of(
     choices: Choices,
     accepted: Iterable[Accepted],
     exempt: Exempt | None,
+    identity: Identity = PLAIN,
 ) -> Content:
     """The digests of an edition's figures, words and settings."""
     return Content(
         _digest(_figures(released)),
-        _digest([_chapter(chapter) for chapter in narrative.chapters]),
-        _digest(_settings(released, choices, accepted, exempt)),
+        _digest(
+            [
+                *(_chapter(chapter) for chapter in narrative.whole.chapters),
+                *(_sentence(sentence) for sentence in narrative.sentences),
+            ]
+        ),
+        _digest(_settings(released, choices, accepted, exempt, identity)),
     )
 
 
@@ -83,11 +96,18 @@ def _chapter(chapter: Chapter) -> list[object]:
     return [about, authors_html(chapter), parts]
 
 
+def _sentence(sentence: Sentence) -> list[object]:
+    """An author's sentence as a page has it, and what stands in its places."""
+    parts = [[part.name, part.arguments, part.options] for part in sentence.parts]
+    return [["sentence", sentence.indicator, sentence.owner], sentence.text, parts]
+
+
 def _settings(
     released: ReleasedEdition,
     choices: Choices,
     accepted: Iterable[Accepted],
     exempt: Exempt | None,
+    identity: Identity,
 ) -> list[object]:
     edition = asdict(released.edition)
     chosen, usual = asdict(replace(choices, signoff_required=())), asdict(DEFAULTS)
@@ -98,7 +118,14 @@ def _settings(
         {name: value for name, value in chosen.items() if value != usual[name]},
         [[one.code, one.findings, one.reason, one.by, one.on] for one in accepted],
         exempt and exempt.ground,
+        *(() if identity == PLAIN else (_shown(identity),)),
     ]
+
+
+def _shown(identity: Identity) -> dict[str, object]:
+    logo = identity.logo and sha256(identity.logo.content).hexdigest()
+    own = {"brand": identity.brand, "link": identity.link, "logo": logo}
+    return {name: value for name, value in own.items() if value}
 
 
 def _digest(said: object) -> str:

@@ -7,13 +7,14 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from generator.compose.catalogue import authorities_page, authority_page, redirect_page
+from generator.compose.catalogue import Shown, authorities_page, authority_page, redirect_page
 from generator.compose.frames import root_of
 from generator.compose.marking import STYLESHEET, look_of_mark, marked
 from generator.compose.status_page import status_page
+from generator.compose.stylesheets import lean
 from generator.compose.templates import Templates
 from generator.model.archive import CatalogueEntry
-from generator.model.errors import PacksError
+from generator.model.errors import PacksError, TemplateFailed
 from generator.model.exempt import Exempt
 from generator.model.lineage import Lineage, told_both_ways
 from generator.model.ratings import Holding
@@ -65,7 +66,8 @@ def front_pages(
     holdings = {entry.id: (holdings or {}).get(entry.id, Holding()) for entry in entries}
     lineages, authorities = tuple(lineages), by_authority(entries)
     related = told_both_ways(lineages, authorities)
-    texts = _statuses(entries, filled) | {
+    shown = {one.slug: _shown(of_one, holdings) for one, of_one in authorities.items()}
+    texts = _statuses(entries, filled, shown) | {
         _INDEX: authorities_page(entries, holdings, related, templates=filled),
         _NOT_FOUND: filled.render(f"frame/{_NOT_FOUND}"),
         # So that an archive can be checked where none of this is installed.
@@ -84,13 +86,14 @@ def front_pages(
             table=table_name(exempt) if is_rated else "",
             ledger=tuple(n for n in ledger_names(exempt) if f"{slug}/{n}" in ledgers),
             listed={one.slug for one in authorities},
+            shown=shown[slug],
             templates=filled,
         )
         texts[f"{slug}/{VERSIONS}"] = versions_text(editions)
         if latest := newest(editions):
             href = f"../{latest.edition}/{_INDEX}"
             texts[f"{slug}/{LATEST}/{_INDEX}"] = redirect_page(href, templates=filled)
-    assets = _assets(templates)
+    assets = frame_assets(templates)
     if exempt is not None:
         assets[STYLESHEET] = look_of_mark(exempt).encode()
         for path in (path for path in texts if path.endswith(".html")):
@@ -113,22 +116,45 @@ def refuse_mixed(entries: Iterable[CatalogueEntry], exempt: Exempt | None) -> No
             )
 
 
-def _statuses(entries: tuple[CatalogueEntry, ...], templates: Templates) -> dict[str, str]:
+def _shown(editions: tuple[CatalogueEntry, ...], holdings: Mapping[str, Holding]) -> Shown:
+    """The identity of an authority's newest edition, from that edition's own files."""
+    entry = newest(editions) or editions[0]
+    held = holdings[entry.id]
+    return Shown(*(f"{entry.id}/{path}" if path else "" for path in (held.look, held.logo)))
+
+
+def _statuses(
+    entries: tuple[CatalogueEntry, ...], templates: Templates, shown: Mapping[str, Shown]
+) -> dict[str, str]:
     """What became of each published edition, as a page and, where it was recorded, for programs."""
     texts = {}
     for entry in entries:
         if not entry.is_preview:
             path = f"{status_folder(entry)}/{_INDEX}"
-            texts[path] = status_page(entry, entries, path, templates=templates)
+            texts[path] = status_page(
+                entry, entries, path, templates=templates, shown=shown[entry.authority.slug]
+            )
             if entry.status.is_recorded:
                 texts[status_record(entry)] = record_of_status(entry)
     return texts
 
 
-def _assets(templates: tuple[Path, ...]) -> dict[str, bytes]:
-    """The stylesheet and whatever else the frame refers to."""
+def frame_assets(templates: tuple[Path, ...]) -> dict[str, bytes]:
+    """The stylesheet and whatever else the frame refers to, as every site and edition has it."""
     assets: dict[str, bytes] = {}
     for folder in reversed(frame_folders(templates)):
         for name in files_of(folder / _ASSETS):
-            assets[f"{_ASSETS}/{name}"] = (folder / _ASSETS / name).read_bytes()
+            content = (folder / _ASSETS / name).read_bytes()
+            is_stylesheet = name.endswith(".css")
+            assets[f"{_ASSETS}/{name}"] = _leaned(name, content) if is_stylesheet else content
     return dict(sorted(assets.items()))
+
+
+def _leaned(name: str, content: bytes) -> bytes:
+    try:
+        return lean(content.decode()).encode()
+    except UnicodeDecodeError as error:
+        raise TemplateFailed(
+            f"frame/{_ASSETS}/{name}: byte {error.start + 1} is not UTF-8. Save it as UTF-8, or "
+            "delete your copy of it."
+        ) from error

@@ -21,12 +21,15 @@ from mkdocs.theme import Theme
 from generator.compose.draft_mark import STYLESHEET as DRAFT_MARK
 from generator.compose.draft_mark import look_of_draft, marked_draft
 from generator.compose.frames import frame_values, root_of
+from generator.compose.identity import files_of_identity
 from generator.compose.marking import STYLESHEET as MARK
 from generator.compose.marking import look_of_mark, marked
+from generator.compose.print.look import STYLESHEET as PACK_LOOK
+from generator.compose.print.look import look_of_pack
 from generator.compose.templates import Templates
 from generator.model.errors import PacksError, Stopped
-from generator.model.pages import BuiltEdition, Page
-from generator.publish.front_pages import frame_folders
+from generator.model.pages import BuiltEdition, Page, PageKind
+from generator.publish.front_pages import frame_assets, frame_folders
 
 #: An edition to build, and the folders of templates, the first of which wins.
 Supplied = tuple[BuiltEdition, tuple[Path, ...]]
@@ -59,8 +62,10 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         self._built, templates = self.given or self.supply(
             Path(config.config_file_path).resolve(), config.extra.get("packs", {}).get("edition")
         )
+        self._assets = frame_assets(templates) | files_of_identity(self._built.identity)
         frame = frame_folders(templates)
-        self._frame = Templates(frame)
+        self._frame = Templates(frame, words_in=templates)
+        self._templates = Templates(templates)
         config.theme = Theme(static_templates=["404.html"])
         # MkDocs' own templates go with its folder: its sitemap would hold the day of the build.
         config.theme.static_templates.intersection_update({"404.html"})
@@ -73,7 +78,7 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The theme's files and the edition's own; nothing that lies in the content folder."""
         for file in tuple(files):
-            if file.src_dir == config.docs_dir:
+            if file.src_dir == config.docs_dir or file.src_uri in self._assets:
                 files.remove(file)
             else:
                 file.inclusion = InclusionLevel.INCLUDED
@@ -91,6 +96,13 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
             file = File.generated(config, source, content="", inclusion=level)
             files.append(file)
             MkDocsPage(page.title, file, config)
+            for script in page.scripts:
+                level = InclusionLevel.INCLUDED
+                made = File.generated(config, script.path, content=script.text, inclusion=level)
+                files.append(made)
+        for path, content in self._assets.items():
+            level = InclusionLevel.INCLUDED
+            files.append(File.generated(config, path, content=content, inclusion=level))
         if (exempt := self._built.exempt) is not None:
             look = look_of_mark(exempt)
             level = InclusionLevel.INCLUDED
@@ -98,10 +110,14 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         if (draft := self._built.draft) is not None:
             look, level = look_of_draft(draft), InclusionLevel.INCLUDED
             files.append(File.generated(config, DRAFT_MARK, content=look, inclusion=level))
-        for download in self._built.downloads:
+        if any(page.kind is PageKind.PACK for page in self._built.pages):
+            is_exempt = self._built.exempt is not None
+            look = look_of_pack(self._templates, self._built.frame, is_exempt=is_exempt)
             level = InclusionLevel.INCLUDED
-            content = download.content
-            files.append(File.generated(config, download.path, content=content, inclusion=level))
+            files.append(File.generated(config, PACK_LOOK, content=look, inclusion=level))
+        for download in self._built.downloads:
+            level, taken_away = InclusionLevel.INCLUDED, download.content
+            files.append(File.generated(config, download.path, content=taken_away, inclusion=level))
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -135,8 +151,13 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         return {}
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """The whole page, marked where the edition is a draft or exempt."""
-        return self._marked(output, root_of(page.file.dest_uri))
+        """The whole page, marked where the edition is a draft or exempt.
+
+        A pack is a document of its own, without a frame.
+        """
+        built = self._pages[page.file.src_uri]
+        whole = built.html if built.kind is PageKind.PACK else output
+        return self._marked(whole, root_of(page.file.dest_uri))
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig

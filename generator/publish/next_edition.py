@@ -31,6 +31,7 @@ from generator.model.periods import (
 )
 from generator.read.descriptor import WORKBOOK
 from generator.read.pieces import PieceKind, pieces
+from generator.read.sentences import FOLDER as SENTENCES
 
 _DESCRIPTOR = "datapackage.json"
 _OBSERVATIONS = "observations.csv"
@@ -296,6 +297,7 @@ def _edition_toml(plan: NextEdition) -> str:
         f"meeting_date = {meeting}      # worked out from another edition: check it",
         f"publication_date = {publication}  # worked out from another edition: check it",
         *((f'previous = "{plan.previous}"',) if plan.previous else ()),
+        *_key_indicators(before),
         "",
         "[disclosure]",
         f'profile = "{decision.profile}"',
@@ -309,15 +311,23 @@ def _edition_toml(plan: NextEdition) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _key_indicators(before: Edition) -> tuple[str, ...]:
+    """The line that names the indicators its overview shows first; none where it names none."""
+    named = json.dumps(before.key_indicators, ensure_ascii=False)
+    return (f"key_indicators = {named}",) if before.key_indicators else ()
+
+
 def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> None:
     """Write the folder of a correction: the words of what it corrects, and settings that say so.
 
     Nothing is carried over that somebody decided of the draft as a whole: it is not cleared.
     """
-    copied = [*sorted(words.glob("*.md")), *sorted(words.glob("accepted.toml"))]
-    files = {path.name: path.read_bytes() for path in copied}
+    patterns = ("*.md", f"{SENTENCES}/*.md", "accepted.toml")
+    copied = [path for pattern in patterns for path in sorted(words.glob(pattern))]
+    files = {path.relative_to(words): path.read_bytes() for path in copied}
     to.mkdir(parents=True)
     for name, content in files.items():
+        (to / name).parent.mkdir(exist_ok=True)
         (to / name).write_bytes(content)
     lines = [
         f"title = {json.dumps(corrected.title, ensure_ascii=False)}",
@@ -327,6 +337,7 @@ def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> 
         f"meeting_date = {corrected.meeting_date}",
         f"publication_date = {today}  # the day the correction goes out: check it",
         *((f'previous = "{corrected.previous}"',) if corrected.previous else ()),
+        *_key_indicators(corrected),
         *((f"disposal_date = {corrected.disposal_date}",) if corrected.disposal_date else ()),
         f'supersedes = "{corrected.edition}"',
         'correction_reason = ""  # what was wrong, in one sentence: it stands on every page',

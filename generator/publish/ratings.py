@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.compose.frames import DOWNLOADS
+from generator.compose.identity import LOGOS, STYLESHEET, logo_of_identity, look_of_identity
 from generator.model.archive import CatalogueEntry
 from generator.model.exempt import Exempt
 from generator.model.pages import BuiltEdition
@@ -62,6 +63,8 @@ def holding_of(built: BuiltEdition) -> Holding:
         ratings_in(built.downloads, pages),
         tuple(sorted(d.path for d in built.downloads if _is_pdf(d.path))),
         DOWNLOADS if DOWNLOADS in pages else "",
+        look_of_identity(built.identity),
+        logo_of_identity(built.identity),
     )
 
 
@@ -82,7 +85,9 @@ def _holding(folder: Path, shown_as: str, ratings: tuple[PublishedRating, ...] |
     if ratings is None:
         ratings = read_ratings(folder, shown_as)
     pdfs = sorted(path.name for path in folder.glob("*.pdf"))
-    return Holding(ratings, tuple(pdfs), DOWNLOADS if (folder / DOWNLOADS).is_file() else "")
+    downloads, look = (n if (folder / n).is_file() else "" for n in (DOWNLOADS, STYLESHEET))
+    logo = next((name for name in LOGOS if (folder / name).is_file()), "")
+    return Holding(ratings, tuple(pdfs), downloads, look, logo)
 
 
 def _is_pdf(path: str) -> bool:

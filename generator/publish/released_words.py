@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.compose.actions import status_of
+from generator.judge.actions import status_of
 from generator.model.archive import PublishedFigure
 from generator.model.editions import ReleasedEdition
 from generator.model.judgements import Judgement, Judgements

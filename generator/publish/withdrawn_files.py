@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,12 +12,24 @@ from generator.check.repeats import (
     ASKED_FOR,
     Sought,
     frame_gives_it,
+    is_chart,
     is_to_be_read,
     why_repeated,
     words_give_it,
     workings_of,
 )
-from generator.compose.frames import CHANGES, DATA, DOWNLOADS, INDICATORS, METHODS, OVERVIEW
+from generator.compose.find_index import INDEX, without_pages, without_ratings
+from generator.compose.frames import (
+    CHANGES,
+    DATA,
+    DOWNLOADS,
+    FIND,
+    INDICATORS,
+    METHODS,
+    OVERVIEW,
+    PACK,
+    SUMMARY,
+)
 from generator.compose.page_body import with_body
 from generator.compose.templates import Templates
 from generator.compose.withdrawn_page import notice_alone, notice_in_frame, notice_of_edition
@@ -27,6 +40,7 @@ from generator.model.withdrawals import Repeat, note_of
 from generator.publish.catalogue import EDITION_RECORD
 from generator.publish.manifest import MANIFEST
 from generator.publish.withdrawal import Replacement
+from generator.publish.withdrawn_copies import is_copy, without_copies
 from generator.publish.withdrawn_tables import (
     Row,
     figure_without,
@@ -63,9 +77,17 @@ _TEXTS = {
     REVISIONS: ("reason",),
 }
 _DESCRIPTOR = "data/datapackage.json"
-_OURS = frozenset({OVERVIEW, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
-#: Made by this program with nothing of a figure in them.
-_LEFT = ("assets/", "data/", EDITION_RECORD, MANIFEST)
+#: Why the whole edition on one page goes with any page that it is made of.
+WHOLE = "holds the whole edition"
+#: Pages of which it holds nothing, or only a sentence without a figure.
+_NOT_IN_PACK = frozenset({CHANGES, METHODS, DATA, DOWNLOADS, INDICATORS, FIND, "404.html"})
+_OURS = frozenset({OVERVIEW, SUMMARY, FIND, CHANGES, METHODS, DATA, DOWNLOADS, "404.html"})
+#: Made of other pages, so that what those repeat is taken out of them.
+_IN_FIND = {INDEX: "what those pages say", FIND: "the ratings on those pages"}
+#: Made by this program with nothing of a figure in them, or seen to by the pages they are made of.
+_LEFT = ("assets/", EDITION_RECORD, MANIFEST)
+#: The tables and their descriptor, which are changed by the row.
+_TABLES = re.compile(r"data/[^/]*\.(csv|json)")
 
 
 @dataclass(frozen=True)
@@ -111,10 +133,12 @@ def replaced_files(
     to_be_read = []
     # A notice stands there already, of another withdrawal.
     gone = frozenset(name for one in entry.withdrawals for name in one.files if _is_page(name))
-    for name in names:
-        if name in wanted.kept | gone:
+    for name in sorted(names, key=lambda name: (name == PACK, name)):
+        if name in wanted.kept | gone or is_copy(name):
             continue
         why = _why(folder / name, name, wanted)
+        if name == PACK and any(_is_in_pack(one.file) for one in repeats):
+            why = why or WHOLE
         if not why:
             if _should_be_read(folder / name, name, wanted):
                 to_be_read.append(f"{entry.id}/{name}")
@@ -125,10 +149,18 @@ def replaced_files(
         contents[name] = _notice(name, page, entry, wanted, templates) if is_page else None
     if not repeats:
         return Found((), None, tuple(to_be_read))
+    replaced = {name for name in contents if _is_page(name)}
+    for name, content in _find_without(folder, replaced, wanted.pages).items():
+        contents[name] = content
+        repeats.append(Repeat(entry.id, name, _IN_FIND[name], is_removed=content is None))
+    has_figures = wanted.sought is not None
+    for name, content, why in without_copies(folder, names, contents, has_figures=has_figures):
+        contents[name] = content
+        repeats.append(Repeat(entry.id, name, why, is_removed=content is None))
     withdrawal = replace(
         wanted.withdrawal,
         figures=tuple(sorted(wanted.keys)),
-        files=tuple(sorted(one.file for one in repeats)),
+        files=tuple(sorted({one.file for one in repeats})),
     )
     changed = replace(entry, withdrawals=(*entry.withdrawals, withdrawal))
     return Found(tuple(repeats), Replacement(changed, contents), tuple(to_be_read))
@@ -155,6 +187,10 @@ def _with_workings(folder: Path, wanted: Wanted) -> Wanted:
     own = (page for page in pages if page.stem in wanted.sought.ids)
     workings = frozenset(number for page in own for number in workings_of(page.read_bytes()))
     return replace(wanted, sought=replace(wanted.sought, workings=workings))
+
+
+def _is_in_pack(name: str) -> bool:
+    return _is_page(name) and name not in _NOT_IN_PACK
 
 
 def _is_page(name: str) -> bool:
@@ -185,6 +221,27 @@ def _tables(
     return contents, repeats
 
 
+def _find_without(
+    folder: Path, pages: set[str], for_words: frozenset[str]
+) -> dict[str, bytes | None]:
+    """What stands on the find page and in its index of pages that are replaced, taken out.
+
+    The rating of one that is withdrawn `for_words` stays: it is none of them.
+    """
+    made: dict[str, bytes | None] = {}
+    if (index := folder / INDEX).is_file():
+        # One that cannot be read goes whole; the A to Z needs none.
+        text = index.read_text(encoding="utf-8")
+        after = without_pages(text, pages)
+        if after != text:
+            made[INDEX] = None if after is None else after.encode()
+    if FIND not in pages and (page := folder / FIND).is_file():
+        before = page.read_bytes()
+        if (without := without_ratings(before, pages - for_words)) != before:
+            made[FIND] = without
+    return made
+
+
 def _row_without(table: str, row: Row, entry: CatalogueEntry, wanted: Wanted) -> Row:
     """A row of a table as it is to be: without the numbers, and without words that tell them."""
     note, keys, sought = note_of(wanted.withdrawal), wanted.keys, wanted.sought
@@ -206,11 +263,11 @@ def _row_without(table: str, row: Row, entry: CatalogueEntry, wanted: Wanted) ->
 def _why(path: Path, name: str, wanted: Wanted) -> str:
     if name in wanted.pages:
         return ASKED_FOR
-    if wanted.sought is None or name.startswith(_LEFT):
+    if wanted.sought is None or name.startswith(_LEFT) or _TABLES.fullmatch(name):
         return ""
-    if _is_page(name):
+    if _is_page(name) or is_chart(name):
         return why_repeated(name, path.read_bytes(), wanted.sought, is_chapter)
-    # A PDF, a workbook, a picture: nobody can show that it does not hold the figure.
+    # A picture, a file of another's making: nobody can show that it does not hold the figure.
     return "a file that cannot be looked into" if wanted.sought.is_held else ""
 
 

@@ -23,7 +23,8 @@ _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _TRENDS = {"6": 6, "7": 7}
 _TWO_OF_THREE = {"within": False, "within_or_beyond": True}
 _CHOICES = ("charts", "variation", "recent_trend", "signoff_required")
-_KEYS = ("edition", *_CHOICES, *EXEMPT_KEYS)
+_PDF = "pdf"
+_KEYS = ("edition", _PDF, *_CHOICES, *EXEMPT_KEYS)
 _VARIATION_KEYS = ("screening", "trend", "two_of_three")
 
 
@@ -35,9 +36,8 @@ def read_choices(
     A restricted workspace has no choices of its own: one figure would be called two things in two
     papers. A file that is no YAML is the business of `settings`.
     """
-    try:
-        written = yaml.load(config_file.read_text("utf-8-sig"), Loader=yaml.BaseLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+    written = _written(config_file)
+    if written is None:
         return DEFAULTS, ()
     found: list[Finding] = []
 
@@ -49,6 +49,7 @@ def read_choices(
 
     packs = _mapping(_mapping(written, "extra"), "packs")
     _known(packs, _KEYS, "packs", wrong)
+    _one_of(packs, _PDF, _YES_NO, False, wrong)
     for key in _CHOICES if restricted else ():
         if key in packs:
             wrong(key, packs[key], "Take it out: the public workspace chooses for both.")
@@ -70,6 +71,20 @@ def read_choices(
         signoff_required=_words(packs, "signoff_required", SignedPart, (), wrong),
     )
     return choices, tuple(found)
+
+
+def wants_pdf(config_file: Path) -> bool:
+    """Whether settings ask for PDFs as a part of each edition that is published."""
+    packs = _mapping(_mapping(_written(config_file), "extra"), "packs")
+    return _one_of(packs, _PDF, _YES_NO, False, lambda *_: None)
+
+
+def _written(config_file: Path) -> object:
+    """What a settings file says, as plain text; nothing where it is no YAML."""
+    try:
+        return yaml.load(config_file.read_text("utf-8-sig"), Loader=yaml.BaseLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None
 
 
 #: Told where a setting stands, what it says and what to do.

@@ -28,7 +28,9 @@ _CORRECTION = re.compile(r".*-c[0-9]+")
 _LONGEST_REASON = 300
 _REQUIRED = ("title", "data", "body", "kind", "meeting_date", "publication_date")
 _OF_CORRECTION = ("supersedes", "correction_reason")
-_KEYS = (*_REQUIRED, "previous", "disclosure", *_OF_CORRECTION)
+_KEYS = (*_REQUIRED, "previous", "disclosure", *_OF_CORRECTION, "key_indicators")
+#: So many fit beside the headlines of an overview, on a screen and on a sheet of paper.
+_MOST_KEY = 6
 _DISPOSAL = "disposal_date"
 _DISCLOSURE_KEYS = ("profile", "without_counts", "by", "on")
 Word = TypeVar("Word", bound=StrEnum)
@@ -59,6 +61,7 @@ def read_edition(
     disclosure = _disclosure(content.get("disclosure"), gather)
     disposal = _disposal(content, meeting, gather) if restricted else None
     supersedes, reason = _correction(content, folder.name, gather)
+    shown_first = _key_indicators(content, gather)
     if gather.findings or kind is None or meeting is None or publication is None:
         return None, in_order(gather.findings)
     edition = Edition(
@@ -75,6 +78,7 @@ def read_edition(
         disposal_date=disposal,
         supersedes=supersedes,
         correction_reason=reason,
+        key_indicators=shown_first,
     )
     return edition, _late_papers(edition, gather.file)
 
@@ -170,6 +174,22 @@ def _correction(content: Mapping[str, Any], own: str, gather: Gather) -> tuple[s
         problem = f"The reason is not one line of up to {_LONGEST_REASON} characters."
         gather.refuse("EDN-KEY", "correction_reason", problem, "Say it in a sentence.", reason)
     return supersedes, reason
+
+
+def _key_indicators(content: Mapping[str, Any], gather: Gather) -> tuple[str, ...]:
+    """The indicators that the overview shows first; whether there are such is known later."""
+    at, named = "key_indicators", content.get("key_indicators", [])
+    if not isinstance(named, list) or not all(isinstance(one, str) and one for one in named):
+        problem = f"{at} is not a list of references."
+        gather.refuse(
+            "EDN-KEY", at, problem, 'Write it as key_indicators = ["3.3", "5.10"].', named
+        )
+        return ()
+    if len(named) > _MOST_KEY or len(set(named)) < len(named):
+        problem = f"{at} names more than {_MOST_KEY}, or one of them twice."
+        gather.refuse("EDN-KEY", at, problem, f"Name the {_MOST_KEY} that say most, once.", named)
+        return ()
+    return tuple(named)
 
 
 def _disclosure(content: Any, gather: Gather) -> DisclosurePolicy:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -31,11 +31,24 @@ DEEPEST_INDENT = 40
 OFSTED_QUESTIONS = ("know", "how", "plans")
 _KEYS = ("title", "theme", "ofsted_question", "owner")
 #: Names of pages that every edition has.
-_TAKEN = ("index", "what-changed", "methods", "about-the-data", "downloads")
+_TAKEN = (
+    "index",
+    "members-summary",
+    "find",
+    "what-changed",
+    "methods",
+    "about-the-data",
+    "downloads",
+    "accessibility",
+    "pack",
+)
+
+#: A council's part of the accessibility statement, beside the folders of its editions.
+STATEMENT = "accessibility.md"
 
 _FILE_NAME = re.compile(r"[0-9]{2}-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 _SECTION_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass
@@ -89,6 +102,18 @@ def read_narrative(
     return Narrative(tuple(chapters)), in_order(findings)
 
 
+def read_statement(folder: Path, shown_as: str) -> tuple[Chapter | None, tuple[Finding, ...]]:
+    """A council's part of the accessibility statement, from the folder of the authority.
+
+    Nothing where the file is not there.
+    """
+    if not (folder / STATEMENT).exists():
+        return None, ()
+    draft = _Draft(f"{shown_as}/{STATEMENT}")
+    chapter = _read_chapter(folder / STATEMENT, folder, draft, "", Counter())
+    return chapter and replace(chapter, slug="accessibility"), in_order(draft.findings)
+
+
 def _read_chapter(
     path: Path, folder: Path, draft: _Draft, slug: str, slugs: Counter[str]
 ) -> Chapter | None:
@@ -104,7 +129,7 @@ def _read_chapter(
     draft.findings.extend(findings)
     if text is None:
         return None
-    front = _FRONT_MATTER.match(text)
+    front = FRONT_MATTER.match(text)
     body, body_line = text, 1
     if front:
         body, body_line = text[front.end() :], text[: front.end()].count("\n") + 1

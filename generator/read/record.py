@@ -27,7 +27,7 @@ from generator.model.archive import (
 )
 from generator.model.errors import PacksError
 from generator.model.figures import SafeRange
-from generator.model.pages import Download
+from generator.model.pages import Download, DownloadKind
 from generator.model.withdrawals import Named
 from generator.read.files import TABLE_LIMIT, read_text
 
@@ -82,6 +82,17 @@ def read_figures_told(folder: Path, entry: CatalogueEntry, shown_as: str) -> Pub
         raise _no_longer(shown_as) from error
 
 
+def read_judgements(folder: Path, shown_as: str) -> tuple[PublishedJudgement, ...]:
+    """What the edition in a folder of the archive said of each indicator, and nothing else of it.
+
+    Raises `PacksError` for a table whose cells are not what they were.
+    """
+    try:
+        return _judgements(table_text(folder, JUDGEMENTS, shown_as))
+    except (InvalidOperation, ValueError) as error:
+        raise _no_longer(shown_as) from error
+
+
 def figures_told(
     entry: CatalogueEntry,
     figures: tuple[PublishedFigure, ...],
@@ -126,6 +137,7 @@ def given_by(downloads: Iterable[Download]) -> Given:
     texts = {
         download.path.rpartition("/")[2].removeprefix(EXEMPT_FILE): download.content.decode()
         for download in downloads
+        if download.kind is DownloadKind.TABLE
     }
     return lambda name: texts.get(name, "")
 

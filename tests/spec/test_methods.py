@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from asked_by_hand import case, first_of
 from judged_by_hand import a_package, a_target, an_edition, an_indicator, figure, row
 from markupsafe import escape
 
@@ -31,6 +32,7 @@ from generator.judge.intervals import interval_of_rate, interval_of_share
 from generator.judge.phrases import moved
 from generator.judge.projection.forecasts import shrunk_share, smoothed
 from generator.judge.projection.outlook import outlook, project
+from generator.judge.questions import questions
 from generator.judge.rating import rate
 from generator.judge.recent_trend import trend_of_proportions
 from generator.judge.variation.control_chart import control_chart
@@ -778,6 +780,27 @@ ROWS = [
     for table in TABLES.values()
     for cells in table.rows
 ]
+
+
+@checks("Which comes first")
+def which_comes_first(given: Cells) -> tuple[str, ...]:
+    return (first_of(given["One indicator"], given["Another"]),)
+
+
+@checks("Two questions")
+def two_questions(given: Cells) -> tuple[str, ...]:
+    heads = ("Rating", "Going", "Red at", "The plan", "What else is known")
+    one, other = questions([case(*(given[head] for head in heads))])[0]
+    return (one.words, other.words)
+
+
+@checks("The same case again and again")
+def the_same_case(given: Cells) -> tuple[str, ...]:
+    often = {"once": 1, "twice": 2, "three times": 3}[given["In one summary"]]
+    known = "down 6.4 points since May 2023; the minimum of 85%; 412 of 530 children visited"
+    alike = case("red", "worsening", "1 meeting", "A4 overdue, due 29 March 2024", known)
+    one, other = questions([alike] * often)[-1]
+    return (one.words, other.words)
 
 
 def outcomes(table: Example, cells: tuple[str, ...]) -> tuple[str, ...]:

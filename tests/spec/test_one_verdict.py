@@ -89,10 +89,10 @@ def last_words(judgement: Judgement) -> str:
         ((*STEADY, 270), "down 8.0 points since July 2023, outside normal variation, worsening.",
          Direction.WORSENING),
         # It came up a little, and is still far below what it was for a year.
-        ((*STEADY, 310, 298, 306, 302, 270, 271), "up 0.3 points since July 2023, outside normal "
-         "variation, worse than usual.", Direction.WORSE_THAN_USUAL),
-        ((*STEADY, 298, 306, 302, 331, 330), "down 0.3 points since July 2023, outside normal "
-         "variation, better than usual.", Direction.BETTER_THAN_USUAL),
+        ((*STEADY, 310, 298, 306, 302, 270, 271), "worse than usual, though up 0.3 points since "
+         "July 2023.", Direction.WORSE_THAN_USUAL),
+        ((*STEADY, 298, 306, 302, 331, 330), "better than usual, though down 0.3 points since "
+         "July 2023.", Direction.BETTER_THAN_USUAL),
     ],
 )  # fmt: skip
 def test_normal_variation_goes_before_chance(

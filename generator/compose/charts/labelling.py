@@ -48,7 +48,7 @@ def _over_breaks(frame: Frame, words: Sequence[str]) -> list[tuple[float, float]
 
 
 def latest_value(frame: Frame) -> list[Row]:
-    """The latest value over or under its point, wherever it is sooner clear of the line."""
+    """The latest value over or under its point, where it is clear of the line and of targets."""
     last, size = frame.chart.latest, frame.canvas.type_size
     half = text_width(last.text, size, bold=True) / 2
     x = min(frame.x(middle(last)), frame.width + frame.right - half - 2)
@@ -58,7 +58,36 @@ def latest_value(frame: Frame) -> list[Row]:
     # Over, unless the line comes from above by more than the width of a stroke or two.
     from_above = own - min(passed) > max(passed) - own + 8
     y = under if from_above and under < frame.height - 4 else over
+    wanted = ("down", "up") if y == under else ("up", "down")
+    lines = _lines_over(frame, x - half, x + half)
+    found = (_clear(frame, lines, {"up": over, "down": under}[way], way) for way in wanted)
+    y = next((clear for clear in found if clear is not None), y)
     return [{"x": round(x, 1), "y": round(y, 1), "words": last.text}]
+
+
+def _lines_over(frame: Frame, left: float, right: float) -> list[float]:
+    """The heights of targets and of other places' figures between two places across."""
+    chart = frame.chart
+    lines = [frame.y(step.until) for step in chart.targets if frame.x(step.last) >= left]
+    return lines + [
+        frame.y(mark.value)
+        for mark in chart.comparators
+        if frame.x(mark.last) >= left and frame.x(mark.first) <= right
+    ]
+
+
+def _clear(frame: Frame, lines: Sequence[float], y: float, way: str) -> float | None:
+    """The first height from one on, upwards or downwards, at which words cross none of the lines.
+
+    `None` where that would be outside the plot, or too far from the point for it to be told whose
+    value it is.
+    """
+    tall, size, start = 0.73 * frame.canvas.type_size, frame.canvas.type_size, y
+    for line in sorted(lines, reverse=way == "up"):
+        if y - tall - 3 < line < y + 3:
+            y = line - 5 if way == "up" else line + tall + 5
+    fits = y - tall > -frame.canvas.top and y < frame.height - 4
+    return y if fits and abs(y - start) <= 3 * size else None
 
 
 def latest_range(frame: Frame) -> list[Row]:

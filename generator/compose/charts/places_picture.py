@@ -8,6 +8,7 @@ the judgement's own sentence, and only where both are of the same days.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,7 +39,7 @@ from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.comparison import Benchmarked, Interval
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
-from generator.model.formats import spell, spell_cell, spell_points
+from generator.model.formats import listed, spell, spell_cell, spell_points
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
 
@@ -132,7 +133,7 @@ def places_of(released: ReleasedEdition, judgement: Judgement) -> PlacesPicture 
         said.insert(1, f"{within}.")
     return PlacesPicture(
         id=f"places-{indicator.indicator}",
-        title=f"{indicator.label}: our latest figure beside published ones",
+        title=f"{indicator.label}: {_finding(latest, rows)}",
         description=" ".join(
             filter(None, [f"{len(rows)} dots on one scale.", *said, scale, judgement.sentence])
         ),
@@ -143,6 +144,26 @@ def places_of(released: ReleasedEdition, judgement: Judgement) -> PlacesPicture 
         whisker=whisker,
         within=within,
     )
+
+
+def _finding(latest: str, rows: Sequence[PlaceRow]) -> str:
+    """How many of the figures beside ours are higher or lower, of those that are like for like."""
+    ours, *others = rows
+    values = [row.value for row in others if row.is_comparable]
+    if not values:
+        return f"{latest}, and no published figure is like for like"
+    counts = {
+        "higher": sum(value > ours.value for value in values),
+        "lower": sum(value < ours.value for value in values),
+        "the same": values.count(ours.value),
+    }
+    told = [(number, word) for word, number in counts.items() if number]
+    if len(values) == 1:
+        return f"{latest}, and the published figure beside it is {told[0][1]}"
+    if len(told) == 1:
+        return f"{latest}, and all {len(values)} published figures beside it are {told[0][1]}"
+    said = listed(tuple(f"{number} {word}" for number, word in told))
+    return f"{latest}, and of {len(values)} published figures beside it {said}"
 
 
 def _row(

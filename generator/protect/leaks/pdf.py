@@ -28,6 +28,12 @@ _MEANT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"\n": b""}
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]+)>")
 _LIST = re.compile(rb"<([0-9A-Fa-f]+)>\s*<[0-9A-Fa-f]+>\s*\[([^\]]*)\]")
+#: A text, a text in it, or a remark to its line's end; or else a number, as the first group.
+_MEASURE = re.compile(
+    rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|%[^\r\n]*"
+    rb"|(?<![\w#/])([+-]?(?:\d+\.?\d*|\.\d+))(?!\w)",
+    re.DOTALL,
+)
 _RANGE_LIMIT = 65_536
 _STREAM_LIMIT = 100_000_000
 
@@ -55,7 +61,7 @@ def pdf_texts(content: bytes, take: Callable[[int], None]) -> Iterator[str]:
     for part in parts:
         if b"begincmap" in part:
             continue
-        yield part.decode("utf-8", "replace")
+        yield _without_measures(part).decode("utf-8", "replace")
         yield "\n".join(_unescaped(text) for text in _LITERAL.findall(part))
         yield "\n".join(_decoded(_bytes(text)) for text in _HEXADECIMAL.findall(part))
         shown = [array or single for array, single in _SHOWN.findall(part)]
@@ -64,6 +70,17 @@ def pdf_texts(content: bytes, take: Callable[[int], None]) -> Iterator[str]:
         )
         for letters in tables:
             yield from _both([_with(letters, _HEXADECIMAL.findall(each)) for each in shown])
+
+
+def _without_measures(part: bytes) -> bytes:
+    """A part without the numbers by which a page is laid out and a file finds its own parts.
+
+    Nobody reads them, and among thousands some have the check digit of an NHS number. Texts and
+    remarks keep theirs, and so does what a file says of itself in XML.
+    """
+    if part.lstrip().startswith(b"<"):
+        return part
+    return _MEASURE.sub(lambda found: b"0" if found[1] else found[0], part)
 
 
 def _both(pieces: list[str]) -> Iterator[str]:

@@ -56,16 +56,21 @@ def scan(
     sought: Sought = NOTHING,
     allowed: Collection[str] = (),
     council: str = "",
+    repeating: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Everything of a person in the files, given as path and bytes.
 
     `sought` is what the extracts hold; without it the rules for numbers and addresses hold alone.
     `allowed` are addresses, numbers and names that are printed on purpose, in any spelling: one
     that is in the extracts as well is a warning. The words of the `council`'s name are nobody's.
+    A number or an address in one of the `repeating` files, which say again what others say, is
+    told only where no other file has it: who takes it out there takes it out of these.
     """
     ordinary = ORDINARY.union(words_of(plain(council)))
     on_purpose = {letters_of(plain(one)) for one in allowed}
     findings: list[Finding] = []
+    repeated: list[tuple[str, _OfFile]] = []
+    told: set[str] = set()
     dull: set[str] = set()
     for path, content in files:
         of_file = _OfFile()
@@ -80,6 +85,14 @@ def scan(
             named = False
         # A name that itself says too much is not repeated.
         shown = f"{path.rpartition('/')[0]}/…".lstrip("/") if named else path
+        if path in repeating:
+            repeated.append((shown, of_file))
+            continue
+        told.update(*(map(letters_of, found) for found in of_file.patterns.values()))
+        findings += _findings(of_file, shown)
+    for shown, of_file in repeated:
+        for found in of_file.patterns.values():
+            found.difference_update({letters for letters in found if letters_of(letters) in told})
         findings += _findings(of_file, shown)
     return in_order(findings)
 
@@ -116,6 +129,8 @@ def _findings(of_file: _OfFile, path: str) -> Iterator[Finding]:
         severity = Severity.ERROR if sure else Severity.WARNING
         yield Finding("PRIV-LEAK", severity, path, problem, _TAKE_OUT if sure else _PERHAPS)
     for (pattern, where), letters in sorted(of_file.patterns.items()):
+        if not letters:
+            continue
         what = f"{pattern.value[0].upper()}{pattern.value[1:]}"
         several = f", and {len(letters) - 1} more of the kind," if len(letters) > 1 else ""
         problem = f"{what}{several} seems to stand here{_at(where)}."

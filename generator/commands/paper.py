@@ -1,0 +1,151 @@
+"""Commands that make an edition, or a chart of it, ready for paper and for slides."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.saying import (
+    folder,
+    in_archive,
+    in_workspace,
+    or_findings,
+    shown,
+    steps,
+    workspace_at,
+)
+
+
+@click.command()
+@click.argument("edition", required=False)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "weasyprint", "chromium"]),
+    default="auto",
+    show_default=True,
+    help="What prints: WeasyPrint, or Chromium, Chrome or Edge as installed; auto takes the first.",
+)
+@click.option(
+    "--document",
+    type=click.Choice(["pack", "summary", "all"]),
+    default="all",
+    show_default=True,
+    help="The whole pack, or the members' summary.",
+)
+@folder("--output", "Where the PDFs go; else pdf/<authority>/<edition>/ in the workspace.")
+@in_archive
+@in_workspace
+def pdf(
+    edition: str | None,
+    engine: str,
+    document: str,
+    output: Path | None,
+    archive: Path | None,
+    workspace: Path | None,
+) -> None:
+    """Print an edition's pack and members' summary as PDFs.
+
+    They are made of the edition's own files: as published, or of a preview while it is not. Each
+    is tagged and checked by program; exits with 1 if a check fails, which is named.
+
+    \b
+    Example: packs pdf example-borough/2023-08-scrutiny
+    """
+    from generator import printing
+    from generator.publish.pdf.documents import Document
+    from generator.publish.pdf.engines import Engine
+
+    here = workspace_at(workspace)
+    papers = or_findings(
+        printing.print_edition,
+        here,
+        edition,
+        tuple(Document) if document == "all" else (Document(document),),
+        engine=None if engine == "auto" else Engine(engine),
+        output=output,
+        archive=archive or here.archive,
+        step=steps(),
+    )
+    for paper in papers:
+        click.echo(f"Written {shown(paper.path)}: {paper}")
+        for line in paper.printed.lines():
+            click.echo(f"  {line}")
+    if any(paper.printed.checked.failed for paper in papers):
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("edition")
+@click.argument("ref")
+@click.option(
+    "--kind",
+    type=click.Choice(
+        ["trend", "control", "comparison", "distribution", "bullet", "areas", "funnel"]
+    ),
+    default="trend",
+    show_default=True,
+    help="Which chart of the indicator.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["png", "svg"]),
+    default="png",
+    show_default=True,
+    help="A picture for slides and letters, or one that stays sharp at any size.",
+)
+@click.option(
+    "--scale",
+    type=click.FloatRange(0.5, 6),
+    default=2,
+    show_default=True,
+    help="How many times as large a PNG is as the chart on a page.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where the picture goes; else charts/<authority>/<edition>/ in the workspace.",
+)
+@in_archive
+@in_workspace
+def chart(
+    edition: str,
+    ref: str,
+    kind: str,
+    form: str,
+    scale: float,
+    output: Path | None,
+    archive: Path | None,
+    workspace: Path | None,
+) -> None:
+    """Draw one chart as a picture for a paper or a slide.
+
+    Of a published edition it is the chart as published; of one that is not, the picture says so.
+    Its source stands in the picture, and its words for who cannot see it are printed here: paste
+    them as the alternative text.
+
+    \b
+    Example: packs chart example-borough/2023-08-scrutiny 3.3
+    """
+    from generator import charting
+    from generator.model.choices import ChartKind
+    from generator.model.formats import spell_size
+
+    here = workspace_at(workspace)
+    drawn = or_findings(
+        charting.draw_chart,
+        here,
+        edition,
+        ref,
+        ChartKind(kind),
+        form=charting.PictureFormat(form),
+        scale=scale,
+        output=output,
+        archive=archive or here.archive,
+        step=steps(),
+    )
+    click.echo(f"Written {shown(drawn.path)}: {spell_size(drawn.size)}")
+    click.echo("Alternative text:")
+    click.echo(drawn.words)

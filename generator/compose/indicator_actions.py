@@ -1,0 +1,42 @@
+"""What is being done about one indicator: the open actions of the plan that name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.compose.actions import ActionRow, action_plan
+from generator.compose.scorecard import Tag
+from generator.model.editions import ReleasedEdition
+from generator.model.indicators import Indicator
+from generator.model.judgements import Judgements
+
+
+@dataclass(frozen=True)
+class Step:
+    """An open action: how it stands, what it is, and who is to do it by when and how far it is."""
+
+    status: Tag
+    ref: str
+    action: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Doing:
+    """The open actions for one indicator, the most pressing first; there may be none."""
+
+    steps: tuple[Step, ...]
+
+
+def doing(released: ReleasedEdition, judgements: Judgements, indicator: Indicator) -> Doing | None:
+    """What the plan still holds for an indicator; `None` where there is no plan at all."""
+    if not released.records.get("actions", ()):
+        return None
+    plan = action_plan(released, judgements, statuses=(), indicators=(indicator,), open_only=True)
+    return Doing(tuple(_step(row) for row in plan.rows))
+
+
+def _step(row: ActionRow) -> Step:
+    first, *more = (*row.due, *row.under_status)
+    when = "; ".join((first, *(f"{text[:1].lower()}{text[1:]}" for text in more)))
+    return Step(row.status, row.ref, row.action, f"{row.owner}. {when}. {row.progress}".rstrip())

@@ -1,0 +1,1 @@
+"""The workbook that readers take away: an edition's released tables as accessible sheets."""

@@ -1,0 +1,277 @@
+"""The words of the interface: all in one place, each used, in another language if wanted."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from conftest import REPOSITORY, copy_workspace, refused, run_packs
+from generator.compose.templates import Templates
+from generator.doctor import examine
+from generator.read.words import blanks_of, faults_of, read_words
+
+CARRIED = REPOSITORY / "site_templates"
+AUGUST = "example-borough/2023-08-scrutiny"
+TEMPLATES = sorted(path.relative_to(CARRIED).as_posix() for path in CARRIED.rglob("*.html"))
+
+#: Templates that hold words of their own still; whoever moves the last one out takes it off.
+#: What stands in templates and is the same in every language: names of files and commands.
+SAME_EVERYWHERE = re.compile(
+    r"(sha256sum( --check --quiet)? |certutil -hashfile )?manifest-sha256\.txt( SHA256)?"
+)
+#: Attributes that a reader sees or hears.
+SAID = ("alt", "aria-label", "content", "data-label", "placeholder", "title")
+#: What a page says to a browser and to nobody else.
+FOR_BROWSERS = re.compile(r"default-src|width=device-width|light|noindex|0; url=")
+
+
+class Text(HTMLParser):
+    """The words of a page, and those of the attributes that are read."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.said += [
+            value
+            for name, value in attrs
+            if name in SAID and value and not (tag == "meta" and FOR_BROWSERS.search(value))
+        ]
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+
+def words_typed_in(template: str) -> list[str]:
+    """Every piece of fixed text with letters in a template, outside what the program fills in."""
+    source = (CARRIED / template).read_text(encoding="utf-8")
+    parsed = Environment().parse(source)
+    in_markup = "".join(
+        part.data if isinstance(part, nodes.TemplateData) else "\0"
+        for output in parsed.find_all(nodes.Output)
+        for part in output.nodes
+    )
+    compared = {
+        id(side)
+        for call in parsed.find_all(
+            (nodes.Compare, nodes.Test, nodes.Filter, nodes.Call, nodes.Getitem)
+        )
+        for side in call.find_all(nodes.Const)
+    }
+    in_expressions = [
+        str(const.value)
+        for output in parsed.find_all(nodes.Output)
+        for const in output.find_all(nodes.Const)
+        if isinstance(const.value, str) and id(const) not in compared
+    ]
+    typed = [*Text(in_markup).said, *in_expressions]
+    plain = (SAME_EVERYWHERE.sub("", text.replace("\0", " ")) for text in typed)
+    return [text.strip() for text in plain if re.search(r"[^\W\d_]{2}", text)]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_has_no_words_of_its_own(template: str) -> None:
+    assert words_typed_in(template) == []
+
+
+def words_used() -> set[tuple[str, str]]:
+    """Every word that a template or a module asks for, as table and name."""
+    used = set()
+    for template in TEMPLATES:
+        source = (CARRIED / template).read_text(encoding="utf-8")
+        used |= set(re.findall(r"\bwords\.(\w+)\.(\w+)", source))
+        for name_here, table in re.findall(r"set (\w+) = words\.(\w+) ", source):
+            used |= {(table, name) for name in re.findall(rf"\b{name_here}\.(\w+)", source)}
+    for module in sorted((REPOSITORY / "generator").rglob("*.py")):
+        source = module.read_text(encoding="utf-8")
+        used |= set(re.findall(r"\bwords\.(\w+)\.(\w+)", source))
+        # A module may take one table first: `words = templates.words.find`.
+        taken = re.findall(r"\b(\w+)(?:: \w+)? = (?:\w+\.)?words\.(\w+)$", source, re.MULTILINE)
+        for name_here, table in taken:
+            used |= {(table, name) for name in re.findall(rf"(?<!\.)\b{name_here}\.(\w+)", source)}
+    return used
+
+
+def handed_on() -> set[tuple[str, str]]:
+    """Words of tables that one module hands to another whole, which takes them as `words`."""
+    modules = [file.read_text("utf-8") for file in (REPOSITORY / "generator").rglob("*.py")]
+    tables = {table for one in modules for table in re.findall(r"\bwords\.(\w+)[,)]", one)}
+    # `words = templates.words.downloads` is handed on as `words`.
+    tables |= {
+        table
+        for one in modules
+        if re.search(r"[( ]words\)", one)
+        for table in re.findall(r"\bwords = \w+\.words\.(\w+)$", one, re.MULTILINE)
+    }
+    names = {name for one in modules for name in re.findall(r"(?<!\.)\bwords\.(\w+)", one)}
+    return {(table, name) for table in tables for name in names}
+
+
+def test_every_word_is_used_and_every_word_used_is_there() -> None:
+    english = read_words((CARRIED,)).english
+    # Abbreviations are looked up by what a page says, not by name.
+    there = {
+        (table, name)
+        for table, words in english.items()
+        for name in words
+        if table != "abbreviations"
+    }
+    used = {(table, name) for table, name in words_used() if table in english}
+    assert there - used - handed_on() == set(), "no template and no module asks for these"
+    assert used - there == set(), "these are asked for and are not in words/en.toml"
+
+
+def test_every_blank_of_a_sentence_is_filled_in_where_it_is_used() -> None:
+    english = read_words((CARRIED,)).english
+    wrong = []
+    for template in TEMPLATES:
+        parsed = Environment().parse((CARRIED / template).read_text(encoding="utf-8"))
+        given = {
+            id(put.node): {pair.key for pair in put.kwargs}
+            for put in parsed.find_all(nodes.Filter)
+            if put.name == "put"
+        }
+        for word in parsed.find_all(nodes.Getattr):
+            match word.node:
+                case nodes.Getattr(node=nodes.Name(name="words"), attr=table):
+                    wanted = blanks_of(english[table][word.attr])
+                    if given.get(id(word), set()) != wanted:
+                        wrong.append(f"{template}: {table}.{word.attr} has blanks {wanted}")
+    assert wrong == []
+
+
+def pseudo_welsh() -> str:
+    """Every word in marks that no English page has, as a file of another language."""
+    english = read_words((CARRIED,)).english
+    lines = []
+    for table, words in english.items():
+        lines.append(f"[{table}]")
+        for name, text in words.items():
+            blanks = " ".join(f"{{{blank}}}" for blank in sorted(blanks_of(text)))
+            lines.append(f'{name} = "⟦{table}·{name} {blanks}⟧"')
+    return "\n".join(lines)
+
+
+@pytest.fixture(scope="module")
+def welsh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace in another language, with one edition built."""
+    workspace = copy_workspace(tmp_path_factory.mktemp("words") / "w")
+    words = workspace / "site_templates" / "words"
+    shutil.rmtree(workspace / "site_templates")
+    words.mkdir(parents=True)
+    (words / "cy.toml").write_text(pseudo_welsh(), encoding="utf-8")
+    run_packs(workspace, "build", AUGUST)
+    return workspace
+
+
+def test_every_page_is_in_the_language_of_the_workspace(welsh: Path) -> None:
+    pages = sorted((welsh / "site").rglob("*.html"))
+    assert len(pages) > 20
+    for page in pages:
+        assert '<html lang="cy">' in page.read_text(encoding="utf-8"), page
+
+
+#: What a page of each kind must not say in English any more, and says by its translation.
+FIXED = {
+    "methods.html": (
+        "<h1>Methods",
+        "Our own choices",
+        "Worked examples",
+        "On this page",
+        "Source:",
+    ),
+    "about-the-data.html": ("Who cleared it", "has a page of its own"),
+    "find.html": ("A to Z", "Nothing found for", "pages found for"),
+    "index.html": ("No target", "Not compared"),
+    "indicators/index.html": ("<h1>All indicators",),
+    "404.html": ("Page not found", "Go back to the page"),
+}
+
+
+@pytest.mark.parametrize("page", FIXED)
+def test_a_fixed_word_of_a_page_comes_from_the_translation(welsh: Path, page: str) -> None:
+    html = (welsh / "site" / AUGUST / page).read_text(encoding="utf-8")
+    main = html.partition("<main")[2]
+    assert main.count("⟦") >= len(FIXED[page])
+    assert [words for words in FIXED[page] if words in main] == []
+
+
+def test_lists_of_editions_and_status_are_in_it_too(welsh: Path) -> None:
+    for page in ("index.html", "example-borough/index.html"):
+        main = (welsh / "site" / page).read_text(encoding="utf-8").partition("<main")[2]
+        assert main.count("⟦") > 2
+        assert "No edition is published yet" not in main and "Reports on" not in main
+
+
+def test_what_a_translation_lacks_is_said_in_english_and_by_doctor(tmp_path: Path) -> None:
+    workspace = copy_workspace(tmp_path / "w")
+    shutil.rmtree(workspace / "site_templates")
+    words = workspace / "site_templates" / "words"
+    words.mkdir(parents=True)
+    (words / "cy.toml").write_text(
+        '[find]\nbutton = "Canfod"\nheding = "x"\n[editions]\nof = "o {rhifyn}"\n',
+        encoding="utf-8",
+    )
+    folders = (workspace / "site_templates", CARRIED)
+    read = read_words(folders)
+    assert read.tag == "cy"
+    assert read.named().find.button == "Canfod" and read.named().find.a_to_z == "A to Z"
+    faults = list(faults_of(read))
+    assert (
+        "words/cy.toml has find.heding, which no page uses. Correct the name, or delete it."
+        in faults
+    )
+    assert "words/cy.toml lacks find.a_to_z, which is said in English: A to Z" in faults
+    assert (
+        "words/cy.toml: editions.of has other blanks than in English, {rhifyn} and not {edition}. "
+        "Use the same." in faults
+    )
+    said = [sentence for well, sentence in examine(workspace, workspace) if well is None]
+    assert said[:20] == faults[:20]
+    assert said[20] == f"And {len(faults) - 20} words more in words/cy.toml."
+
+
+def test_a_whole_translation_is_told(welsh: Path) -> None:
+    assert (True, "The words of the interface are all there in cy.") in examine(welsh, welsh)
+
+
+def test_english_words_of_a_workspace_are_still_english(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "en.toml").write_text('[find]\nbutton = "Search"\n', encoding="utf-8")
+    read = read_words((tmp_path, CARRIED))
+    assert (read.tag, read.named().find.button) == ("en-GB", "Search")
+    assert list(faults_of(read)) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (["cy.toml", "ga.toml"], "words/ holds words in cy and ga: pages are in one language."),
+        (["Welsh.toml"], "words/Welsh.toml: Welsh is not a language as pages name one."),
+    ],
+)
+def test_a_language_that_is_none_is_refused(tmp_path: Path, files: list[str], said: str) -> None:
+    workspace = copy_workspace(tmp_path / "w")
+    for name in files:
+        (workspace / "site_templates" / "words" / name).write_text("", encoding="utf-8")
+    assert said in refused(workspace, "build", AUGUST)
+
+
+def test_a_word_stands_in_html_and_in_an_attribute_as_text(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    text = """[find]\nbutton = '''<b>"R & D" council's'''\n"""
+    (tmp_path / "words" / "en.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_text("{{ words.find.button }}", encoding="utf-8")
+    html = Templates((tmp_path, CARRIED)).render("pages/a.html")
+    assert html == "&lt;b&gt;&#34;R &amp; D&#34; council's"
+    read = read_words((tmp_path, CARRIED))
+    assert read.named().find.button == """<b>"R & D" council's"""
