@@ -43,14 +43,21 @@ class Built:
 
 
 def copy_workspace(to: Path, *authorities: str) -> Path:
-    """A workspace like the repository's with nothing built, of one borough or those named."""
+    """A workspace like the repository's with nothing built, of one borough or those named.
+
+    It has no templates of its own, so it is built with the repository's where they lie.
+    """
     to.mkdir(parents=True)
     shutil.copy(REPOSITORY / "mkdocs.yml", to)
-    shutil.copytree(REPOSITORY / "site_templates", to / "site_templates")
     for authority in authorities or ("example-borough",):
         for folder in ("datapackages", "content"):
             shutil.copytree(REPOSITORY / folder / authority, to / folder / authority)
     return to
+
+
+def own_templates(workspace: Path) -> Path:
+    """The folder of a workspace's own templates, with a copy of all that the program carries."""
+    return shutil.copytree(REPOSITORY / "site_templates", workspace / "site_templates")
 
 
 def run_packs(workspace: Path, *arguments: str) -> str:

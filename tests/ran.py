@@ -16,9 +16,12 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 from multiprocessing.context import ForkServerContext
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from subprocess import CompletedProcess, TimeoutExpired
 from tempfile import TemporaryDirectory
+
+import pytest
 
 import generator
 
@@ -33,6 +36,7 @@ _LIBRARIES = (
     "openpyxl",
     "pandas",
     "scipy.optimize",
+    "templates_compiled",
     "vl_convert",
     "xlsxwriter",
 )
@@ -82,6 +86,10 @@ def _loaded() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     modules = pkgutil.walk_packages(generator.__path__, "generator.")
     context.set_forkserver_preload([*(module.name for module in modules), *_LIBRARIES])
+    with pytest.MonkeyPatch.context() as patch:
+        # Not every version of Python tells that process where else this one finds modules.
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent))
+        ensure_running()
     return context
 
 

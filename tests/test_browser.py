@@ -83,7 +83,8 @@ PHONE: ViewportSize = {"width": NARROW, "height": 256}
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RUN_AXE = """async tags => {
-    const found = await axe.run(document, {runOnly: {type: "tag", values: tags}});
+    const only = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]};
+    const found = await axe.run(document, only);
     return found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 160)}`);
 }"""
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from conftest import REPOSITORY, Built, copy_workspace, refused, run_packs
+from conftest import REPOSITORY, Built, copy_workspace, own_templates, refused, run_packs
 from generator.compose.find_index import (
     INDEX,
     TEXT_LIMIT,
@@ -208,7 +208,7 @@ def test_the_page_alone_may_run_a_script_and_send_a_form(built: Built) -> None:
 
 def test_a_script_of_a_workspace_is_not_published(tmp_path: Path) -> None:
     workspace = copy_workspace(tmp_path / "w")
-    (workspace / "site_templates" / "scripts" / "find.js").write_text("steal()")
+    (own_templates(workspace) / "scripts" / "find.js").write_text("steal()")
     site = tmp_path / "s"
     run_packs(workspace, "build", "example-borough/2023-08-scrutiny", "--site", str(site))
     made = site / "example-borough/2023-08-scrutiny/assets/find.js"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_workspace, run_packs
+from conftest import copy_workspace, own_templates, run_packs
 
 EDITION = "example-borough/2023-08-scrutiny"
 OBSERVATIONS = "datapackages/example-borough/2023-m08/observations.csv"
@@ -185,9 +185,10 @@ def test_a_changed_name_word_or_template_reaches_the_page(workspace: Path) -> No
     chapter.write_text(
         chapter.read_text(encoding="utf-8") + "\nA sentence of this morning.\n", encoding="utf-8"
     )
+    templates = own_templates(workspace)
     # The pack is a document of its own, without the frame of the pages.
     for template, end in (("frame/base.html", "</footer>"), ("print/pack.html", "</main>")):
-        file = workspace / "site_templates" / template
+        file = templates / template
         text = file.read_text(encoding="utf-8")
         assert end in text
         file.write_text(text.replace(end, f"<p>Ask us.</p>{end}"), encoding="utf-8")

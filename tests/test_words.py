@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
 
-from conftest import REPOSITORY, copy_workspace, refused, run_packs
+from conftest import REPOSITORY, copy_workspace, own_templates, refused, run_packs
 from generator.compose.templates import Templates
 from generator.doctor import examine
 from generator.read.words import blanks_of, faults_of, read_words
@@ -165,7 +164,6 @@ def welsh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace in another language, with one edition built."""
     workspace = copy_workspace(tmp_path_factory.mktemp("words") / "w")
     words = workspace / "site_templates" / "words"
-    shutil.rmtree(workspace / "site_templates")
     words.mkdir(parents=True)
     (words / "cy.toml").write_text(pseudo_welsh(), encoding="utf-8")
     run_packs(workspace, "build", AUGUST)
@@ -213,7 +211,6 @@ def test_lists_of_editions_and_status_are_in_it_too(welsh: Path) -> None:
 
 def test_what_a_translation_lacks_is_said_in_english_and_by_doctor(tmp_path: Path) -> None:
     workspace = copy_workspace(tmp_path / "w")
-    shutil.rmtree(workspace / "site_templates")
     words = workspace / "site_templates" / "words"
     words.mkdir(parents=True)
     (words / "cy.toml").write_text(
@@ -260,8 +257,9 @@ def test_english_words_of_a_workspace_are_still_english(tmp_path: Path) -> None:
 )
 def test_a_language_that_is_none_is_refused(tmp_path: Path, files: list[str], said: str) -> None:
     workspace = copy_workspace(tmp_path / "w")
+    words = own_templates(workspace) / "words"
     for name in files:
-        (workspace / "site_templates" / "words" / name).write_text("", encoding="utf-8")
+        (words / name).write_text("", encoding="utf-8")
     assert said in refused(workspace, "build", AUGUST)
 
 

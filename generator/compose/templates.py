@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from types import SimpleNamespace, TracebackType
+from types import CodeType, SimpleNamespace, TracebackType
 
 from jinja2 import (
+    BytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
@@ -21,6 +22,7 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -29,6 +31,27 @@ from generator.read.words import Words, read_words
 
 #: What a faulty expression in a template can raise, besides Jinja2's own errors.
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled before in this process, by their place and a digest of their text.
+
+    Most of the time that a small page takes is that of compiling. Nothing is kept in a file: what
+    lies in a folder of a workspace must never be run.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 @dataclass(frozen=True)
@@ -89,6 +112,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         environment.globals["words"] = self._words.named(_escaped)
         environment.globals["language"] = self._words.tag
