@@ -12,7 +12,6 @@ import pytest
 from charts_by_hand import a_break, an_edition, cases, comparator, figures, indicator, target
 
 from generator.compose.charts.canvases import NARROW, WIDE, Frame, middle
-from generator.compose.charts.guides import TargetEnd
 from generator.compose.charts.labelling import notes
 from generator.compose.charts.lettering import text_width
 from generator.compose.charts.scales import scale_for
@@ -23,6 +22,7 @@ from generator.model.figures import Status
 from generator.model.indicators import Frequency, Polarity, Trajectory, Unit
 from generator.model.judgements import Change, Direction, Movement, Pair
 from generator.model.periods import Basis, parse_period
+from generator.model.target_ends import TargetEnd
 
 MONTHS = {
     "2023-m03": "84.0",

@@ -85,9 +85,11 @@ class Count:
 
 #: What each rating means, for the key of every page that prints one.
 MEANINGS: dict[Rating, str] = {
-    Rating.GREEN: "at the upper target or better",
-    Rating.AMBER: "at the minimum target or better, short of the upper target",
-    Rating.RED: "short of the minimum target, or of the only target there is",
+    Rating.GREEN: "at the upper target or better; where lower is better, at the target or below",
+    Rating.AMBER: "at the minimum or better, short of the upper target; where lower is better, at "
+    "the maximum or below, above the target",
+    Rating.RED: "short of the minimum; where lower is better, above the maximum; or short of the "
+    "only target there is",
     Rating.NOT_RATED: "no target is in force to rate it against, or its figure is not shown, or "
     "only as a range that could have several ratings",
     Rating.NO_FIGURE: "no figure for this period or an earlier one",

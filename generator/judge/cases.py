@@ -24,6 +24,7 @@ from generator.model.formats import listed, spell, spell_status
 from generator.model.indicators import Polarity, Unit
 from generator.model.judgements import Judgement, Movement
 from generator.model.periods import spell_day, spell_month
+from generator.model.target_ends import TargetEnd, end_name
 from generator.model.variation import ControlChart, Signal
 
 #: The places whose practice could be asked about, those most like ours first.
@@ -87,9 +88,10 @@ def _counted(judgement: Judgement) -> Case:
 
 def _end(judgement: Judgement) -> str:
     """What the end of the target is called that comes next."""
+    end = TargetEnd.UPPER if judgement.rated.minimum else TargetEnd.ONLY
     if missed(judgement) is judgement.rated.minimum:
-        return "the minimum"
-    return "the upper target" if judgement.rated.minimum else "the target"
+        end = TargetEnd.MINIMUM
+    return f"the {end_name(end, judgement.indicator.polarity)}"
 
 
 def _target(judgement: Judgement) -> str:
