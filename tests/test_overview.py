@@ -239,13 +239,20 @@ def test_the_second_sentence_says_whether_it_gets_better(tmp_path: Path) -> None
     none = Direction.NO_CLEAR_CHANGE
     assert so(better, Direction.IMPROVING, worse, none) == (
         "Of all 4, 2 are improving or better than usual and 1 is worsening or worse than usual; "
-        "the others show no clear change."
+        "1 shows no clear change."
+    )
+    untested, unjudged = Direction.WORSE_UNTESTED, Direction.NOT_JUDGED
+    assert so(none, none, untested, Direction.BETTER_UNTESTED, unjudged) == (
+        "Of all 5, none is improving or better than usual and none is worsening or worse than "
+        "usual; 2 show no clear change; 2 moved in a way that cannot be tested for chance, 1 of "
+        "them for the worse; 1 is not judged."
     )
     assert so(worse) == (
         "Of all 1, none is improving or better than usual and 1 is worsening or worse than usual."
     )
     assert so(none, none) == (
-        "In none of all 2 is a change clear enough to be called better or worse."
+        "Of all 2, none is improving or better than usual and none is worsening or worse than "
+        "usual; 2 show no clear change."
     )
 
 

@@ -167,7 +167,7 @@ def _outlook_sentences(found: Projection) -> tuple[str, ...]:
     day = spell_day(found.period.end)
     said = f"It would come to {value} by {day}"
     if found.low != found.high:
-        said += f", between {low} and {high}: {_how_often_it_held(found)}"
+        said += f", in a range from {low} to {high}: {_how_often_it_held(found)}"
     if (verdict := found.verdict) is not None:
         said += f"{';' if found.low != found.high else ':'} {_verdict(verdict)} "
         said += _end_in_words(found)

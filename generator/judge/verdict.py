@@ -111,7 +111,7 @@ def _sentence(
     beside: Benchmarked | None,
     reporting: Period,
 ) -> str:
-    """The verdict in one sentence of at most thirty words."""
+    """The verdict in one sentence."""
     if figure is None:
         return f"No figure for this period: {_what_is_missing(indicator.basis, reporting)}."
     if figure.safe_range is not None:

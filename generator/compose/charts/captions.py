@@ -145,6 +145,8 @@ def reading_sentences(series: Series, *, has_target: bool, starts_at_zero: bool)
             alone = f"Each point is one {ONE[series.kind]} alone"
             target = ", so it is not rated: the target is for the headline figure"
             return (f"{alone}{target if has_target else ''}.", *axis)
+        case Reading.OVERLAPPING if series.starts_anew:
+            return ("Each point adds to the one before; every April the sum starts anew.", *axis)
         case Reading.OVERLAPPING:
             return ("Each point includes most of the one before, so the line moves slowly.", *axis)
 

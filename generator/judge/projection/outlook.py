@@ -128,7 +128,7 @@ def _projected(
         return NotProjected(indicator, f"The figure is {why_no_number(figure)}.")
     if figure.key.period.end >= end.start:
         whole = _complete(indicator, figure.key.period, figure.shown)
-        return _against_target(whole, released.targets)
+        return against_target(whole, released.targets)
     if counts_of(figure) is None:
         return NotProjected(indicator, "The counts behind it are not given.")
     plan = plan_of(indicator, history, month_number(figure.key.period.end))
@@ -146,7 +146,7 @@ def _projected(
     width = spread_of(tests, is_count=is_count).width(forecast)
     held, tried_own = held_by_itself(history, plan.way, plan.now, width, is_count=is_count)
     projection = replace(projection, own_tests=tried_own, own_held=held)
-    return _against_target(projection, released.targets)
+    return against_target(projection, released.targets)
 
 
 def _complete(indicator: Indicator, period: Period, shown: Decimal) -> Projection:
@@ -262,7 +262,7 @@ def _too_little_tried(tests: Sequence[BackTest]) -> str:
     return f"Its interval would rest on {tried}, and {FEWEST_BACK_TESTS} are needed."
 
 
-def _against_target(projection: Projection, targets: Iterable[Target]) -> Projection:
+def against_target(projection: Projection, targets: Iterable[Target]) -> Projection:
     """A projection with what it says of the target in force at the end of the year, if any is."""
     indicator, period = projection.indicator, projection.period
     target = target_in_force(targets, indicator, "", period)
