@@ -143,10 +143,10 @@ def test_without_the_counts_of_the_later_figure_nothing_is_tested() -> None:
     )
 
 
-def test_a_rise_of_ten_points_that_nothing_tests_is_worse_and_not_unclear() -> None:
-    found = change({"value": "16.5"}, {"value": "27.1"}, Polarity.LOWER)
+def test_a_rise_of_eleven_points_that_nothing_tests_is_worse_and_not_unclear() -> None:
+    found = change({"value": 16}, {"value": 27}, Polarity.LOWER)
     assert found.direction is Direction.WORSE_UNTESTED
-    assert change({"value": "16.5"}, {"value": "16.5"}, Polarity.LOWER).direction is (
+    assert change({"value": 16}, {"value": 16}, Polarity.LOWER).direction is (
         Direction.NO_CLEAR_CHANGE
     )
 

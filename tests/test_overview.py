@@ -189,7 +189,7 @@ def test_headlines_are_the_worst_first_and_at_most_six() -> None:
     for said, indicator in zip(found, worst, strict=False):
         assert f"{indicator.ref} {indicator.label}" in said
     assert len(found) == HEADLINES
-    also = re.search(r"Also red or worsening: (.*?)</p>", markup, re.DOTALL)
+    also = re.search(r"Also in need of attention: (.*?)</p>", markup, re.DOTALL)
     assert also
     assert re.findall(r'indicators/([^"]+)\.html', also[1]) == [
         one.indicator for one in worst[HEADLINES:]

@@ -207,7 +207,7 @@ def tally_sentence(released: ReleasedEdition, judgements: Judgements) -> str:
     targeted = {target.indicator for target in released.targets if not target.area}
     if not any(j.indicator.indicator in targeted for j in counted):
         return f"None of the {plural(len(counted), 'indicator')} has a target."
-    said = []
+    said: list[str] = []
     for rating in Rating:
         of_it = [j for j in counted if j.rated.rating is rating]
         if not of_it:
