@@ -45,11 +45,11 @@ def test_every_step_from_the_rows_to_the_judgement_is_written_out() -> None:
         ("Rating rule", "11.7% is above the maximum of 10%, and lower is better: red."),
         (
             "Distance to the maximum",
-            "1.7 percentage points, 17.0% of the target; 5 fewer would reach it.",
+            "1.7 percentage points, 17.0% of the target; 5 fewer would meet it.",
         ),
         (
             "Distance to the target",
-            "6.7 percentage points, 134.0% of the target; 20 fewer would reach it.",
+            "6.7 percentage points, 134.0% of the target; 20 fewer would meet it.",
         ),
         (
             "Compared with",
@@ -71,7 +71,7 @@ def test_every_step_from_the_rows_to_the_judgement_is_written_out() -> None:
         (
             "People",
             "34 of 291 children in need visited in the past four weeks; "
-            "5 fewer would reach the minimum.",
+            "5 fewer would meet the maximum.",
         ),
         (
             "Judgement",

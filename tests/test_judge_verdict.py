@@ -57,7 +57,7 @@ def test_lower_is_better_is_said_where_it_is_so() -> None:
         "11.7% at 31 August 2023: red, 1.7 percentage points above the maximum of 10%."
     )
     assert found.people == (
-        "34 of 291 children in need visited in the past four weeks; 5 fewer would reach the minimum"
+        "34 of 291 children in need visited in the past four weeks; 5 fewer would meet the maximum"
     )
 
 

@@ -61,7 +61,7 @@ def test_a_row_says_value_counts_target_rating_and_change(tmp_path: Path) -> Non
 
 
 def test_lower_is_better_is_said_in_the_target(tmp_path: Path) -> None:
-    assert rows(tmp_path)["5.10"].target == ("10% or less minimum", "5% or less upper")
+    assert rows(tmp_path)["5.10"].target == ("10% maximum", "5% target")
 
 
 def test_a_single_target_is_called_the_target(tmp_path: Path) -> None:

@@ -241,10 +241,9 @@ def travel_sentence(judgements: Judgements) -> str:
     if unclear:
         said.append(f"{unclear:,} {'shows' if unclear == 1 else 'show'} no clear change")
     if untested:
-        said.append(
-            f"{untested:,} moved in a way that cannot be tested for chance, {worse:,} of them for "
-            "the worse"
-        )
+        ways = ((untested - worse, "better"), (worse, "worse"))
+        for_the = " and ".join(f"{number:,} for the {way}" for number, way in ways if number)
+        said.append(f"moved in a way that cannot be tested for chance: {for_the}")
     if unjudged:
         said.append(f"{unjudged:,} {'is' if unjudged == 1 else 'are'} not judged")
     return f"{'; '.join(said)}."

@@ -119,12 +119,12 @@ def ends_in_short(
 ) -> Iterator[str]:
     """The ends of a target that there are, as a cell names them: `85% minimum`, `90% upper`.
 
-    Where lower is better `10% maximum`, `5% or less target`: that name alone says no way.
+    Where lower is better `10% maximum`, `5% target`; of a target alone `5% or less target`.
     """
     if minimum is not None:
         yield f"{spell_cell(minimum, unit)} {end_name(TargetEnd.MINIMUM, polarity)}"
     if upper is not None:
-        tail = " or less" if polarity is Polarity.LOWER else ""
+        tail = " or less" if polarity is Polarity.LOWER and minimum is None else ""
         end = TargetEnd.ONLY if minimum is None else TargetEnd.UPPER
         name = end_name(end, polarity).removesuffix(" target")
         yield f"{spell_cell(upper, unit)}{tail} {name}"

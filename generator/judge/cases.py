@@ -74,8 +74,8 @@ def _counted(judgement: Judgement) -> Case:
     others = bottom - top if is_rest else top
     gap, needed = missed(judgement), ""
     if gap is not None and gap.needed is not None and 0 < gap.needed <= NEAR:
-        way = "fewer" if indicator.polarity is Polarity.LOWER else "more"
-        needed = f"{gap.needed:,} {way} would reach {_target(judgement)}"
+        way = "fewer would meet" if indicator.polarity is Polarity.LOWER else "more would reach"
+        needed = f"{gap.needed:,} {way} {_target(judgement)}"
     return replace(
         case,
         counted=share_of_people(figure, indicator),

@@ -63,5 +63,6 @@ def _to_reach(rated: Rated, indicator: Indicator) -> str:
 def _would_reach(gap: Gap, end: str, indicator: Indicator) -> str:
     if gap.needed is None:
         return ""
-    way = "fewer" if indicator.polarity is Polarity.LOWER else "more"
-    return f"{gap.needed:,} {way} would reach the {end}"
+    # One reaches a floor from below; to reach a ceiling would read as the opposite.
+    way = "fewer would meet" if indicator.polarity is Polarity.LOWER else "more would reach"
+    return f"{gap.needed:,} {way} the {end}"

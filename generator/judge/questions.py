@@ -310,7 +310,7 @@ def _not_tested(case: Case) -> str:
 def _when_it_gets_there(case: Case) -> str:
     if not case.target:
         return ""
-    return f"When will it reach {case.target}, and what does that rest on?"
+    return f"When will it meet {case.target}, and what does that rest on?"
 
 
 def _not_final(case: Case) -> str:

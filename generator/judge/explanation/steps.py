@@ -162,8 +162,9 @@ def _rating_steps(judgement: Judgement) -> Iterator[tuple[str, str]]:
     for end, gap in ((TargetEnd.MINIMUM, rated.minimum), (TargetEnd.UPPER, rated.upper)):
         if gap is not None and not gap.met:
             share = f", {gap.relative}% of the target" if gap.relative is not None else ""
-            way = "fewer" if indicator.polarity is Polarity.LOWER else "more"
-            needed = f"; {gap.needed:,} {way} would reach it" if gap.needed is not None else ""
+            is_ceiling = indicator.polarity is Polarity.LOWER
+            way = "fewer would meet" if is_ceiling else "more would reach"
+            needed = f"; {gap.needed:,} {way} it" if gap.needed is not None else ""
             size = spell_difference(gap.size, indicator.unit, indicator.unit_label)
             name = end_name(end, indicator.polarity)
             yield (f"Distance to the {name}", f"{size}{share}{needed}.")
