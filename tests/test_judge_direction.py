@@ -162,6 +162,16 @@ def test_a_unit_whose_spread_is_not_known_is_not_tested() -> None:
     assert (found.movement, found.direction) == (Movement.UP, Direction.BETTER_UNTESTED)
 
 
+@pytest.mark.parametrize(("now", "said"), [(480, True), (484, False)])
+def test_a_size_that_is_not_the_difference_of_the_shown_figures_says_why(
+    now: int, said: bool
+) -> None:
+    found = change(share(472, 515), share(now, 532))
+    shown = (found.current.shown or 0) - (found.earlier.shown or 0)
+    assert (found.size != shown) is said
+    assert ("worked out before rounding" in found.reason) is said
+
+
 def test_movement_and_judgement_are_two_things() -> None:
     found = change(share(601, 1000), share(602, 1000))
     assert (found.movement, found.direction) == (Movement.UP, Direction.NO_CLEAR_CHANGE)

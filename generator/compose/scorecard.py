@@ -234,19 +234,20 @@ def travel_sentence(judgements: Judgements) -> str:
     unjudged = sum(d in (Direction.NOT_JUDGED, Direction.UNUSUAL) for d in directions)
     unclear = len(directions) - good - bad - untested - unjudged
     worse = sum(d is Direction.WORSE_UNTESTED for d in directions)
-    said = [
-        f"Of all {len(directions):,}, {_so_many(good)} improving or better than usual and "
-        f"{_so_many(bad)} worsening or worse than usual"
-    ]
+    others = []
     if unclear:
-        said.append(f"{unclear:,} {'shows' if unclear == 1 else 'show'} no clear change")
+        others.append(f"{unclear:,} {'shows' if unclear == 1 else 'show'} no clear change")
     if untested:
         ways = ((untested - worse, "better"), (worse, "worse"))
-        for_the = " and ".join(f"{number:,} for the {way}" for number, way in ways if number)
-        said.append(f"moved in a way that cannot be tested for chance: {for_the}")
+        which = " and ".join(f"{number:,} {way}" for number, way in ways if number)
+        others.append(f"{untested:,} cannot be tested ({which})")
     if unjudged:
-        said.append(f"{unjudged:,} {'is' if unjudged == 1 else 'are'} not judged")
-    return f"{'; '.join(said)}."
+        others.append(f"{unjudged:,} {'is' if unjudged == 1 else 'are'} not judged")
+    said = (
+        f"Of all {len(directions):,}, {_so_many(good)} improving or better than usual and "
+        f"{_so_many(bad)} worsening or worse than usual"
+    )
+    return f"{said}; {listed(tuple(others))}." if others else f"{said}."
 
 
 def _so_many(number: int) -> str:

@@ -25,6 +25,11 @@ from generator.model.records import Break
 
 #: How the reason for a move that no rule can set against chance begins.
 CANNOT_BE_TESTED = "Whether this is more than chance cannot be tested"
+#: Said of a change that is not the difference of the two figures as they are shown.
+ROUNDED_LAST = (
+    "The size of the change is worked out before rounding, so it differs by one in the last place "
+    "from the two figures shown."
+)
 #: A project rule: from a smaller base a per-cent change misleads.
 SMALLEST_BASE = 20
 
@@ -74,6 +79,8 @@ def compared(pair: Pair, earlier: Figure, current: Figure, indicator: Indicator)
     direction, reason = _direction(movement, earlier, current, indicator)
     if earlier.decimals != current.decimals:
         reason += f" Both are taken to {in_places(places)}, as one of them was handed over so."
+    if size != now - before:
+        reason += f" {ROUNDED_LAST}"
     return Change(pair, earlier, current, movement, size, relative, direction, reason)
 
 
