@@ -14,10 +14,19 @@ from decimal import Decimal
 from judged_by_hand import a_target, an_edition, an_indicator, figure
 
 from generator.judge.actions import OpenAction
+from generator.judge.direction import compared
 from generator.judge.exceptions import exceptions
 from generator.judge.questions import Case, Planned, StandsOut
 from generator.judge.verdict import judge
-from generator.model.judgements import Direction, Gap, Judgement, Judgements, Rating, Travel
+from generator.model.judgements import (
+    Direction,
+    Gap,
+    Judgement,
+    Judgements,
+    Pair,
+    Rating,
+    Travel,
+)
 from generator.model.periods import MONTH_NAMES
 from generator.model.records import ActionStatus
 
@@ -60,8 +69,15 @@ def _judged(ref: str, words: str) -> Judgement:
     made = judge(edition, None).all[0]
     by = Decimal(misses.removeprefix("misses by ").rstrip("%"))
     gap = Gap(Decimal(85), met=False, size=by, relative=by, needed=None)
+    moved = compared(
+        Pair.PERIOD_BEFORE,
+        figure("2023-m07", value="90.0"),
+        figure("2023-m08", value="60.0"),
+        indicator,
+    )
     return replace(
         made,
+        changes=(moved,) if Direction(going).is_untested else (),
         rated=replace(made.rated, rating=Rating(rating), minimum=gap, upper=None),
         travel=Travel(Direction(going), going, ""),
     )

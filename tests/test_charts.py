@@ -200,7 +200,7 @@ def test_ids_of_a_drawing_and_what_points_at_them_move_under_the_charts_own() ->
 
 def test_the_wide_drawing_names_its_lines_and_the_narrow_one_its_latest_value() -> None:
     wide, narrow = drawn("lower-is-better").wide, drawn("lower-is-better").narrow
-    named = ["Upper target 5% or less", "Minimum 10% or less", "This council 11.7%"]
+    named = ["Target 5% or less", "Maximum 10% or less", "This council 11.7%"]
     assert set(named) <= set(texts(wide))
     assert "11.7%" in texts(narrow)
     assert not set(named) & set(texts(narrow))

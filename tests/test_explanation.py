@@ -39,17 +39,17 @@ def test_every_step_from_the_rows_to_the_judgement_is_written_out() -> None:
         ("Rounding", "Half up to 1 decimal place, once: 11.7%."),
         (
             "Target in force",
-            "Minimum 10% and upper target 5%, in force from 1 April 2023; "
+            "Maximum 10% and target 5%, in force from 1 April 2023; "
             "set by Director of Children's Services; agreed on 22 March 2023.",
         ),
-        ("Rating rule", "11.7% is above the minimum of 10%, and lower is better: red."),
+        ("Rating rule", "11.7% is above the maximum of 10%, and lower is better: red."),
         (
-            "Distance to the minimum",
-            "1.7 percentage points, 17.0% of the target; 5 fewer would reach it.",
+            "Distance to the maximum",
+            "1.7 percentage points, 17.0% of the target; 5 fewer would meet it.",
         ),
         (
-            "Distance to the upper target",
-            "6.7 percentage points, 134.0% of the target; 20 fewer would reach it.",
+            "Distance to the target",
+            "6.7 percentage points, 134.0% of the target; 20 fewer would meet it.",
         ),
         (
             "Compared with",
@@ -71,12 +71,12 @@ def test_every_step_from_the_rows_to_the_judgement_is_written_out() -> None:
         (
             "People",
             "34 of 291 children in need visited in the past four weeks; "
-            "5 fewer would reach the minimum.",
+            "5 fewer would meet the maximum.",
         ),
         (
             "Judgement",
-            "11.7% at 31 August 2023: red, 1.7 percentage points above the minimum of 10%, "
-            "where lower is better; up 2.4 points since May 2023, no clear change.",
+            "11.7% at 31 August 2023: red, 1.7 percentage points above the maximum of 10%; "
+            "up 2.4 points since May 2023, no clear change.",
         ),
     ]
 

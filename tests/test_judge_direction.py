@@ -136,8 +136,19 @@ def test_an_earlier_figure_without_counts_is_taken_to_rest_on_as_many_and_that_i
 
 def test_without_the_counts_of_the_later_figure_nothing_is_tested() -> None:
     found = change(share(60, 100), {"value": 90})
-    assert found.direction is Direction.NO_CLEAR_CHANGE
-    assert "how many stand behind the figure at 31 August 2023 is not known" in found.reason
+    assert found.direction is Direction.BETTER_UNTESTED
+    assert found.reason == (
+        "Whether this is more than chance cannot be tested: the counts behind the figure at 31 "
+        "August 2023 are not given."
+    )
+
+
+def test_a_rise_of_eleven_points_that_nothing_tests_is_worse_and_not_unclear() -> None:
+    found = change({"value": 16}, {"value": 27}, Polarity.LOWER)
+    assert found.direction is Direction.WORSE_UNTESTED
+    assert change({"value": 16}, {"value": 16}, Polarity.LOWER).direction is (
+        Direction.NO_CLEAR_CHANGE
+    )
 
 
 @pytest.mark.parametrize(("now", "clear"), [(127, False), (130, True), (75, False), (73, True)])
@@ -146,9 +157,19 @@ def test_two_counts_differ_by_more_than_chance_or_not(now: int, clear: bool) -> 
     assert (found.direction is not Direction.NO_CLEAR_CHANGE) == clear
 
 
-def test_a_unit_whose_spread_is_not_known_has_no_clear_change() -> None:
+def test_a_unit_whose_spread_is_not_known_is_not_tested() -> None:
     found = change({"value": 100}, {"value": 900}, unit=Unit.DAYS)
-    assert (found.movement, found.direction) == (Movement.UP, Direction.NO_CLEAR_CHANGE)
+    assert (found.movement, found.direction) == (Movement.UP, Direction.BETTER_UNTESTED)
+
+
+@pytest.mark.parametrize(("now", "said"), [(480, True), (484, False)])
+def test_a_size_that_is_not_the_difference_of_the_shown_figures_says_why(
+    now: int, said: bool
+) -> None:
+    found = change(share(472, 515), share(now, 532))
+    shown = (found.current.shown or 0) - (found.earlier.shown or 0)
+    assert (found.size != shown) is said
+    assert ("worked out before rounding" in found.reason) is said
 
 
 def test_movement_and_judgement_are_two_things() -> None:

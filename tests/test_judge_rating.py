@@ -63,7 +63,7 @@ def test_a_target_may_have_one_end_or_two_equal_ones(
 def test_the_reason_writes_the_comparison_out() -> None:
     found = figure("2023-m08", polarity=Polarity.LOWER, numerator=34, denominator=291)
     assert rate(found, LOWER, [a_target(10, 5)]).reason == (
-        "11.7% is above the minimum of 10%, and lower is better: red."
+        "11.7% is above the maximum of 10%, and lower is better: red."
     )
     found = figure("2023-m08", value="87.5")
     assert rate(found, an_indicator(), [a_target()]).reason == (

@@ -54,11 +54,10 @@ def test_lower_is_better_is_said_where_it_is_so() -> None:
     august = figure("2023-m08", numerator=34, denominator=291)
     found = judged(august, indicator=lower, targets=(a_target(10, 5),))
     assert found.sentence == (
-        "11.7% at 31 August 2023: red, "
-        "1.7 percentage points above the minimum of 10%, where lower is better."
+        "11.7% at 31 August 2023: red, 1.7 percentage points above the maximum of 10%."
     )
     assert found.people == (
-        "34 of 291 children in need visited in the past four weeks; 5 fewer would reach the minimum"
+        "34 of 291 children in need visited in the past four weeks; 5 fewer would meet the maximum"
     )
 
 

@@ -189,7 +189,7 @@ def test_headlines_are_the_worst_first_and_at_most_six() -> None:
     for said, indicator in zip(found, worst, strict=False):
         assert f"{indicator.ref} {indicator.label}" in said
     assert len(found) == HEADLINES
-    also = re.search(r"Also red or worsening: (.*?)</p>", markup, re.DOTALL)
+    also = re.search(r"Also in need of attention: (.*?)</p>", markup, re.DOTALL)
     assert also
     assert re.findall(r'indicators/([^"]+)\.html', also[1]) == [
         one.indicator for one in worst[HEADLINES:]
@@ -239,13 +239,20 @@ def test_the_second_sentence_says_whether_it_gets_better(tmp_path: Path) -> None
     none = Direction.NO_CLEAR_CHANGE
     assert so(better, Direction.IMPROVING, worse, none) == (
         "Of all 4, 2 are improving or better than usual and 1 is worsening or worse than usual; "
-        "the others show no clear change."
+        "1 shows no clear change."
+    )
+    untested, unjudged = Direction.WORSE_UNTESTED, Direction.NOT_JUDGED
+    assert so(none, none, untested, Direction.BETTER_UNTESTED, unjudged) == (
+        "Of all 5, none is improving or better than usual and none is worsening or worse than "
+        "usual; 2 show no clear change, 2 cannot be tested (1 better and 1 worse) and 1 is not "
+        "judged."
     )
     assert so(worse) == (
         "Of all 1, none is improving or better than usual and 1 is worsening or worse than usual."
     )
     assert so(none, none) == (
-        "In none of all 2 is a change clear enough to be called better or worse."
+        "Of all 2, none is improving or better than usual and none is worsening or worse than "
+        "usual; 2 show no clear change."
     )
 
 

@@ -300,7 +300,7 @@ def test_methods_state_the_rule_the_targets_and_the_protection(
 ) -> None:
     said = words(edition[0]["methods.html"])
     assert "z = 1.959964" in said
-    assert "5.10" in said and "10% or less minimum, 5% or less upper" in said
+    assert "5.10" in said and "10% maximum, 5% target" in said
     assert "A half is rounded up" in said
     assert "How people are protected" in said
     for symbol in ("[c]", "[x]", "[z]", "[u]", "[k]"):

@@ -11,11 +11,11 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judged_by_hand import a_package, an_edition, an_indicator, row
+from judged_by_hand import a_package, a_target, an_edition, an_indicator, row
 
 from conftest import REPOSITORY
 from generator.judge.projection.histories import month_number
-from generator.judge.projection.outlook import outlook, project
+from generator.judge.projection.outlook import against_target, outlook, project
 from generator.measure.values import measure
 from generator.model.archive import PublishedFigure
 from generator.model.editions import ReleasedEdition
@@ -607,7 +607,7 @@ def test_what_was_said_of_northshire_in_the_year_held_at_its_end(period: str, na
             tried += 1
             held += one.low <= outturn.value <= one.high
             ends = ((one.minimum, outturn.minimum), (one.upper, outturn.upper))
-            clear = [(then, now) for then, now in ends if then not in (None, Outlook.UNCERTAIN)]
+            clear = [(then, now) for then, now in ends if then in (Outlook.MEET, Outlook.MISS)]
             told += len(clear)
             wrong += sum(then is not now for then, now in clear)
     assert tried >= 35
@@ -644,4 +644,21 @@ def test_a_series_that_its_range_would_not_have_held_has_no_word_on_its_target(
     assert found.own_tests >= 10
     assert found.is_borne_out is borne_out
     if not borne_out:
-        assert found.verdict is Outlook.UNCERTAIN
+        assert found.verdict not in (Outlook.MEET, Outlook.MISS)
+
+
+@pytest.mark.parametrize(
+    ("held", "low", "high", "said"),
+    [
+        (9, 81, 87, Outlook.MEET),
+        (8, 81, 87, Outlook.WOULD_MEET),
+        (8, 71, 77, Outlook.WOULD_MISS),
+        (8, 77, 81, Outlook.UNCERTAIN),
+    ],
+)
+def test_a_range_wholly_on_one_side_is_never_called_uncertain(
+    held: int, low: int, high: int, said: Outlook
+) -> None:
+    ends = (Decimal(low), Decimal(low), Decimal(high))
+    one = Projection(an_indicator(), parse_period("2024-m03"), *ends, "", back_tests=13, held=held)
+    assert against_target(one, [a_target(80, None)]).verdict is said

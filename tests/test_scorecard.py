@@ -61,7 +61,7 @@ def test_a_row_says_value_counts_target_rating_and_change(tmp_path: Path) -> Non
 
 
 def test_lower_is_better_is_said_in_the_target(tmp_path: Path) -> None:
-    assert rows(tmp_path)["5.10"].target == ("10% or less minimum", "5% or less upper")
+    assert rows(tmp_path)["5.10"].target == ("10% maximum", "5% target")
 
 
 def test_a_single_target_is_called_the_target(tmp_path: Path) -> None:
@@ -110,14 +110,14 @@ def test_an_indicator_without_a_figure_keeps_its_row_and_its_target(tmp_path: Pa
 
 def test_the_tally_is_said_as_a_sentence(tmp_path: Path) -> None:
     sentence = tally_sentence(*small_edition(tmp_path))
-    assert sentence == "Of 3 indicators with targets, 1 is amber and 2 red; 1 has no target."
+    assert sentence == "Of 4 indicators, 1 is amber, 2 red and 1 not rated (no target)."
 
 
 def test_the_tally_says_how_many_have_no_figure_and_which(tmp_path: Path) -> None:
     tables = without(small_tables(), "contacts-in-a-day", "year_to_date")
     released, judgements = small_edition(tmp_path, tables)
     assert tally_sentence(released, judgements) == (
-        "Of 3 indicators with targets, 2 are red and 1 without a figure; 1 has no target."
+        "Of 4 indicators, 2 are red, 1 not rated (no target) and 1 without a figure."
     )
     assert [judgement.indicator.ref for judgement in without_figure(judgements)] == ["2.1"]
 

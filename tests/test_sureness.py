@@ -90,8 +90,9 @@ def test_a_projection_has_its_range_its_method_and_how_it_was_tried(
 ) -> None:
     text = said["4.7"]["By the end of the year"]
     assert re.match(
-        r"It would come to \d+\.\d% by 31 March 2026, and in four of five such cases to between "
-        r"\d+\.\d% and \d+\.\d%: too uncertain to say whether it meets the minimum of 92%\.",
+        r"It would come to \d+\.\d% by 31 March 2026, in a range from \d+\.\d% to \d+\.\d%: such a "
+        r"range held for \d+ of \d+ (past years of this and like indicators|earlier months of this "
+        r"series); too uncertain to say whether it meets the minimum of 92%\.",
         text,
     )
     assert re.search(r"Tried on \d+ past years of this and like indicators", text)
@@ -100,17 +101,27 @@ def test_a_projection_has_its_range_its_method_and_how_it_was_tried(
 def projection(indicator: Indicator, verdict: Outlook | None) -> Projection:
     return Projection(
         indicator, parse_period("2026-m03"), Decimal("91.0"), Decimal("90.0"), Decimal("92.0"),
-        "By hand.", minimum=verdict,
+        "By hand.", back_tests=13, held=9, minimum=verdict,
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("verdict", "words"),
     [
-        (Outlook.MEET, "92.0%: on course to meet the minimum. By hand."),
-        (Outlook.MISS, "92.0%: on course to miss the minimum. By hand."),
-        (Outlook.UNCERTAIN, "92.0%: too uncertain to say whether it meets the minimum. By hand."),
-        (None, "92.0%. By hand."),
+        (Outlook.MEET, "; on course to meet the minimum. By hand."),
+        (Outlook.MISS, "; on course to miss the minimum. By hand."),
+        (
+            Outlook.WOULD_MEET,
+            "; all of the range meets the minimum, but too few such ranges held "
+            "to call it on course. By hand.",
+        ),
+        (
+            Outlook.WOULD_MISS,
+            "; all of the range misses the minimum, but too few such ranges held "
+            "to call it on course. By hand.",
+        ),
+        (Outlook.UNCERTAIN, "; too uncertain to say whether it meets the minimum. By hand."),
+        (None, ". By hand."),
     ],
 )
 def test_the_verdict_of_a_projection_in_words(
@@ -118,7 +129,21 @@ def test_the_verdict_of_a_projection_in_words(
 ) -> None:
     judgement = prepared.judgements.of("cpp-visits-in-time")
     found = told(sureness(prepared.released, judgement, projection(judgement.indicator, verdict)))
-    assert found["By the end of the year"].endswith(words)
+    held = "such a range held for 9 of 13 past years of this and like indicators"
+    assert found["By the end of the year"] == (
+        f"It would come to 91.0% by 31 March 2026, in a range from 90.0% to 92.0%: {held}{words}"
+    )
+
+
+def test_a_range_that_its_own_series_did_not_bear_out_says_that_share(
+    prepared: recipe.Prepared,
+) -> None:
+    judgement = prepared.judgements.of("cpp-visits-in-time")
+    found = replace(projection(judgement.indicator, None), own_tests=20, own_held=8)
+    said = told(sureness(prepared.released, judgement, found))["By the end of the year"]
+    assert "such a range held for 8 of 20 earlier months of this series." in said
+    assert not found.is_borne_out
+    assert replace(found, own_held=14).measured == (9, 13)
 
 
 def test_where_nothing_is_projected_the_reason_stands(prepared: recipe.Prepared) -> None:

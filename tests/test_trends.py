@@ -12,7 +12,6 @@ import pytest
 from charts_by_hand import a_break, an_edition, cases, comparator, figures, indicator, target
 
 from generator.compose.charts.canvases import NARROW, WIDE, Frame, middle
-from generator.compose.charts.guides import TargetEnd
 from generator.compose.charts.labelling import notes
 from generator.compose.charts.lettering import text_width
 from generator.compose.charts.scales import scale_for
@@ -23,6 +22,7 @@ from generator.model.figures import Status
 from generator.model.indicators import Frequency, Polarity, Trajectory, Unit
 from generator.model.judgements import Change, Direction, Movement, Pair
 from generator.model.periods import Basis, parse_period
+from generator.model.target_ends import TargetEnd
 
 MONTHS = {
     "2023-m03": "84.0",
@@ -343,7 +343,7 @@ def test_a_title_leaves_out_what_it_has_no_room_for() -> None:
     of = indicator(basis=Basis.YEAR_TO_DATE)
     year_to_date = figures({"2023-m07": "84.1", "2023-m08": "83.9"}, Basis.YEAR_TO_DATE)
     chart = chart_of(of, year_to_date, targets=[target("80", "90")])
-    assert chart.title == "83.9% for 1 April to 31 August 2023, minimum target met"
+    assert chart.title == "83.9% for 1 April to 31 August 2023, minimum met"
 
 
 VERDICT = "77.8% at 31 August 2023: red, 7.2 percentage points short of the minimum of 85%."

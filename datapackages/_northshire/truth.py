@@ -70,9 +70,16 @@ def history() -> list[Told]:
 def _handed_over(measure: Measure, told: Mapping[str, list[Told]]) -> Iterable[Told]:
     """The rows of an indicator; a yearly rate is told at quarter ends, of the year so far.
 
-    Of one month it would say nothing, since three are the fewest to scale to a year.
+    Of one month it would say nothing, since three are the fewest to scale to a year. Of a year
+    whose April lies before the county's history no year to date is known, so none is told: what
+    came since October would pass for what came since April.
     """
     rows = told[measure["indicator"]]
+    if measure["kind"] == "flow_count_q":
+        first = MONTHS[0]
+        april = (first[0] + (first[1] > 4), 4)
+        yield from (row for row in rows if MONTHS[row.at] > april)
+        return
     if measure["kind"] != "flow_rate":
         yield from rows
         return

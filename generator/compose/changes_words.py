@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.compose.tables import Cell, Table
-from generator.compose.wording import capital
+from generator.compose.wording import capital, ends_in_short
 from generator.model.archive import PublishedTarget
 from generator.model.changes import (
     ActionChange,
@@ -24,7 +24,6 @@ from generator.model.formats import (
     listed,
     plural,
     spell,
-    spell_cell,
     spell_counts,
     spell_number,
     spell_range,
@@ -105,12 +104,7 @@ def target_ends(target: PublishedTarget | None, unit: str, polarity: str) -> str
     """The ends of a target and how it moves: `85% minimum, 90% upper; linear`."""
     if target is None:
         return "No target"
-    tail = " or less" if polarity == Polarity.LOWER else ""
-    ends = [
-        f"{spell_cell(end, Unit(unit))}{tail} {name}"
-        for end, name in ((target.minimum, "minimum"), (target.upper, "upper"))
-        if end is not None
-    ]
+    ends = ends_in_short(target.minimum, target.upper, Unit(unit), Polarity(polarity))
     said = ", ".join(ends) or "No number"
     if target.to_period:
         said += f", to {spell_period(parse_period(target.to_period))}"

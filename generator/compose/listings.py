@@ -31,8 +31,11 @@ def indicators_page(released: ReleasedEdition, *, templates: Templates) -> Page:
         )
         links = (Link(f"{i.label} ({i.ref})", path_of(i)) for i in named)
         themes.append(ThemeLinks(theme, tuple(links)))
-    number = plural(len(released.indicators), "indicator")
-    lede = f"{number} in {plural(len(themes), 'theme')}, A to Z within each theme."
+    again = sum(bool(i.variant_of) for i in released.indicators)
+    number = plural(len(released.indicators) - again, "indicator")
+    # The tallies leave a second measurement out, so the list must not count it as one more.
+    beside = f" and {plural(again, 'second measurement')} of these" if again else ""
+    lede = f"{number}{beside} in {plural(len(themes), 'theme')}, A to Z within each theme."
     html = templates.render(
         "pages/indicators.html", root=root_of(INDICATORS), lede=lede, themes=themes
     )

@@ -67,7 +67,7 @@ def overview_page(
         cards=scorecards(released, judgements),
         missed=_missed(counted),
         changes=summary(changes) if changes else "",
-        revised=_revised(revised),
+        revised=_revised(revised, changes),
         without_figure=[_link(judgement) for judgement in without_figure(judgements)],
         ratings=ratings_key(j.rated.rating for j in counted),
     )
@@ -108,13 +108,20 @@ def _link(judgement: Judgement) -> Link:
     return Link(f"{indicator.ref} {indicator.label}", path_of(indicator))
 
 
-def _revised(revised: tuple[Revised, ...]) -> str:
-    """How many figures are not what an earlier paper said, in a sentence; nothing for none."""
-    number = sum(one.kind is not RevisionKind.CONFIRMED for one in revised)
+def _revised(revised: tuple[Revised, ...], changes: Changes | None) -> str:
+    """How many figures are not what an earlier paper said, in a sentence; nothing for none.
+
+    Those that changed since the edition before are counted by the sentence on it, and not again.
+    """
+    found = [one for one in revised if one.kind is not RevisionKind.CONFIRMED]
+    counted = {one.key for one in changes.figures} if changes else set()
+    number = sum(one.now.key.cells not in counted for one in found)
     if not number:
         return ""
     differ = "differs" if number == 1 else "differ"
-    return f"{plural(number, 'figure')} {differ} from what an earlier paper said."
+    paper = "another earlier paper" if counted else "an earlier paper"
+    besides = "Besides, " if counted else ""
+    return f"{besides}{plural(number, 'figure')} {differ} from what {paper} said."
 
 
 def no_claims(counted: tuple[Judgement, ...]) -> str:

@@ -22,6 +22,7 @@ from generator.model.formats import spell, spell_difference, spell_number
 from generator.model.indicators import Polarity, Unit
 from generator.model.judgements import Change, Gap, Judgements, Movement
 from generator.model.periods import spell_span
+from generator.model.target_ends import TargetEnd, end_name
 
 ENDS = ("minimum", "upper")
 
@@ -113,7 +114,8 @@ def _gap(asked: Asked) -> str:
     rated = rate(asked.figure, asked.indicator, asked.released.targets)
     gap: Gap = _end(asked, rated.minimum, rated.upper)
     if gap.met:
-        end = {"upper": "upper target"}.get(asked.second, asked.second or "target")
+        which = {"minimum": TargetEnd.MINIMUM, "upper": TargetEnd.UPPER}
+        end = end_name(which.get(asked.second, TargetEnd.ONLY), asked.indicator.polarity)
         raise NoAnswer(
             f"{asked.indicator.ref} meets its {end}, so there is no gap to it.",
             "Say that it is met, and take the reference out.",

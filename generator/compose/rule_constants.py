@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.compose.overview import HEADLINES
-from generator.judge import cases, comparable, direction
+from generator.judge import cases, comparable, direction, exceptions
 from generator.judge.comparison import position
 from generator.judge.intervals import FEWEST_FOR_BYAR, Z
 from generator.judge.projection import backtests, forecasts
@@ -68,6 +68,8 @@ CONSTANTS: Mapping[str, str] = {
     "smallest_base": _spelled(direction.SMALLEST_BASE),
     "smallest_denominator": _spelled(comparable.SMALLEST_DENOMINATOR),
     "most_told": _spelled(HEADLINES),
+    "large_in_points": _spelled(exceptions.LARGE_IN_POINTS),
+    "large_in_per_cent": _spelled(exceptions.LARGE_IN_PER_CENT),
     "red_long": _spelled(LONG),
     "near_miss": _spelled(cases.NEAR),
     "fewest_asked_about": _spelled(cases.FEWEST),

@@ -85,9 +85,11 @@ class Count:
 
 #: What each rating means, for the key of every page that prints one.
 MEANINGS: dict[Rating, str] = {
-    Rating.GREEN: "at the upper target or better",
-    Rating.AMBER: "at the minimum target or better, short of the upper target",
-    Rating.RED: "short of the minimum target, or of the only target there is",
+    Rating.GREEN: "at the upper target or better; where lower is better, at the target or below",
+    Rating.AMBER: "at the minimum or better, short of the upper target; where lower is better, at "
+    "the maximum or below, above the target",
+    Rating.RED: "short of the minimum; where lower is better, above the maximum; or short of the "
+    "only target there is",
     Rating.NOT_RATED: "no target is in force to rate it against, or its figure is not shown, or "
     "only as a range that could have several ratings",
     Rating.NO_FIGURE: "no figure for this period or an earlier one",
@@ -197,40 +199,55 @@ def tally_row(judgements: Judgements) -> tuple[Count, ...]:
 
 
 def tally_sentence(released: ReleasedEdition, judgements: Judgements) -> str:
-    """The tally as a sentence: `Of 14 indicators with targets, 3 are green and 11 amber.`"""
+    """The tally as a sentence, of the same groups as `tally_row`, in its order.
+
+    `Of 60 indicators, 17 are green, 11 amber, 11 red and 21 not rated (20 have no target).`
+    """
     counted = rated_indicators(judgements)
     targeted = {target.indicator for target in released.targets if not target.area}
-    with_target = [j for j in counted if j.indicator.indicator in targeted]
-    without = len(counted) - len(with_target)
-    if not with_target:
+    if not any(j.indicator.indicator in targeted for j in counted):
         return f"None of the {plural(len(counted), 'indicator')} has a target."
-    found = [(rating, sum(j.rated.rating is rating for j in with_target)) for rating in Rating]
-    said = [(number, _RATED_AS[rating]) for rating, number in found if number]
-    first, *rest = said
-    parts = (
-        f"{first[0]:,} {'is' if first[0] == 1 else 'are'} {first[1]}",
-        *(f"{number:,} {words}" for number, words in rest),
-    )
-    targets = "with a target" if len(with_target) == 1 else "with targets"
-    sentence = f"Of {plural(len(with_target), 'indicator')} {targets}, {listed(parts)}"
-    if without:
-        sentence += f"; {without:,} {'has' if without == 1 else 'have'} no target"
-    return f"{sentence}."
+    said: list[str] = []
+    for rating in Rating:
+        of_it = [j for j in counted if j.rated.rating is rating]
+        if not of_it:
+            continue
+        verb = "" if said else ("is " if len(of_it) == 1 else "are ")
+        words = f"{len(of_it):,} {verb}{_RATED_AS[rating]}"
+        without = sum(j.indicator.indicator not in targeted for j in of_it)
+        if without:
+            has = "has" if without == 1 else "have"
+            which = "no target" if without == len(of_it) else f"{without:,} {has} no target"
+            words += f" ({which})"
+        said.append(words)
+    return f"Of {plural(len(counted), 'indicator')}, {listed(tuple(said))}."
 
 
 def travel_sentence(judgements: Judgements) -> str:
-    """How many of all indicators became better and how many worse, by the stated rule."""
+    """How many of all indicators became better and how many worse, by the stated rule.
+
+    What could not be tested or judged is counted apart: it shows neither a clear change nor none.
+    """
     directions = [j.travel.direction for j in rated_indicators(judgements)]
-    good = sum(d in (Direction.IMPROVING, Direction.BETTER_THAN_USUAL) for d in directions)
-    bad = sum(d.is_bad for d in directions)
-    others = len(directions) - good - bad
-    if not good and not bad:
-        return f"In none of all {others:,} is a change clear enough to be called better or worse."
+    good, bad = sum(d.is_good for d in directions), sum(d.is_bad for d in directions)
+    untested = sum(d.is_untested for d in directions)
+    unjudged = sum(d in (Direction.NOT_JUDGED, Direction.UNUSUAL) for d in directions)
+    unclear = len(directions) - good - bad - untested - unjudged
+    worse = sum(d is Direction.WORSE_UNTESTED for d in directions)
+    others = []
+    if unclear:
+        others.append(f"{unclear:,} {'shows' if unclear == 1 else 'show'} no clear change")
+    if untested:
+        ways = ((untested - worse, "better"), (worse, "worse"))
+        which = " and ".join(f"{number:,} {way}" for number, way in ways if number)
+        others.append(f"{untested:,} cannot be tested ({which})")
+    if unjudged:
+        others.append(f"{unjudged:,} {'is' if unjudged == 1 else 'are'} not judged")
     said = (
         f"Of all {len(directions):,}, {_so_many(good)} improving or better than usual and "
         f"{_so_many(bad)} worsening or worse than usual"
     )
-    return f"{said}; the others show no clear change." if others else f"{said}."
+    return f"{said}; {listed(tuple(others))}." if others else f"{said}."
 
 
 def _so_many(number: int) -> str:

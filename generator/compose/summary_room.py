@@ -30,7 +30,7 @@ _NAMED, _ASKED = 0.27, 0.68
 _THEME, _TRAVEL = 0.16, 0.08
 #: So many lines name the exceptions that are not told in full.
 _ALSO = 3
-_AROUND = "Also red or worsening: and 100 more. All are on the overview."
+_AROUND = "Also in need of attention: and 100 more. All are on the overview."
 #: About as much as the frame says beside the names of body and edition, above and below.
 _STRIP = (
     "July to September 2026. Data as at 30 September 2026. Published 30 September 2026. Edition"

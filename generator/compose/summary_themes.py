@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from generator.compose.paper import Paper, shortest
 from generator.compose.scorecard import Tag, rated_indicators, tag_of
 from generator.compose.wording import capital
+from generator.judge.exceptions import needs_attention
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import listed, plural
 from generator.model.judgements import Direction, Judgement, Judgements, Rating
 
-_BETTER = (Direction.IMPROVING, Direction.BETTER_THAN_USUAL)
 _ALWAYS = (Rating.GREEN, Rating.AMBER, Rating.RED)
 #: So much of the width the sentence of a theme has, and so many lines.
 SHARE, LINES = 0.365, 2
@@ -56,7 +56,7 @@ def first_themes(lines: Sequence[ThemeLine], most: int) -> tuple[tuple[ThemeLine
     quiet = sum(not one.stands_out for one in others)
     said = []
     if loud := len(others) - quiet:
-        said.append(f"{plural(loud, 'more theme')} in which something is red or worsening")
+        said.append(f"{plural(loud, 'more theme')} in which something needs attention")
     if quiet:
         said.append(f"{plural(quiet, 'more theme')} in which nothing is")
     return tuple(one for one in lines if one in first), f"Not listed: {' and '.join(said)}."
@@ -69,7 +69,7 @@ def _line(theme: str, own: list[Judgement], used: tuple[Rating, ...], paper: Pap
         tuple((tag_of(rating), ratings[rating]) for rating in used),
         _travel(own),
         shortest(_sentences(own), paper, LINES, SHARE),
-        any(j.rated.rating is Rating.RED or j.travel.direction.is_bad for j in own),
+        any(needs_attention(j) for j in own),
     )
 
 
@@ -78,9 +78,12 @@ def _travel(own: Iterable[Judgement]) -> str:
     directions = [j.travel.direction for j in own]
     if all(one is Direction.NOT_JUDGED for one in directions):
         return "not judged"
-    better = sum(one in _BETTER for one in directions)
-    worse = sum(one.is_bad for one in directions)
-    said = [f"{number} {word}" for number, word in ((better, "better"), (worse, "worse")) if number]
+    counted = (
+        (sum(one.is_good for one in directions), "better"),
+        (sum(one.is_bad for one in directions), "worse"),
+        (sum(one.is_untested for one in directions), "untested"),
+    )
+    said = [f"{number} {word}" for number, word in counted if number]
     return ", ".join(said) or "neither"
 
 
@@ -89,7 +92,7 @@ def _sentences(own: list[Judgement]) -> Iterator[str]:
     red = [j for j in own if j.rated.rating is Rating.RED]
     others: dict[Direction, list[Judgement]] = {}
     for j in own:
-        if j.travel.direction.is_bad and j not in red:
+        if needs_attention(j) and j not in red:
             others.setdefault(j.travel.direction, []).append(j)
     missing = [j for j in own if j.rated.rating is Rating.NO_FIGURE]
     groups = [("red", red), *others.items(), ("no figure", missing)]
@@ -111,7 +114,7 @@ def _said(found: Iterable[tuple[str, object]], named: Iterable[str]) -> str:
 
 
 def _nothing(own: list[Judgement]) -> str:
-    """What is said of a theme in which nothing is red or gets worse."""
+    """What is said of a theme in which nothing needs attention."""
     beside = Counter(j.beside for j in own if j.beside)
     if beside:
         said = tuple(f"{number} {words}" for words, number in beside.items())

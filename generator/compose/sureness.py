@@ -27,6 +27,7 @@ from generator.model.indicators import Indicator
 from generator.model.judgements import Direction, Judgement, Movement
 from generator.model.periods import spell_day
 from generator.model.projection import NotProjected, Outlook, Projection
+from generator.model.target_ends import TargetEnd, end_name
 from generator.model.variation import ControlChart
 
 
@@ -137,10 +138,24 @@ def _end_in_words(found: Projection) -> str:
     """The end of the target that the outlook is of, with its value at the end of the year."""
     indicator, target = found.indicator, found.target
     value = (target.minimum if found.minimum else target.upper) if target else None
-    name = "the minimum" if found.minimum else "the target"
+    end = TargetEnd.MINIMUM if found.minimum else TargetEnd.ONLY
+    name = f"the {end_name(end, indicator.polarity)}"
     if value is None:
         return name
     return f"{name} of {spell(value, indicator.unit, indicator.unit_label)}"
+
+
+def _how_often_it_held(found: Projection) -> str:
+    """The measured share: `such a range held for 9 of 13 past years of this and like indicators`"""
+    held, tests = found.measured
+    of = "past years of this and like indicators"
+    if found.speaks_for_itself:
+        of = "earlier months of this series"
+    return f"such a range held for {held} of {tests} {of}"
+
+
+def _verdict(outlook: Outlook) -> str:
+    return f"{outlook} whether it meets" if outlook is Outlook.UNCERTAIN else str(outlook)
 
 
 def _outlook_sentences(found: Projection) -> tuple[str, ...]:
@@ -152,10 +167,12 @@ def _outlook_sentences(found: Projection) -> tuple[str, ...]:
     day = spell_day(found.period.end)
     said = f"It would come to {value} by {day}"
     if found.low != found.high:
-        said += f", and in four of five such cases to between {low} and {high}"
+        said += f", in a range from {low} to {high}: {_how_often_it_held(found)}"
     if (verdict := found.verdict) is not None:
-        end = _end_in_words(found)
-        said += f": {verdict} {'whether it meets ' if verdict is Outlook.UNCERTAIN else ''}{end}"
+        said += f"{';' if found.low != found.high else ':'} {_verdict(verdict)} "
+        said += _end_in_words(found)
+        if verdict in (Outlook.WOULD_MEET, Outlook.WOULD_MISS):
+            said += ", but too few such ranges held to call it on course"
     tried: tuple[str, ...] = ()
     if found.coverage is not None:
         tried = (
@@ -164,7 +181,7 @@ def _outlook_sentences(found: Projection) -> tuple[str, ...]:
         )
     if not found.is_borne_out:
         tried += (
-            f"Of {found.own_tests} earlier months of this series itself it would have held only "
-            f"{found.own_held}, so nothing is said of the target.",
+            "“On course” is said only where two in three of such ranges held: "
+            f"here {_how_often_it_held(found)}.",
         )
     return (f"{said}.", found.method, *tried)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.judge.phrases import moved
 from generator.judge.rating import target_in_force
@@ -15,7 +17,7 @@ from generator.model.formats import (
     spell_figure,
     spell_status,
 )
-from generator.model.indicators import Indicator, Polarity, Target, Trajectory
+from generator.model.indicators import Indicator, Polarity, Target, Trajectory, Unit
 from generator.model.judgements import Change, Direction, Judgement, Movement
 from generator.model.periods import (
     Basis,
@@ -23,6 +25,7 @@ from generator.model.periods import (
     spell_day,
     spell_span,
 )
+from generator.model.target_ends import TargetEnd, end_name
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ ARROWS: dict[Movement, str] = {Movement.UP: "↑", Movement.DOWN: "↓", Movemen
 BEYOND_CHANCE: dict[Direction, str] = {
     Direction.IMPROVING: "more than chance would bring",
     Direction.WORSENING: "more than chance would bring",
+    Direction.BETTER_UNTESTED: "cannot be tested",
+    Direction.WORSE_UNTESTED: "cannot be tested",
 }
 
 
@@ -100,19 +105,29 @@ def target_of(released: ReleasedEdition, indicator: Indicator) -> Target | None:
 
 
 def target_words(target: Target | None, indicator: Indicator) -> tuple[str, ...]:
-    """The ends of a target: `85% minimum`, `90% upper`; lower is better: `10% or less minimum`."""
+    """The ends of a target: `85% minimum`, `90% upper`; lower is better: `10% maximum`."""
     if target is None:
         return ()
-    tail = " or less" if indicator.polarity is Polarity.LOWER else ""
-    ends = []
-    if target.minimum is not None:
-        ends.append(f"{spell_cell(target.minimum, indicator.unit)}{tail} minimum")
-    if target.upper is not None:
-        name = "upper" if target.minimum is not None else "target"
-        ends.append(f"{spell_cell(target.upper, indicator.unit)}{tail} {name}")
+    ends = list(ends_in_short(target.minimum, target.upper, indicator.unit, indicator.polarity))
     if target.trajectory is Trajectory.DUE:
         ends.append(f"due by {spell_day(target.from_period.end)}")
     return tuple(ends)
+
+
+def ends_in_short(
+    minimum: Decimal | None, upper: Decimal | None, unit: Unit, polarity: Polarity
+) -> Iterator[str]:
+    """The ends of a target that there are, as a cell names them: `85% minimum`, `90% upper`.
+
+    Where lower is better `10% maximum`, `5% target`; of a target alone `5% or less target`.
+    """
+    if minimum is not None:
+        yield f"{spell_cell(minimum, unit)} {end_name(TargetEnd.MINIMUM, polarity)}"
+    if upper is not None:
+        tail = " or less" if polarity is Polarity.LOWER and minimum is None else ""
+        end = TargetEnd.ONLY if minimum is None else TargetEnd.UPPER
+        name = end_name(end, polarity).removesuffix(" target")
+        yield f"{spell_cell(upper, unit)}{tail} {name}"
 
 
 def better_words(indicator: Indicator) -> str:

@@ -24,6 +24,7 @@ from generator.model.formats import listed, spell, spell_status
 from generator.model.indicators import Polarity, Unit
 from generator.model.judgements import Judgement, Movement
 from generator.model.periods import spell_day, spell_month
+from generator.model.target_ends import TargetEnd, end_name
 from generator.model.variation import ControlChart, Signal
 
 #: The places whose practice could be asked about, those most like ours first.
@@ -73,8 +74,8 @@ def _counted(judgement: Judgement) -> Case:
     others = bottom - top if is_rest else top
     gap, needed = missed(judgement), ""
     if gap is not None and gap.needed is not None and 0 < gap.needed <= NEAR:
-        way = "fewer" if indicator.polarity is Polarity.LOWER else "more"
-        needed = f"{gap.needed:,} {way} would reach {_target(judgement)}"
+        way = "fewer would meet" if indicator.polarity is Polarity.LOWER else "more would reach"
+        needed = f"{gap.needed:,} {way} {_target(judgement)}"
     return replace(
         case,
         counted=share_of_people(figure, indicator),
@@ -87,9 +88,10 @@ def _counted(judgement: Judgement) -> Case:
 
 def _end(judgement: Judgement) -> str:
     """What the end of the target is called that comes next."""
+    end = TargetEnd.UPPER if judgement.rated.minimum else TargetEnd.ONLY
     if missed(judgement) is judgement.rated.minimum:
-        return "the minimum"
-    return "the upper target" if judgement.rated.minimum else "the target"
+        end = TargetEnd.MINIMUM
+    return f"the {end_name(end, judgement.indicator.polarity)}"
 
 
 def _target(judgement: Judgement) -> str:

@@ -23,6 +23,13 @@ from generator.model.judgements import Change, Direction, Movement, Pair
 from generator.model.periods import Period
 from generator.model.records import Break
 
+#: How the reason for a move that no rule can set against chance begins.
+CANNOT_BE_TESTED = "Whether this is more than chance cannot be tested"
+#: Said of a change that is not the difference of the two figures as they are shown.
+ROUNDED_LAST = (
+    "The size of the change is worked out before rounding, so it differs by one in the last place "
+    "from the two figures shown."
+)
 #: A project rule: from a smaller base a per-cent change misleads.
 SMALLEST_BASE = 20
 
@@ -72,6 +79,8 @@ def compared(pair: Pair, earlier: Figure, current: Figure, indicator: Indicator)
     direction, reason = _direction(movement, earlier, current, indicator)
     if earlier.decimals != current.decimals:
         reason += f" Both are taken to {in_places(places)}, as one of them was handed over so."
+    if size != now - before:
+        reason += f" {ROUNDED_LAST}"
     return Change(pair, earlier, current, movement, size, relative, direction, reason)
 
 
@@ -137,7 +146,8 @@ def _direction(
         return (Direction.NO_CLEAR_CHANGE, "The displayed figures are the same.")
     interval, how = _interval_of_change(earlier, current)
     if interval is None:
-        return (Direction.NO_CLEAR_CHANGE, how)
+        untested = Direction.BETTER_UNTESTED if favourable else Direction.WORSE_UNTESTED
+        return (untested, f"{CANNOT_BE_TESTED}: {how}.")
     reason = f"{how} {_interval_in_words(interval, current)}"
     if not interval.excludes_zero:
         return (Direction.NO_CLEAR_CHANGE, f"{reason}, so it may be chance.")
@@ -148,33 +158,28 @@ def _direction(
 
 
 def _interval_of_change(earlier: Figure, current: Figure) -> tuple[Interval | None, str]:
-    """The 95% interval of the change in the unit shown, or why there is none."""
+    """The 95% interval of the change in the unit shown, with how, or none and why, as a clause."""
     match current.unit:
         case Unit.PERCENT:
             return _interval_of_percentages(earlier, current)
         case Unit.COUNT:
             before, now = earlier.value, current.value
             if before is None or now is None or min(before, now) < 0:
-                return (None, "Only counts of 0 or more can be tested for chance.")
+                return (None, "only counts of 0 or more can be")
             return (interval_of_counts(now, before), "As for any two counts,")
-        case Unit.RATE_PER_10000 | Unit.NUMBER | Unit.DAYS | Unit.WEEKS | Unit.SCORE | Unit.POUNDS:
-            return (
-                None,
-                "The change cannot be tested for chance, as the spread of the values is not known.",
-            )
+        case Unit.RATE_PER_10000:
+            return (None, "only percentages and plain counts are")
+        case Unit.NUMBER | Unit.DAYS | Unit.WEEKS | Unit.SCORE | Unit.POUNDS:
+            return (None, "how far the single values lie apart is not known")
 
 
 def _interval_of_percentages(earlier: Figure, current: Figure) -> tuple[Interval | None, str]:
     now, before = _proportion(current), _proportion(earlier)
     of_now = current.denominator
     if not of_now:
-        return (
-            None,
-            f"The change cannot be tested: how many stand behind the figure "
-            f"{when(current.key)} is not known.",
-        )
+        return (None, f"the counts behind the figure {when(current.key)} are not given")
     if now is None or before is None:
-        return (None, "Only shares between 0% and 100% can be tested for chance.")
+        return (None, "only shares between 0% and 100% can be")
     of_before = earlier.denominator or of_now
     how = "By Newcombe's method for two shares,"
     if not earlier.denominator:

@@ -16,7 +16,7 @@ from generator.judge.comparable import SMALLEST_DENOMINATOR
 from generator.judge.direction import is_favourable
 from generator.judge.intervals import rounded_apart
 from generator.model.figures import Figure
-from generator.model.formats import spell, spell_number
+from generator.model.formats import plural, spell, spell_number
 from generator.model.indicators import Indicator
 from generator.model.judgements import Change, Direction, Travel
 from generator.model.periods import span
@@ -25,7 +25,6 @@ from generator.model.variation import ControlChart, Limits, Mark, NoControlChart
 _MEANINGS: dict[Direction, str] = {
     Direction.NOT_JUDGED: "neither way is better",
     Direction.UNUSUAL: "outside normal variation",
-    Direction.WITHIN_VARIATION: "within normal variation",
     Direction.BETTER_THAN_USUAL: "better than usual",
     Direction.WORSE_THAN_USUAL: "worse than usual",
 }
@@ -77,7 +76,9 @@ def _by_variation(
     meaning = _MEANINGS.get(direction, f"outside normal variation, {direction}")
     if direction is Direction.UNUSUAL:
         meaning = f"{meaning}, {_which_way(chart)}"
-    if chart.series.basis is not figure.key.basis:
+    if direction is Direction.WITHIN_VARIATION:
+        meaning = _within(chart, is_own=chart.series.basis is figure.key.basis)
+    elif chart.series.basis is not figure.key.basis:
         meaning = f"single {chart.series.noun}s {meaning}"
     judged = "Judged by its normal variation"
     if chart.series.basis is not figure.key.basis:
@@ -85,6 +86,18 @@ def _by_variation(
     lower, upper = limits_as_shown(chart, limits, indicator)
     said = chart.sentence.removesuffix(".")
     return Travel(direction, meaning, f"{judged}: {said}. Its limits are {lower} and {upper}.")
+
+
+def _within(chart: ControlChart, *, is_own: bool) -> str:
+    """Of what the normal variation is: without that it would read as an excuse for any move.
+
+    `within the normal variation of its 36 months`; where the figure is of a longer stretch only its
+    latest month is judged, `its latest single month within the normal variation of 36`.
+    """
+    noun, number = chart.series.noun, chart.newest.n
+    if is_own:
+        return f"within the normal variation of its {plural(number, noun)}"
+    return f"its latest single {noun} within the normal variation of {number}"
 
 
 def _which_way(chart: ControlChart) -> str:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from generator.judge.actions import OpenAction, open_actions
 from generator.judge.asked_about import Asked, asked_about
 from generator.judge.red_in_a_row import Meeting, Run, red_in_a_row
 from generator.judge.tellable import Kept
+from generator.measure.rounding import ARITHMETIC
 from generator.model.archive import CatalogueEntry
 from generator.model.editions import ReleasedEdition
-from generator.model.judgements import Judgement, Judgements, Rating
+from generator.model.indicators import Unit
+from generator.model.judgements import Change, Direction, Judgement, Judgements, Rating
 from generator.model.periods import Period
+
+#: A project rule: a move the wrong way that nothing can test asks for attention from so many
+#: percentage points on, and of another unit from so many per cent of the earlier figure on.
+LARGE_IN_POINTS = Decimal(5)
+LARGE_IN_PER_CENT = Decimal(20)
 
 
 @dataclass(frozen=True)
@@ -71,19 +78,41 @@ def attentions(
 
 
 def exceptions(judgements: Judgements) -> tuple[Judgement, ...]:
-    """Every red and everything that worsens, most pressing first.
+    """Every red, everything that worsens, and every large move the wrong way that nothing tests.
 
-    Reds that worsen, then the other reds, then what worsens without being red; among equals the
-    furthest from its target, in per cent of the target, comes first. A second measurement of
-    another indicator is left out.
+    Most pressing first: reds that worsen, then the other reds, then what worsens without being red,
+    then the untested; among equals the furthest from its target, in per cent of the target, comes
+    first. A second measurement of another indicator is left out.
     """
-    found = [
-        j
-        for j in judgements.all
-        if not j.indicator.variant_of
-        and (j.rated.rating is Rating.RED or j.travel.direction.is_bad)
-    ]
-    return tuple(sorted(found, key=_badness))
+    return tuple(sorted(filter(needs_attention, judgements.all), key=_badness))
+
+
+def needs_attention(judgement: Judgement) -> bool:
+    """Whether an indicator is red, gets worse, or moved far the wrong way and cannot be tested."""
+    if judgement.indicator.variant_of:
+        return False
+    is_bad = judgement.travel.direction.is_bad or is_large_untested(judgement)
+    return judgement.rated.rating is Rating.RED or is_bad
+
+
+def is_large_untested(judgement: Judgement) -> bool:
+    """Whether the figure moved far the wrong way and nothing can tell that from chance.
+
+    To say nothing of it would be to take it for chance, which nobody has shown either.
+    """
+    if judgement.travel.direction is not Direction.WORSE_UNTESTED or judgement.change is None:
+        return False
+    return _is_large(judgement.change)
+
+
+def _is_large(change: Change) -> bool:
+    if change.current.unit is Unit.PERCENT:
+        return abs(change.size) >= LARGE_IN_POINTS
+    before = change.earlier.shown
+    if not before:
+        return True  # From nothing, anything is much.
+    with localcontext(ARITHMETIC):
+        return abs(change.size) * 100 >= LARGE_IN_PER_CENT * abs(before)
 
 
 def _badness(judgement: Judgement) -> tuple[bool, bool, Decimal, str]:

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 
 from generator.judge.exceptions import exceptions
 from generator.measure.rounding import ARITHMETIC
-from generator.model.judgements import Direction, Judgement, Judgements
+from generator.model.judgements import Judgement, Judgements
 
 #: So many indicators fit beside the headlines on a screen and on a sheet of paper.
 MOST = 6
@@ -27,12 +27,11 @@ def key_indicators(judgements: Judgements) -> tuple[Judgement, ...]:
 
 def improved(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """What is improving or better than usual and needs no attention, by most first."""
-    good = (Direction.IMPROVING, Direction.BETTER_THAN_USUAL)
     bad = exceptions(Judgements(tuple(judgements := tuple(judgements))))
     found = (
         one
         for one in judgements
-        if one.travel.direction in good and not one.indicator.variant_of and one not in bad
+        if one.travel.direction.is_good and not one.indicator.variant_of and one not in bad
     )
     return tuple(sorted(found, key=lambda one: (-_by_how_much(one), one.indicator.ref)))
 

@@ -8,6 +8,7 @@ from generator.model.figures import Figure
 from generator.model.formats import spell_number
 from generator.model.indicators import Indicator, Polarity, Unit
 from generator.model.judgements import Gap, Rated
+from generator.model.target_ends import TargetEnd, end_name
 
 
 def people(figure: Figure | None, indicator: Indicator, rated: Rated) -> str:
@@ -53,14 +54,15 @@ def _counted(top: Decimal, bottom: Decimal, indicator: Indicator) -> str:
 
 def _to_reach(rated: Rated, indicator: Indicator) -> str:
     """How many more, or fewer, would reach the nearest end of the target that is missed."""
-    for gap, end in ((rated.minimum, "minimum"), (rated.upper, "upper target")):
+    for gap, end in ((rated.minimum, TargetEnd.MINIMUM), (rated.upper, TargetEnd.UPPER)):
         if gap is not None and not gap.met:
-            return _would_reach(gap, end, indicator)
+            return _would_reach(gap, end_name(end, indicator.polarity), indicator)
     return ""
 
 
 def _would_reach(gap: Gap, end: str, indicator: Indicator) -> str:
     if gap.needed is None:
         return ""
-    way = "fewer" if indicator.polarity is Polarity.LOWER else "more"
-    return f"{gap.needed:,} {way} would reach the {end}"
+    # One reaches a floor from below; to reach a ceiling would read as the opposite.
+    way = "fewer would meet" if indicator.polarity is Polarity.LOWER else "more would reach"
+    return f"{gap.needed:,} {way} the {end}"

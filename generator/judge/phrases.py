@@ -9,6 +9,7 @@ from generator.model.formats import plural, spell, spell_difference, spell_numbe
 from generator.model.indicators import Indicator, Polarity
 from generator.model.judgements import Change, Gap, Movement
 from generator.model.periods import Basis, PeriodKind, spell_period, spell_span
+from generator.model.target_ends import TargetEnd, end_name
 
 
 def when(key: Key) -> str:
@@ -65,16 +66,18 @@ def moved(change: Change) -> str:
     return f"{change.movement} {size}{relative} {since(change.earlier)}"
 
 
-def short_of(gap: Gap, end: str, indicator: Indicator) -> str:
+def short_of(gap: Gap, end: TargetEnd, indicator: Indicator) -> str:
     """How far a figure is from a target it misses.
 
-    `7.2 percentage points short of the minimum of 85%`
+    `7.2 percentage points short of the minimum of 85%`; of a ceiling `0.5 percentage points above
+    the maximum of 20%`. That above a plain target is bad is said, since the word does not say it.
     """
     size = spell_difference(gap.size, indicator.unit, indicator.unit_label)
     target = spell(gap.target, indicator.unit, indicator.unit_label)
     if indicator.polarity is Polarity.LOWER:
-        return f"{size} above the {end} of {target}, where lower is better"
-    return f"{size} short of the {end} of {target}"
+        tail = "" if end is TargetEnd.MINIMUM else ", where lower is better"
+        return f"{size} above the {end_name(end, indicator.polarity)} of {target}{tail}"
+    return f"{size} short of the {end_name(end, indicator.polarity)} of {target}"
 
 
 def in_places(places: int) -> str:

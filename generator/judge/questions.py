@@ -301,10 +301,16 @@ def _may_be_chance(case: Case) -> str:
     return f"It is {case.moved}, which may be chance. When will we know?"
 
 
+def _not_tested(case: Case) -> str:
+    if case.direction is not Direction.WORSE_UNTESTED or not case.moved:
+        return ""
+    return f"It is {case.moved}, and nobody can say yet whether by chance. What lies behind it?"
+
+
 def _when_it_gets_there(case: Case) -> str:
     if not case.target:
         return ""
-    return f"When will it reach {case.target}, and what does that rest on?"
+    return f"When will it meet {case.target}, and what does that rest on?"
 
 
 def _not_final(case: Case) -> str:
@@ -361,6 +367,7 @@ RULES: tuple[Rule, ...] = (
     Rule("no plan", Topic.PLAN, _no_plan),
     Rule("turning red", Topic.TARGET, _turning_red),
     Rule("worsening", Topic.MOVE, _worsening),
+    Rule("not tested", Topic.MOVE, _not_tested),
     Rule("no target", Topic.TARGET, _no_target),
     Rule("a place stands out", Topic.PLACE, _place_stands_out, often=2),
     Rule("people not reached", Topic.PEOPLE, _rest_of_the_people),

@@ -16,6 +16,7 @@ from generator.model.formats import SYMBOL_MEANINGS, listed, spell, spell_range
 from generator.model.indicators import Indicator, Polarity, Target, Trajectory, Unit
 from generator.model.judgements import Gap, Rated, Rating
 from generator.model.periods import Period, spell_day
+from generator.model.target_ends import TargetEnd, end_name
 
 #: The ratings of a target, the worst first.
 _COLOURS = (Rating.RED, Rating.AMBER, Rating.GREEN)
@@ -218,10 +219,11 @@ def _rule_in_words(
     lower_is_better = indicator.polarity is Polarity.LOWER
     met, missed = ("at or below", "above") if lower_is_better else ("at or above", "below")
     found = []
-    for end, gap in (("minimum", minimum), ("upper target", upper)):
+    for end, gap in ((TargetEnd.MINIMUM, minimum), (TargetEnd.UPPER, upper)):
         if gap is not None:
+            name = end_name(end, indicator.polarity)
             target = spell(gap.target, indicator.unit, indicator.unit_label)
-            found.append(f"{met if gap.met else missed} the {end} of {target}")
+            found.append(f"{met if gap.met else missed} the {name} of {target}")
     match rating:
         case Rating.GREEN:
             words = found[-1:]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from generator.judge.comparison.beside_places import widest_beside
 from generator.judge.direction import changes_of
 from generator.judge.direction_of_travel import direction_of_travel
@@ -19,7 +21,7 @@ from generator.model.formats import (
     spell_status,
     why_no_number,
 )
-from generator.model.indicators import Indicator, Target
+from generator.model.indicators import Indicator, Polarity, Target
 from generator.model.judgements import (
     Change,
     Direction,
@@ -33,6 +35,7 @@ from generator.model.judgements import (
     Travel,
 )
 from generator.model.periods import Basis, Period, spell_day, spell_span
+from generator.model.target_ends import TargetEnd, end_name
 from generator.model.variation import USUAL, VariationSettings
 
 
@@ -108,7 +111,7 @@ def _sentence(
     beside: Benchmarked | None,
     reporting: Period,
 ) -> str:
-    """The verdict in one sentence of at most thirty words."""
+    """The verdict in one sentence."""
     if figure is None:
         return f"No figure for this period: {_what_is_missing(indicator.basis, reporting)}."
     if figure.safe_range is not None:
@@ -144,15 +147,15 @@ def _rating_in_words(rated: Rated, indicator: Indicator) -> str:
     minimum, upper = rated.minimum, rated.upper
     match rated.rating:
         case Rating.GREEN if upper is not None:
-            return f"green, at or beyond the upper target of {_target(upper, indicator)}"
+            return f"green, {_reached(TargetEnd.UPPER, upper.target, indicator)}"
         case Rating.AMBER if upper is not None:
-            return f"amber, {short_of(upper, 'upper target', indicator)}"
+            return f"amber, {short_of(upper, TargetEnd.UPPER, indicator)}"
         case Rating.AMBER if minimum is not None:
-            return f"amber, at or beyond the minimum of {_target(minimum, indicator)}"
+            return f"amber, {_reached(TargetEnd.MINIMUM, minimum.target, indicator)}"
         case Rating.RED if minimum is not None:
-            return f"red, {short_of(minimum, 'minimum', indicator)}"
+            return f"red, {short_of(minimum, TargetEnd.MINIMUM, indicator)}"
         case Rating.RED if upper is not None:
-            return f"red, {short_of(upper, 'upper target', indicator)}"
+            return f"red, {short_of(upper, TargetEnd.UPPER, indicator)}"
         case Rating.NOT_RATED if rated.target is not None and upper is not None:
             return f"not rated yet, {_until_owed(upper, rated.target, indicator)}"
         case Rating.GREEN | Rating.AMBER | Rating.RED | Rating.NOT_RATED | Rating.NO_FIGURE:
@@ -165,11 +168,9 @@ def _range_in_words(rated: Rated, indicator: Indicator) -> str:
     upper, minimum = (target.upper, target.minimum) if target else (None, None)
     match rated.rating:
         case Rating.GREEN if upper is not None:
-            end = spell(upper, indicator.unit, indicator.unit_label)
-            return f"green, all of it at or beyond the upper target of {end}"
+            return f"green, all of it {_reached(TargetEnd.UPPER, upper, indicator)}"
         case Rating.AMBER if minimum is not None:
-            end = spell(minimum, indicator.unit, indicator.unit_label)
-            return f"amber, all of it at or beyond the minimum of {end}"
+            return f"amber, all of it {_reached(TargetEnd.MINIMUM, minimum, indicator)}"
         case Rating.GREEN | Rating.AMBER | Rating.RED | Rating.NOT_RATED | Rating.NO_FIGURE:
             return str(rated.rating)
 
@@ -178,12 +179,20 @@ def _until_owed(gap: Gap, target: Target, indicator: Indicator) -> str:
     """How far it is to a target that is owed on a later day."""
     owed = spell_day(target.from_period.end)
     if gap.met:
-        return f"already at or beyond the {_target(gap, indicator)} owed by {owed}"
-    return f"{short_of(gap, 'target', indicator)}, owed by {owed}"
+        aim = spell(gap.target, indicator.unit, indicator.unit_label)
+        return f"already {_on_the_good_side(indicator)} the {aim} owed by {owed}"
+    return f"{short_of(gap, TargetEnd.ONLY, indicator)}, owed by {owed}"
 
 
-def _target(gap: Gap, indicator: Indicator) -> str:
-    return spell(gap.target, indicator.unit, indicator.unit_label)
+def _reached(end: TargetEnd, target: Decimal, indicator: Indicator) -> str:
+    """`at or beyond the upper target of 90%`; of a ceiling `at or below the maximum of 20%`."""
+    name = end_name(end, indicator.polarity)
+    side = _on_the_good_side(indicator)
+    return f"{side} the {name} of {spell(target, indicator.unit, indicator.unit_label)}"
+
+
+def _on_the_good_side(indicator: Indicator) -> str:
+    return "at or below" if indicator.polarity is Polarity.LOWER else "at or beyond"
 
 
 def _travel_in_words(change: Change | None, travel: Travel) -> str:

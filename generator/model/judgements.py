@@ -34,7 +34,8 @@ class Direction(StrEnum):
     """What a movement means. Better and worse only where the change passes a stated rule.
 
     Better or worse than usual is a figure outside its normal variation whose last move went the
-    other way, or nowhere.
+    other way, or nowhere. Better or worse but not tested is a move that no rule can set against
+    chance: it is not called clear, and it is not called unclear.
     """
 
     IMPROVING = "improving"
@@ -44,12 +45,24 @@ class Direction(StrEnum):
     UNUSUAL = "outside normal variation"
     WITHIN_VARIATION = "within normal variation"
     NO_CLEAR_CHANGE = "no clear change"
+    BETTER_UNTESTED = "better but not tested for chance"
+    WORSE_UNTESTED = "worse but not tested for chance"
     NOT_JUDGED = "not judged"
 
     @property
     def is_bad(self) -> bool:
         """Whether it asks for attention."""
         return self in (Direction.WORSENING, Direction.WORSE_THAN_USUAL)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it is a change for the better by a stated rule."""
+        return self in (Direction.IMPROVING, Direction.BETTER_THAN_USUAL)
+
+    @property
+    def is_untested(self) -> bool:
+        """Whether it is a move that could not be set against chance."""
+        return self in (Direction.BETTER_UNTESTED, Direction.WORSE_UNTESTED)
 
 
 class Pair(StrEnum):

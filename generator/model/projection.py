@@ -11,10 +11,16 @@ from generator.model.periods import Period
 
 
 class Outlook(StrEnum):
-    """What a projection says of a target; it follows from the interval alone."""
+    """What a projection says of a target: where the range lies, and whether such ranges held.
+
+    Uncertain is a range with the target inside it. Where all of it lies on one side, that is said;
+    "on course" only where enough of such ranges held what came.
+    """
 
     MEET = "on course to meet"
     MISS = "on course to miss"
+    WOULD_MEET = "all of the range meets"
+    WOULD_MISS = "all of the range misses"
     UNCERTAIN = "too uncertain to say"
 
 
@@ -29,9 +35,10 @@ class Projection:
     `value`, `low` and `high` are in the indicator's unit, rounded half up to the places its figure
     is shown with; `low` to `high` is the 80% interval, and both are the value where the year is
     complete. `back_tests` is how many past years of this and like indicators the interval rests
-    on, and `coverage` how many per cent of them it held, each tried on the others. `target` is
-    the one in force at the end of the year; `minimum` and `upper` say how each end of it stands.
-    `own_held` of `own_tests` earlier months of the series itself came within such a range.
+    on, `held` how many of them it held, each tried on the others, and `coverage` that in per cent.
+    `target` is the one in force at the end of the year; `minimum` and `upper` say how each end of
+    it stands. `own_held` of `own_tests` earlier months of the series itself came within such a
+    range.
     """
 
     indicator: Indicator
@@ -41,6 +48,7 @@ class Projection:
     high: Decimal
     method: str
     back_tests: int = 0
+    held: int = 0
     coverage: Decimal | None = None
     target: Target | None = None
     minimum: Outlook | None = None
@@ -49,12 +57,28 @@ class Projection:
     own_held: int = 0
 
     @property
-    def is_borne_out(self) -> bool:
-        """Whether the series' own earlier months, if enough, bear the range out: two in three.
+    def speaks_for_itself(self) -> bool:
+        """Whether the share that held is that of the series' own months: if enough, and if fewer.
 
-        It is made to hold four in five over all like series; one of them may be less calm.
+        The range is made to hold four in five over all like series; one of them may be less calm.
         """
-        return self.own_tests < OWN_TESTS or 3 * self.own_held >= 2 * self.own_tests
+        return (
+            self.own_tests >= OWN_TESTS
+            and self.own_held * self.back_tests <= self.held * self.own_tests
+        )
+
+    @property
+    def measured(self) -> tuple[int, int]:
+        """How many of how many such ranges held; none of none where the year is complete."""
+        if self.speaks_for_itself:
+            return self.own_held, self.own_tests
+        return self.held, self.back_tests
+
+    @property
+    def is_borne_out(self) -> bool:
+        """Whether two in three of such ranges held."""
+        held, tests = self.measured
+        return 3 * held >= 2 * tests
 
     @property
     def verdict(self) -> Outlook | None:

@@ -245,7 +245,12 @@ _TARGETS = Table[Target](
         Column("area", _STRING, "Part of the authority; empty is the whole", lambda t: t.area),
         Column("from_period", _STRING, "First period", lambda t: t.from_period.token, True),
         Column("to_period", _STRING, "Last period; empty is open", lambda t: t.to_period),
-        Column("minimum", _NUMBER, "The least that is accepted (amber)", lambda t: t.minimum),
+        Column(
+            "minimum",
+            _NUMBER,
+            "The least that is accepted (amber); the most where lower is better",
+            lambda t: t.minimum,
+        ),
         Column("upper", _NUMBER, "What is aimed for (green)", lambda t: t.upper),
         Column(
             "trajectory",

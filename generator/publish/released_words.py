@@ -52,7 +52,12 @@ JUDGEMENTS = Table[Judgement](
             lambda j: j.rated.rating,
             True,
         ),
-        Column("minimum", _NUMBER, "The minimum it was measured against", _minimum),
+        Column(
+            "minimum",
+            _NUMBER,
+            "The minimum, or where lower is better the maximum, it was measured against",
+            _minimum,
+        ),
         Column("upper", _NUMBER, "The upper target it was measured against", _upper),
         Column(
             "direction",

@@ -28,6 +28,7 @@ from generator.judge.comparison.benchmark import benchmarked
 from generator.judge.comparison.funnel import limits_of_proportion, proportion_in_funnel
 from generator.judge.comparison.position import SIDES, group_of, position_of
 from generator.judge.direction import compared
+from generator.judge.exceptions import exceptions
 from generator.judge.intervals import interval_of_rate, interval_of_share
 from generator.judge.phrases import moved
 from generator.judge.projection.forecasts import shrunk_share, smoothed
@@ -785,6 +786,17 @@ ROWS = [
 @checks("Which comes first")
 def which_comes_first(given: Cells) -> tuple[str, ...]:
     return (first_of(given["One indicator"], given["Another"]),)
+
+
+@checks("What could not be tested")
+def _(cells: Cells) -> tuple[str, ...]:
+    indicator = an_indicator(UNITS[cells["Unit"]], Polarity(cells["Better"]))
+    figures = [
+        figure(period, value=cells[head], unit=indicator.unit)
+        for period, head in ((JULY, "Earlier"), (AUGUST, "Later"))
+    ]
+    judgements = judge(an_edition([indicator], figures), None)
+    return (yes(bool(exceptions(judgements))),)
 
 
 @checks("Two questions")

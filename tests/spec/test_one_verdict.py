@@ -82,7 +82,7 @@ def last_words(judgement: Judgement) -> str:
     [
         # Newcombe alone would call 45 more of 400 an improvement; the months say such moves happen.
         ((300, 345, 302, 350, 298, 349, 303, 347, 301, 346, 300, 345), "up 11.3 points since July "
-         "2023, within normal variation.", Direction.WITHIN_VARIATION),
+         "2023, within the normal variation of its 12 months.", Direction.WITHIN_VARIATION),
         # Newcombe alone would not tell 12 more of 400 from chance; the months do.
         ((*STEADY, 330), "up 7.0 points since July 2023, outside normal variation, improving.",
          Direction.IMPROVING),
@@ -188,7 +188,7 @@ def test_no_comparison_of_other_days_is_in_the_verdict() -> None:
 
 def test_the_settings_decide_how_long_a_trend_is() -> None:
     rising = (303, 300, 307, 301, 309, 302, 308, 300, 301, 302, 303, 304, 305)
-    assert "within normal variation" in judged(months_up_to_august(rising)).sentence
+    assert "within the normal variation of its" in judged(months_up_to_august(rising)).sentence
     six = judged(months_up_to_august(rising), settings=VariationSettings(trend=6))
     assert "outside normal variation, improving" in six.sentence
     assert "each higher than the one before" in six.reason

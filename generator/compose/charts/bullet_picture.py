@@ -40,6 +40,7 @@ from generator.model.formats import spell, spell_cell, spell_points
 from generator.model.indicators import Indicator, Polarity, Target, Trajectory
 from generator.model.judgements import Gap, Judgement
 from generator.model.periods import spell_day
+from generator.model.target_ends import TargetEnd, end_name
 
 _HEIGHT = 26
 
@@ -90,8 +91,9 @@ def bullet_of(released: ReleasedEdition, judgement: Judgement) -> BulletPicture 
     if rated.minimum is None and rated.upper is None:
         return None
     only = rated.minimum is None
-    minimum = _mark("Minimum", rated.minimum, indicator, target)
-    upper = _mark("Target" if only else "Upper target", rated.upper, indicator, target)
+    aim = TargetEnd.ONLY if only else TargetEnd.UPPER
+    minimum = _mark(TargetEnd.MINIMUM, rated.minimum, indicator, target)
+    upper = _mark(aim, rated.upper, indicator, target)
     national = _national(released, figure, indicator)
     drawn = [Decimal(0), figure.shown]
     drawn += [mark.value for mark in (minimum, upper, national) if mark]
@@ -120,9 +122,12 @@ def bullet_of(released: ReleasedEdition, judgement: Judgement) -> BulletPicture 
     )
 
 
-def _mark(name: str, gap: Gap | None, indicator: Indicator, target: Target) -> TargetMark | None:
+def _mark(
+    end: TargetEnd, gap: Gap | None, indicator: Indicator, target: Target
+) -> TargetMark | None:
     if gap is None:
         return None
+    name = end_name(end, indicator.polarity).capitalize()
     side = "or less" if indicator.polarity is Polarity.LOWER else "or more"
     owed = ""
     if target.trajectory is Trajectory.DUE:
@@ -155,11 +160,12 @@ def _finding(judgement: Judgement, target: Target) -> str:
     indicator, rated = judgement.indicator, judgement.rated
     minimum, upper = rated.minimum, rated.upper
 
-    def named(name: str, gap: Gap) -> str:
+    def named(end: TargetEnd, gap: Gap) -> str:
+        name = end_name(end, indicator.polarity)
         return f"{name} of {spell_cell(gap.target, indicator.unit)}"
 
-    end = named("upper target" if minimum else "target", upper) if upper else ""
-    least = named("minimum", minimum) if minimum else ""
+    end = named(TargetEnd.UPPER if minimum else TargetEnd.ONLY, upper) if upper else ""
+    least = named(TargetEnd.MINIMUM, minimum) if minimum else ""
     if target.trajectory is Trajectory.DUE:
         return f"{end or least} owed by {spell_day(target.from_period.end)}"
     if upper and upper.met:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.compose.charts.guides import BreakMark, ComparatorMark, TargetEnd, TargetStep
+from generator.compose.charts.guides import BreakMark, ComparatorMark, TargetStep
 from generator.compose.charts.series import Reading, Series
 from generator.compose.charts.series_words import (
     ONE,
@@ -28,6 +28,7 @@ from generator.model.judgements import Judgement, Movement, Rating
 from generator.model.periods import (
     spell_day,
 )
+from generator.model.target_ends import TargetEnd, end_name
 
 #: Analysis Function guidance asks for ten or fewer; a date in full takes three of them.
 MOST_WORDS = 12
@@ -118,11 +119,14 @@ def _against(series: Series, judgement: Judgement) -> tuple[str, ...]:
         return (f", target of {only} {met}", f", target {met}")
     least = spell_cell(minimum.target, series.indicator.unit)
     most = spell_cell(upper.target, series.indicator.unit)
+    floor, aim = (
+        end_name(end, series.indicator.polarity) for end in (TargetEnd.MINIMUM, TargetEnd.UPPER)
+    )
     if upper.met:
-        return (f", upper target of {most} met", ", upper target met")
+        return (f", {aim} of {most} met", f", {aim} met")
     if minimum.met:
-        return (f", minimum of {least} met, upper target not", ", minimum target met")
-    return (f", minimum of {least} not met", ", minimum not met")
+        return (f", {floor} of {least} met, {aim} not", f", {floor} met")
+    return (f", {floor} of {least} not met", f", {floor} not met")
 
 
 def _subtitle(series: Series, authority: str, has_target: bool, starts_at_zero: bool) -> str:
@@ -141,6 +145,8 @@ def reading_sentences(series: Series, *, has_target: bool, starts_at_zero: bool)
             alone = f"Each point is one {ONE[series.kind]} alone"
             target = ", so it is not rated: the target is for the headline figure"
             return (f"{alone}{target if has_target else ''}.", *axis)
+        case Reading.OVERLAPPING if series.starts_anew:
+            return ("Each point adds to the one before; every April the sum starts anew.", *axis)
         case Reading.OVERLAPPING:
             return ("Each point includes most of the one before, so the line moves slowly.", *axis)
 
@@ -196,7 +202,7 @@ def _description(
 
 def targets_sentence(targets: tuple[TargetStep, ...]) -> str:
     """Each target of a chart with the day it came into force."""
-    named = [f"{step.end} {step.text} from {spell_day(step.since)}" for step in targets]
+    named = [f"{step.name} {step.text} from {spell_day(step.since)}" for step in targets]
     return f"Targets: {'; '.join(named)}." if named else "No target."
 
 
@@ -235,5 +241,5 @@ def target_keys(targets: tuple[TargetStep, ...], shaded: str = "") -> list[str]:
     for step in {step.end: step for step in targets}.values():
         minimum = step.end is TargetEnd.MINIMUM
         style = "Green dashes" if minimum else "Green line"
-        keys.append(f"{style}: {step.end}, {step.text}{'' if minimum else shaded}.")
+        keys.append(f"{style}: {step.name}, {step.text}{'' if minimum else shaded}.")
     return keys

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 
 from generator.compose.charts.series import Series
 from generator.judge.comparison.ages import age_words
@@ -21,24 +20,19 @@ from generator.model.periods import (
     months_in,
     spell_period,
 )
-
-
-class TargetEnd(StrEnum):
-    """Which end of a target a step shows; `ONLY` where just one was agreed."""
-
-    MINIMUM = "minimum"
-    UPPER = "upper target"
-    ONLY = "target"
+from generator.model.target_ends import TargetEnd, end_name
 
 
 @dataclass(frozen=True)
 class TargetStep:
     """A target over the days it holds within the chart; `until` differs where it slopes.
 
-    `since` is the day it came into force, which may lie before the chart's first.
+    `name` is what the end is called; `since` is the day it came into force, which may lie before
+    the chart's first.
     """
 
     end: TargetEnd
+    name: str
     since: date
     first: date
     last: date
@@ -100,8 +94,9 @@ def steps_of(
             (TargetEnd.MINIMUM, target.minimum, later.minimum if later else None),
             (TargetEnd.UPPER, target.upper, later.upper if later else None),
         ]
-        given = [(name, value, following) for name, value, following in ends if value is not None]
-        for name, value, following in given:
+        given = [(which, value, then) for which, value, then in ends if value is not None]
+        for one, value, following in given:
+            which = one if len(given) > 1 else TargetEnd.ONLY
             until = value
             if target.trajectory is Trajectory.LINEAR and following is not None:
                 until = following
@@ -109,7 +104,8 @@ def steps_of(
                 continue
             steps.append(
                 TargetStep(
-                    end=name if len(given) > 1 else TargetEnd.ONLY,
+                    end=which,
+                    name=end_name(which, indicator.polarity),
                     since=start,
                     first=max(start, first),
                     last=min(end, last),

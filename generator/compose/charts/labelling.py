@@ -140,7 +140,7 @@ def end_labels(frame: Frame, guides: Sequence[Label] = ()) -> dict[str, list[Row
         labels.append(Label(frame.y(sum(ends) / 2), words, COUNCIL))
     for step in chart.targets:
         if step.last == chart.last:
-            words = f"{step.end.capitalize()} {step.text}"
+            words = f"{step.name.capitalize()} {step.text}"
             labels.append(Label(frame.y(step.until), words, TARGET))
     # Of one place with figures for several years, the latest year is named.
     for mark in {mark.place: mark for mark in chart.comparators}.values():

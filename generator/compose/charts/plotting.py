@@ -21,10 +21,10 @@ from generator.compose.charts.canvases import (
     Row,
     middle,
 )
-from generator.compose.charts.guides import TargetEnd
 from generator.compose.charts.labelling import end_labels, latest_range, latest_value, notes
 from generator.compose.charts.lettering import text_width
 from generator.compose.charts.trends import TrendChart, TrendPoint
+from generator.model.target_ends import TargetEnd
 
 #: The named data sets that every chart is drawn from, whether they have rows or not.
 LAYERS = (

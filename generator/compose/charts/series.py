@@ -13,6 +13,7 @@ from generator.model.periods import (
     Basis,
     Period,
     PeriodKind,
+    financial_year_of,
     following,
     spell_period,
 )
@@ -42,6 +43,11 @@ class Series:
         return tuple(figure for figure in self.figures if figure.shown is not None)
 
     @property
+    def starts_anew(self) -> bool:
+        """Whether its figures add up from April and begin again with the next April."""
+        return self.basis is Basis.YEAR_TO_DATE and self.kind is not PeriodKind.FINANCIAL_YEAR
+
+    @property
     def months_between(self) -> int:
         """How many months lie between two neighbouring points, 0 where they keep no rhythm."""
         match self.kind:
@@ -55,8 +61,14 @@ class Series:
                 return 0
 
     def joins(self, earlier: Figure, later: Figure, breaks: tuple[date, ...]) -> bool:
-        """Whether a line may run from one figure to the next: no gap and no break between."""
+        """Whether a line may run from one figure to the next: no gap and no break between.
+
+        A year to date starts anew every April: a line from March down to June would be a fall that
+        never was.
+        """
         start, end = earlier.key.period, later.key.period
+        if self.starts_anew and financial_year_of(start.end) != financial_year_of(end.end):
+            return False
         if any(start.end < on <= end.end for on in breaks):
             return False
         rhythm = self.months_between

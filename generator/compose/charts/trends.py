@@ -14,7 +14,6 @@ from generator.compose.charts.captions import caption_of
 from generator.compose.charts.guides import (
     BreakMark,
     ComparatorMark,
-    TargetEnd,
     TargetStep,
     marks_of,
     not_drawn,
@@ -30,6 +29,7 @@ from generator.model.formats import spell_figure
 from generator.model.indicators import Polarity
 from generator.model.judgements import Judgement
 from generator.model.periods import MONTH_NAMES, Period, PeriodKind, spell_period
+from generator.model.target_ends import TargetEnd
 
 
 @dataclass(frozen=True)

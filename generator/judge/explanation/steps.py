@@ -26,6 +26,7 @@ from generator.model.formats import (
 from generator.model.indicators import Disclosure, Indicator, Polarity, Target, Trajectory
 from generator.model.judgements import Change, Judgement
 from generator.model.periods import Basis, spell_day, spell_span
+from generator.model.target_ends import TargetEnd, end_name
 
 #: How far past the displayed places an unrounded result is written out.
 _EXTRA_PLACES = 4
@@ -158,19 +159,21 @@ def _rating_steps(judgement: Judgement) -> Iterator[tuple[str, str]]:
     if rated.target is not None:
         yield ("Target in force", _target(rated.target, indicator))
     yield ("Rating rule", rated.reason)
-    for end, gap in (("minimum", rated.minimum), ("upper target", rated.upper)):
+    for end, gap in ((TargetEnd.MINIMUM, rated.minimum), (TargetEnd.UPPER, rated.upper)):
         if gap is not None and not gap.met:
             share = f", {gap.relative}% of the target" if gap.relative is not None else ""
-            way = "fewer" if indicator.polarity is Polarity.LOWER else "more"
-            needed = f"; {gap.needed:,} {way} would reach it" if gap.needed is not None else ""
+            is_ceiling = indicator.polarity is Polarity.LOWER
+            way = "fewer would meet" if is_ceiling else "more would reach"
+            needed = f"; {gap.needed:,} {way} it" if gap.needed is not None else ""
             size = spell_difference(gap.size, indicator.unit, indicator.unit_label)
-            yield (f"Distance to the {end}", f"{size}{share}{needed}.")
+            name = end_name(end, indicator.polarity)
+            yield (f"Distance to the {name}", f"{size}{share}{needed}.")
 
 
 def _target(target: Target, indicator: Indicator) -> str:
     ends = tuple(
-        f"{end} {spell(value, indicator.unit, indicator.unit_label)}"
-        for end, value in (("minimum", target.minimum), ("upper target", target.upper))
+        f"{end_name(end, indicator.polarity)} {spell(value, indicator.unit, indicator.unit_label)}"
+        for end, value in ((TargetEnd.MINIMUM, target.minimum), (TargetEnd.UPPER, target.upper))
         if value is not None
     )
     match target.trajectory:

@@ -34,6 +34,7 @@ from generator.model.figures import Figure
 from generator.model.formats import MINUS, listed, plural, spell
 from generator.model.indicators import Indicator, Polarity, Unit
 from generator.model.projection import NotProjected, Outlook, Projection
+from generator.model.target_ends import TargetEnd, end_name
 
 _HEAD = "By the end of the year"
 _SHARE_PLACES = 8
@@ -228,18 +229,22 @@ def _against_target(projected: Projection) -> str:
     indicator, target = projected.indicator, projected.target
     assert target is not None
     way = "at or below" if indicator.polarity is Polarity.LOWER else "at or above"
-    if not projected.is_borne_out:
-        return (
-            f"Of {projected.own_tests} earlier months of the series itself, taken as many months "
-            f"ahead, {projected.own_held} came within such a range: fewer than two in three, so "
-            "nothing is said of the target."
-        )
     said = []
-    for name, value, outlook in (
-        ("minimum", target.minimum, projected.minimum),
-        ("upper target", target.upper, projected.upper),
+    if not projected.is_borne_out:
+        held, tests = projected.measured
+        of = "the past years"
+        if projected.speaks_for_itself:
+            of = "the earlier months of the series itself, taken as many months ahead"
+        said.append(
+            f"Of {tests} of {of}, {held} came within such a range: fewer than two in three, so it "
+            "is not called on course."
+        )
+    for end, value, outlook in (
+        (TargetEnd.MINIMUM, target.minimum, projected.minimum),
+        (TargetEnd.UPPER, target.upper, projected.upper),
     ):
         if value is not None and outlook is not None:
+            name = end_name(end, indicator.polarity)
             spelled = spell(value, indicator.unit, indicator.unit_label)
             said.append(
                 f"{_MUCH[outlook]} of the range is {way} the {name} of {spelled}: {outlook}."
@@ -247,4 +252,10 @@ def _against_target(projected: Projection) -> str:
     return " ".join(said)
 
 
-_MUCH = {Outlook.MEET: "All", Outlook.MISS: "None", Outlook.UNCERTAIN: "A part"}
+_MUCH = {
+    Outlook.MEET: "All",
+    Outlook.MISS: "None",
+    Outlook.WOULD_MEET: "All",
+    Outlook.WOULD_MISS: "None",
+    Outlook.UNCERTAIN: "A part",
+}

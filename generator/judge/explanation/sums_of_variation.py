@@ -15,6 +15,7 @@ from generator.model.figures import Figure
 from generator.model.formats import MINUS, plural, spell
 from generator.model.indicators import Indicator, Polarity
 from generator.model.judgements import Judgement
+from generator.model.target_ends import TargetEnd, end_name
 from generator.model.variation import (
     ControlChart,
     Limits,
@@ -202,7 +203,10 @@ def _last(
 def _target(chart: ControlChart, limits: Limits, judgement: Judgement) -> str:
     """Which side of the limits the target lies on, where it is for figures of this very series."""
     indicator, rated = judgement.indicator, judgement.rated
-    gap, name = (rated.minimum, "minimum") if rated.minimum else (rated.upper, "upper target")
+    gap, end = rated.minimum, TargetEnd.MINIMUM
+    if gap is None:
+        gap, end = rated.upper, TargetEnd.UPPER
+    name = end_name(end, indicator.polarity)
     if gap is None:
         return "There is none in force to hold the limits against."
     if chart.series.basis is not indicator.basis:

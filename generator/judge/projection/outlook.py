@@ -2,7 +2,8 @@
 
 Only what was released is used, and a figure that is hidden is not projected. The words of a verdict
 follow from the interval: a target that all of it meets is on course, one that none of it meets is
-not, and everything else is too uncertain to say.
+not, and one that lies inside is too uncertain to say. Where too few such intervals held, on which
+side it lies is said without "on course".
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from generator.judge.projection.backtests import (
     back_tests,
     coverage_of,
     held_by_itself,
+    held_of,
     pool_of,
     spread_of,
 )
@@ -126,7 +128,7 @@ def _projected(
         return NotProjected(indicator, f"The figure is {why_no_number(figure)}.")
     if figure.key.period.end >= end.start:
         whole = _complete(indicator, figure.key.period, figure.shown)
-        return _against_target(whole, released.targets)
+        return against_target(whole, released.targets)
     if counts_of(figure) is None:
         return NotProjected(indicator, "The counts behind it are not given.")
     plan = plan_of(indicator, history, month_number(figure.key.period.end))
@@ -144,7 +146,7 @@ def _projected(
     width = spread_of(tests, is_count=is_count).width(forecast)
     held, tried_own = held_by_itself(history, plan.way, plan.now, width, is_count=is_count)
     projection = replace(projection, own_tests=tried_own, own_held=held)
-    return _against_target(projection, released.targets)
+    return against_target(projection, released.targets)
 
 
 def _complete(indicator: Indicator, period: Period, shown: Decimal) -> Projection:
@@ -165,8 +167,9 @@ def _at_years_end(
         round_half_up(_in_unit(number, figure), figure.decimals)
         for number in (forecast.value, interval.low, interval.high)
     )
-    coverage = coverage_of(tests, is_count=is_count)
-    return Projection(indicator, end, value, low, high, forecast.method, len(tests), coverage)
+    held, coverage = held_of(tests, is_count=is_count), coverage_of(tests, is_count=is_count)
+    method = forecast.method
+    return Projection(indicator, end, value, low, high, method, len(tests), held, coverage)
 
 
 def _in_unit(number: Decimal, figure: Figure) -> Decimal:
@@ -259,7 +262,7 @@ def _too_little_tried(tests: Sequence[BackTest]) -> str:
     return f"Its interval would rest on {tried}, and {FEWEST_BACK_TESTS} are needed."
 
 
-def _against_target(projection: Projection, targets: Iterable[Target]) -> Projection:
+def against_target(projection: Projection, targets: Iterable[Target]) -> Projection:
     """A projection with what it says of the target in force at the end of the year, if any is."""
     indicator, period = projection.indicator, projection.period
     target = target_in_force(targets, indicator, "", period)
@@ -270,8 +273,16 @@ def _against_target(projection: Projection, targets: Iterable[Target]) -> Projec
         for end in (target.minimum, target.upper)
     ]
     if not projection.is_borne_out:
-        ends = [None if end is None else Outlook.UNCERTAIN for end in ends]
+        ends = [None if end is None else _NOT_BORNE_OUT[end] for end in ends]
     return replace(projection, target=target, minimum=ends[0], upper=ends[1])
+
+
+#: What is said of a range that too few like it bear out: where it lies, and not "on course".
+_NOT_BORNE_OUT: dict[Outlook, Outlook] = {
+    Outlook.MEET: Outlook.WOULD_MEET,
+    Outlook.MISS: Outlook.WOULD_MISS,
+    Outlook.UNCERTAIN: Outlook.UNCERTAIN,
+}
 
 
 def _owed(target: Target, period: Period) -> bool:

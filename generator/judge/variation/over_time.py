@@ -8,6 +8,7 @@ from generator.measure.rounding import round_half_up
 from generator.model.formats import plural, spell
 from generator.model.indicators import Polarity
 from generator.model.judgements import Judgement
+from generator.model.target_ends import TargetEnd, end_name
 from generator.model.variation import ControlChart, Limits, NoControlChart, Signal
 
 
@@ -43,7 +44,10 @@ def over_time(judgement: Judgement) -> str:
 def _of_the_target(chart: ControlChart, limits: Limits, judgement: Judgement) -> str:
     """What the limits say of the target, where it rates the figures of this very series."""
     indicator, rated = judgement.indicator, judgement.rated
-    gap, name = (rated.minimum, "minimum") if rated.minimum else (rated.upper, "upper target")
+    gap, end = rated.minimum, TargetEnd.MINIMUM
+    if gap is None:
+        gap, end = rated.upper, TargetEnd.UPPER
+    name = end_name(end, indicator.polarity)
     is_own = chart.series.basis is indicator.basis
     if gap is None or indicator.polarity is Polarity.NEUTRAL or not is_own:
         return ""
