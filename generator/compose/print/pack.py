@@ -25,6 +25,7 @@ from generator.compose.print.drawn import for_paper
 from generator.compose.print.fitting import fitted
 from generator.compose.print.indicators import PART, Sheet, by_theme, sheet_of
 from generator.compose.print.numbered import numbered
+from generator.compose.print.once import without_repeated
 from generator.compose.print.references import Places, as_part, ids_of
 from generator.compose.prose import render_chapter
 from generator.compose.scorecard import (
@@ -52,6 +53,8 @@ FOLDER = "print"
 
 #: The name of the part that holds the scorecards.
 CARDS = "s"
+#: Where a chapter of the pack says they are; no page of its own.
+SCORECARDS = "scorecards.html"
 
 
 @dataclass(frozen=True)
@@ -120,8 +123,11 @@ def pack_page(
                 f"c{number}",
                 chapter.title,
                 f"{chapter.slug}.html",
-                render_chapter(
-                    chapter, released, judgements, attention, templates=paper, drawings=drawings
+                without_repeated(
+                    render_chapter(
+                        chapter, released, judgements, attention, templates=paper, drawings=drawings
+                    ),
+                    sheets,
                 ),
             )
             for number, chapter in enumerate(narrative.chapters, start=1)
@@ -178,9 +184,9 @@ def _scorecards(released: ReleasedEdition, judgements: Judgements, paper: Templa
     ratings = ratings_key(j.rated.rating for j in rated_indicators(judgements))
     html = paper.render("scorecards.html", root="", cards=cards, ratings=ratings)
     links = tuple(
-        Link(card.heading, f"#{CARDS}-{number}") for number, card in enumerate(cards, start=1)
+        Link(card.heading, f"#{CARDS}-{card.heading.lower().replace(' ', '-')}") for card in cards
     )
-    return _Draft(CARDS, paper.words.pack.scorecards, "", html, (("", links),))
+    return _Draft(CARDS, paper.words.pack.scorecards, SCORECARDS, html, (("", links),))
 
 
 def _indicators(
