@@ -192,7 +192,7 @@ def test_ids_of_a_drawing_and_what_points_at_them_move_under_the_charts_own() ->
         '<g clip-path="url(#clip0)" class="x"><path d="M0,0"/></g></svg>'
     )
     svg = finished(raw, id="a", kind="wide", title="<t>", description="d & e", type_size=14)
-    assert '<clipPath id="a-clip0"><path d="M0,0h1.3v0Z" /></clipPath>' in svg
+    assert '<clipPath id="a-clip0"><path d="M0,0h1.3v0Z"/></clipPath>' in svg
     assert 'clip-path="url(#a-clip0)"' in svg
     assert '<title id="a-title">&lt;t&gt;</title><desc id="a-description">d &amp; e</desc>' in svg
     assert "class=" not in svg.split(">", 1)[1]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.compose.authored import Verdict
 from generator.compose.changes_words import summary
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.claims import claim
@@ -38,6 +39,7 @@ from generator.compose.scorecard import (
     travel_sentence,
     without_figure,
 )
+from generator.compose.sureness import Sureness
 from generator.compose.templates import Templates
 from generator.judge.exceptions import Attention
 from generator.model.changes import Changes
@@ -92,14 +94,29 @@ def pack_page(
     templates: Templates,
     drawings: DrawingStore,
     choices: Choices,
+    verdicts: Mapping[str, Verdict],
+    sure: Mapping[str, Sureness],
     changes: Changes | None = None,
     address: str = "",
 ) -> Page:
-    """The document, whole. `address` is where the accessible pages are, empty if not known."""
+    """The document, whole. `address` is where the accessible pages are, empty if not known.
+
+    `verdicts` and `sure` are what the pages of the indicators say, by id.
+    """
     paper = _for_paper(templates.folders, templates.words_in)
     words = paper.words.pack
     sheets = [
-        fitted(sheet_of(released, judgements, judgement, drawings=drawings, choices=choices))
+        fitted(
+            sheet_of(
+                released,
+                judgements,
+                judgement,
+                drawings=drawings,
+                choices=choices,
+                verdict=verdicts[judgement.indicator.indicator],
+                sure=sure[judgement.indicator.indicator],
+            )
+        )
         for judgement in rated_indicators(judgements)
     ]
     themes = {
