@@ -24,6 +24,7 @@ from generator.publish.pdf.engines import Engine, Printer, printer
 from generator.publish.pdf.finishing import producer_of
 from generator.publish.pdf.printing import Printed, pdf_of
 from generator.publish.writing import files_of, replace_file
+from generator.read.site_address import read_site_address
 from generator.recipe import Prepared, Step, compose, entry_of, prepare, writer_of
 from generator.workspace import Workspace
 
@@ -70,7 +71,8 @@ def print_edition(
     else:
         entry, files = _preview(workspace, edition_id, archive, step)
     wanted = _there(entry, documents, files)
-    made = {one: pdf_of(one.page, files, by, said_of(entry), step) for one in wanted}
+    said = said_of(entry, address_of(workspace, entry))
+    made = {one: pdf_of(one.page, files, by, said, step) for one in wanted}
     for document, printed in made.items():
         _write(to / document.pdf, printed.content)
     return tuple(Paper(to / document.pdf, printed) for document, printed in made.items())
@@ -96,9 +98,15 @@ def published_files(archive: Path, entry: CatalogueEntry) -> Mapping[str, bytes]
     return files
 
 
-def said_of(entry: CatalogueEntry) -> Particulars:
-    """What an edition's PDFs say of themselves."""
-    return Particulars(author=entry.authority.name, day=entry.publication_date)
+def said_of(entry: CatalogueEntry, address: str = "") -> Particulars:
+    """What an edition's PDFs say of themselves; `address` is where its pages are, if known."""
+    return Particulars(author=entry.authority.name, day=entry.publication_date, address=address)
+
+
+def address_of(workspace: Workspace, entry: CatalogueEntry) -> str:
+    """Where an edition's pages are to be read, by the settings; nothing where they do not say."""
+    site = read_site_address(workspace.config_file)
+    return f"{site}{entry.id}/" if site else ""
 
 
 def pdfs_by(workspace: Workspace, by: Printer, step: Step) -> MakesPdfs:
@@ -112,8 +120,9 @@ def pdfs_by(workspace: Workspace, by: Printer, step: Step) -> MakesPdfs:
             files = _built_files(workspace, built, Path(folder).resolve() / "edition")
         entry = entry_of(prepared)
         wanted = _there(entry, tuple(Document), files)
+        said = said_of(entry, address_of(workspace, entry))
         return tuple(
-            _passed(one, pdf_of(one.page, files, by, said_of(entry), step)) for one in wanted
+            _passed(one, pdf_of(one.page, files, by, said, step), _summary(built)) for one in wanted
         )
 
     return made
@@ -150,7 +159,7 @@ def pdfs_again(
             why = str(error)
         names = listed(tuple(one.pdf for one in kept))
         not_compared.append(f"{names}: {why}")
-        return tuple(_download(one, content) for one, content in contents.items())
+        return tuple(_download(one, content, _summary(built)) for one, content in contents.items())
 
     return made
 
@@ -163,23 +172,28 @@ def with_pdfs(
     from generator.compose.templates import Templates
 
     downloads = (*built.downloads, *pdfs)
-    listing = downloads_page(downloads, templates=Templates(workspace.templates))
+    listing = downloads_page(downloads, _summary(built), templates=Templates(workspace.templates))
     pages = (listing if page.kind is PageKind.DOWNLOADS else page for page in built.pages)
     return replace(built, downloads=downloads, pages=tuple(pages))
 
 
-def _download(document: Document, content: bytes) -> Download:
-    return Download(document.pdf, content, document.holds)
+def _summary(built: BuiltEdition) -> str:
+    """What an edition calls its summary."""
+    return next((page.title for page in built.pages if page.kind is PageKind.SUMMARY), "")
 
 
-def _passed(document: Document, printed: Printed) -> Download:
+def _download(document: Document, content: bytes, summary: str) -> Download:
+    return Download(document.pdf, content, document.holds(summary))
+
+
+def _passed(document: Document, printed: Printed, summary: str) -> Download:
     if failed := printed.checked.failed:
         raise PacksError(
             f"{document.pdf} fails {plural(len(failed), 'check')}, so nothing was published: "
             + "; ".join(f"{check.name} ({check.fault})" for check in failed)
             + ". Publish without --pdf, or put that right first."
         )
-    return _download(document, printed.content)
+    return _download(document, printed.content, summary)
 
 
 def _preview(

@@ -16,7 +16,7 @@ from judged_by_hand import a_target, an_edition, an_indicator, figure
 from generator.judge.actions import OpenAction
 from generator.judge.direction import compared
 from generator.judge.exceptions import exceptions
-from generator.judge.questions import Case, Planned, StandsOut
+from generator.judge.questions import Apart, Case, Planned, StandsOut
 from generator.judge.verdict import judge
 from generator.model.judgements import (
     Direction,
@@ -44,6 +44,7 @@ def case(rating: str, going: str, red_at: str, plan: str, known: str) -> Case:
         Direction(going),
         meetings_red=meetings,
         since="the report for June 2024" if meetings > 1 else "",
+        name="3.3 Visits",
     )
     found = _with_plan(found, plan)
     for fact in known.split("; "):
@@ -110,6 +111,12 @@ def _with_fact(found: Case, fact: str) -> Case:
         return replace(found, counted=fact, others=enough, are_people=True, is_rest=True)
     if place := re.fullmatch(r"(\w+) at (\S+), the whole at (\S+)", fact):
         return replace(found, place=StandsOut(*place.groups()))
+    if areas := re.fullmatch(r"(\w+) at (\S+), (\w+) at (\S+)", fact):
+        return replace(found, apart=Apart(*areas.groups()))
+    if fact.startswith("projected: "):
+        return replace(found, outlook=fact.removeprefix("projected: "))
+    if fact.startswith("of its data: "):
+        return replace(found, quality=fact.removeprefix("of its data: "))
     if fact.startswith(("up ", "down ")):
         return replace(found, moved=fact)
     if fact.startswith("the "):

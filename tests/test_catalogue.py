@@ -154,9 +154,9 @@ def test_what_was_withdrawn_decided_and_minuted_stands_in_the_list() -> None:
 
 
 def test_a_pdf_and_the_data_are_linked_only_where_the_edition_holds_them() -> None:
-    holdings = {AUGUST.id: Holding(pdfs=("report.pdf",), downloads="downloads.html")}
+    holdings = {AUGUST.id: Holding(pdfs=(("report.pdf", 412_000),), downloads="downloads.html")}
     html = page_of(AUGUST, MAY, holdings=holdings)
-    assert html.count('href="2023-08-scrutiny/report.pdf">PDF<') == 2
+    assert html.count('href="2023-08-scrutiny/report.pdf">PDF (412 KB)<') == 2
     assert html.count('href="2023-08-scrutiny/downloads.html">Data<') == 2
     assert "2023-05-scrutiny/downloads.html" not in html
     assert "Ratings not published as a table" in html

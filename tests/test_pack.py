@@ -300,10 +300,11 @@ def test_only_paragraphs_of_the_argument_are_numbered() -> None:
 def test_a_drawing_is_named_by_its_title_alone() -> None:
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" class="wide" viewBox="0 0 9 3" width="9" '
-        'aria-labelledby="t" aria-describedby="d" focusable="false"><title id="t">Visits</title>'
+        'aria-labelledby="t" aria-describedby="d"><title id="t">Visits</title>'
         '<desc id="d">Up, then down.</desc><path fill="none" d="M0,0"/></svg>'
     )
     assert for_paper(svg, "bar") == (
-        '<svg class="wide" viewBox="0 0 9 3"><title>Visits. Up, then down.</title>'
+        '<svg class="wide" viewBox="0 0 9 3" font-family="Arial, Liberation Sans, sans-serif">'
+        "<title>Visits. Up, then down.</title>"
         '<path fill="none" d="M0,0"/></svg>'
     )

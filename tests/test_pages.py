@@ -362,5 +362,5 @@ def test_one_section_is_marked_as_the_one_a_page_belongs_to(edition: tuple[Pages
         ("indicators/children-visited.html", "../indicators/index.html", "true"),
     ):
         whole = TEMPLATES.render("frame/base.html", **frame_values(pages[path], frame))
-        bar = whole[whole.index('<ul class="bar">') : whole.index('<details class="menu">')]
+        bar = whole[whole.index('<ul class="bar">') : whole.index("</details>")]
         assert re.findall(r'<a href="([^"]*)" aria-current="(\w+)"', bar) == [(href, mark)]

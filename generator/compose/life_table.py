@@ -27,19 +27,13 @@ def life_told(life: Life | None) -> LifeTold | None:
     if life is None:
         return None
     revised = sum(len(row.given) > 1 for row in life.rows)
-    has_between = any(len(row.given) > 2 for row in life.rows)
-    columns = (
-        Column("Period"),
-        Column("As first published", is_number=True),
-        Column("Latest", is_number=True),
-        *(text_columns("In between") if has_between else ()),
-    )
-    rows = tuple(_row(row)[: len(columns)] for row in life.rows)
+    columns, rows = _revised(life) if revised else _unrevised(life)
     earlier = "period before these is" if life.earlier == 1 else "periods before these are"
     return LifeTold(
         summary=f"{plural(life.editions, 'edition')} of this authority told it, this one included. "
         + _how_many(revised, len(life.rows)),
-        table=Table("What each edition gave", columns, rows),
+        # Three short columns are no wider than a telephone.
+        table=Table("What each edition gave", columns, rows, as_cards=revised > 0),
         earlier=f"{life.earlier:,} {earlier} in the ledger of published figures only."
         if life.earlier
         else "",
@@ -59,14 +53,43 @@ def _how_many(revised: int, periods: int) -> str:
     return f"What they gave {differs} for {revised} of the {plural(periods, 'period')} below."
 
 
+#: The columns of a table and its rows.
+_Columns = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]
+
+
+def _unrevised(life: Life) -> _Columns:
+    """A line for each period where no edition gave another value than the first: short."""
+    columns = (Column("Period"), Column("Figure", is_number=True), *text_columns("First in"))
+    return columns, tuple(
+        (Cell(_span(row)), Cell(told_words(first.told)), Cell(first.edition))
+        for row in life.rows
+        for first in row.given[:1]
+    )
+
+
+def _revised(life: Life) -> _Columns:
+    """The first value and the latest of each period, and what came between."""
+    has_between = any(len(row.given) > 2 for row in life.rows)
+    columns = (
+        Column("Period"),
+        Column("As first published", is_number=True),
+        Column("Latest", is_number=True),
+        *(text_columns("In between") if has_between else ()),
+    )
+    return columns, tuple(_row(row)[: len(columns)] for row in life.rows)
+
+
+def _span(row: LifeRow) -> str:
+    return capital(spell_span(parse_period(row.period), Basis(row.basis)))
+
+
 def _row(row: LifeRow) -> tuple[Cell, ...]:
     first, *between = row.given
     latest = between.pop() if between else first
     when = f"in {latest.edition}" if latest is not first else "the same"
-    span = spell_span(parse_period(row.period), Basis(row.basis))
     said = "; ".join(f"{told_words(one.told)} in {one.edition}" for one in between)
     return (
-        Cell(capital(span)),
+        Cell(_span(row)),
         Cell(told_words(first.told), f"in {first.edition}"),
         Cell(told_words(latest.told), when),
         Cell(capital(said) or "Nothing else"),

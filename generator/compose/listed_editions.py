@@ -12,6 +12,7 @@ from generator.compose.frames import OVERVIEW, status_title
 from generator.compose.scorecard import Tag, tag_of
 from generator.compose.withdrawal_words import withdrawn_in_words
 from generator.model.archive import CatalogueEntry
+from generator.model.formats import spell_size
 from generator.model.judgements import Rating
 from generator.model.pages import Link
 from generator.model.periods import parse_period, spell_day, spell_period
@@ -92,7 +93,15 @@ def listed_edition(
         tally=_tally(holding.ratings or ()),
         no_tally="Withdrawn" if entry.is_withdrawn else "Ratings not published as a table",
         files=(
-            *(Link("PDF" if len(pdfs) == 1 else f"PDF {p}", f"{folder}/{p}") for p in pdfs),
+            *(
+                Link(
+                    f"PDF ({spell_size(size)})"
+                    if len(pdfs) == 1
+                    else f"{name} (PDF, {spell_size(size)})",
+                    f"{folder}/{name}",
+                )
+                for name, size in pdfs
+            ),
             *((Link("Data", f"{folder}/{holding.downloads}"),) if holding.downloads else ()),
         ),
         since=_since(entry, way),

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from generator.compose.frames import DOWNLOADS, INDICATORS, PACK, SUMMARY, path_of, root_of
 from generator.compose.tables import Cell, Column, Table
-from generator.compose.templates import Templates
+from generator.compose.templates import Templates, put
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import plural, spell_size
 from generator.model.pages import Download, DownloadKind, Link, Page, PageKind
@@ -54,9 +54,10 @@ class Offer:
     size: str = ""
 
 
-def downloads_page(downloads: tuple[Download, ...], *, templates: Templates) -> Page:
+def downloads_page(downloads: tuple[Download, ...], summary: str, *, templates: Templates) -> Page:
     """What readers can take away: to read, to work with, and the data.
 
+    `summary` is what the edition calls its summary, which differs by body.
     Charts are offered below each chart, where it is seen what they show.
     """
     words = templates.words.downloads
@@ -65,7 +66,7 @@ def downloads_page(downloads: tuple[Download, ...], *, templates: Templates) -> 
         "pages/downloads.html",
         root="",
         to_read=(
-            Offer(SUMMARY, words.summary),
+            Offer(SUMMARY, put(words.summary, title=summary)),
             Offer(PACK, words.pack),
             *_offers(downloads, DownloadKind.TO_READ),
         ),

@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from generator.compose.about_data import data_page
 from generator.compose.accessibility import accessibility_page
-from generator.compose.authored import authored
+from generator.compose.authored import authored, verdict_of
 from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.find_page import find_page
-from generator.compose.frames import edition_frame
+from generator.compose.frames import edition_frame, summary_title
 from generator.compose.indicator_page import indicator_page
 from generator.compose.life_table import life_told
 from generator.compose.listings import downloads_page, indicators_page
@@ -96,6 +96,16 @@ def compose_edition(
     }
     own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
     projections = project(released, revised)
+    sure = {
+        one.indicator.indicator: sureness(
+            released,
+            one,
+            projections.of(one.indicator.indicator),
+            recent_trend=choices.recent_trend,
+        )
+        for one in judgements.all
+    }
+    verdicts = {one.indicator.indicator: verdict_of(one) for one in judgements.all} | authors
     indicators = (
         indicator_page(
             released,
@@ -103,18 +113,30 @@ def compose_edition(
             judgement,
             templates=templates,
             drawings=drawings,
-            sure=sureness(released, judgement, projected, recent_trend=choices.recent_trend),
+            sure=sure[judgement.indicator.indicator],
             sums=explain_more(released, judgement, projected, choices.variation),
             choices=choices,
             life=life_told(lives.get(judgement.indicator.indicator)),
-            authored=authors.get(judgement.indicator.indicator),
+            authored=verdicts[judgement.indicator.indicator],
         )
         for judgement in own
         for projected in (projections.of(judgement.indicator.indicator),)
     )
     first = (
         overview_page(released, judgements, attention, revised, changes, templates=templates),
-        summary_page(released, judgements, attention, changes, last, standing, templates=templates),
+        summary_page(
+            released,
+            judgements,
+            attention,
+            changes,
+            last,
+            standing,
+            templates=templates,
+            projections={
+                one.indicator.indicator: projections.of(one.indicator.indicator)
+                for one in judgements.all
+            },
+        ),
         *chapters,
         indicators_page(released, templates=templates),
         *indicators,
@@ -123,7 +145,9 @@ def compose_edition(
         *((changes_page(released, changes, templates=templates),) if changes else ()),
         methods_page(released, templates=templates, choices=choices),
         data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
-        downloads_page(downloads, templates=templates),
+        downloads_page(
+            downloads, summary_title(released.edition, templates.words), templates=templates
+        ),
         accessibility_page(released, narrative.statement, templates=templates),
     )
     pack = pack_page(
@@ -135,6 +159,8 @@ def compose_edition(
         templates=templates,
         drawings=drawings,
         choices=choices,
+        verdicts=verdicts,
+        sure=sure,
         changes=changes,
         address=address,
     )

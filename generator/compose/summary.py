@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from generator.compose.actions import WORDS
 from generator.compose.claims import Claim, claim
@@ -18,6 +19,7 @@ from generator.compose.templates import Templates
 from generator.judge.asked_last import LastMeeting
 from generator.judge.cases import case_of
 from generator.judge.exceptions import Attention
+from generator.judge.named import named
 from generator.judge.questions import Question, Quiet, questions, questions_of_report
 from generator.model.changes import Changes
 from generator.model.editions import ReleasedEdition
@@ -25,6 +27,11 @@ from generator.model.formats import plural
 from generator.model.judgements import Judgements
 from generator.model.pages import Link, Page, PageKind, Standing
 from generator.model.periods import spell_period
+from generator.model.projection import NotProjected, Projection
+
+#: What each indicator may come to, by its id.
+Projections = Mapping[str, Projection | NotProjected]
+NOT_PROJECTED: Projections = MappingProxyType({})
 
 #: So many lines an exception has for its verdict as people, and for what is done about it.
 _VERDICT, _DOING = 4, 3
@@ -39,13 +46,16 @@ def summary_page(
     standing: Standing,
     *,
     templates: Templates,
+    projections: Projections = NOT_PROJECTED,
 ) -> Page:
     """The summary of an edition, which fits two sheets of A4 whatever the edition holds."""
     paper = paper_of(standing)
     title = summary_title(released.edition, templates.words)
     lede = tally_sentence(released, judgements)
     told = attention[:HEADLINES]
-    asking = questions(case_of(released, one) for one in told)
+    asking = questions(
+        case_of(released, one, projections.get(one.judgement.indicator.indicator)) for one in told
+    )
     parts = fitted(
         released,
         lede,
@@ -91,7 +101,8 @@ def _doings(one: Claim, attention: Attention) -> Iterator[str]:
     if attention.actions:
         first, *others = attention.actions
         more = f", and {plural(len(others), 'more open action')}" if others else ""
-        yield _joined(one.history, f"Action {first.ref} is {WORDS[first.status][1]}{more}.")
+        what = named("Action", first.ref, first.action)
+        yield _joined(one.history, f"{what} is {WORDS[first.status][1]}{more}.")
     yield one.history
 
 

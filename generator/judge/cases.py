@@ -6,11 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.judge.actions import names
+from generator.judge.apart import widest_apart
 from generator.judge.comparison.benchmark import of_the_same_days
 from generator.judge.comparison.beside_places import beside_places
 from generator.judge.comparison.funnel import proportion_in_funnel
 from generator.judge.exceptions import Attention
 from generator.judge.misses import missed
+from generator.judge.named import in_short, named
 from generator.judge.people import share_of_people
 from generator.judge.phrases import moved, when
 from generator.judge.questions import Case, Planned, StandsOut
@@ -24,6 +26,7 @@ from generator.model.formats import listed, spell, spell_status
 from generator.model.indicators import Polarity, Unit
 from generator.model.judgements import Judgement, Movement
 from generator.model.periods import spell_day, spell_month
+from generator.model.projection import NotProjected, Outlook, Projection
 from generator.model.target_ends import TargetEnd, end_name
 from generator.model.variation import ControlChart, Signal
 
@@ -31,11 +34,19 @@ from generator.model.variation import ControlChart, Signal
 _ALIKE = (ComparatorKind.NEIGHBOURS, ComparatorKind.REGIONAL, ComparatorKind.NATIONAL)
 #: A project rule: fewer than so many are not asked about in public; one of them could be known.
 FEWEST = Decimal(20)
+#: So many actions that are closed are named one by one.
+_CLOSED = 2
+#: The longest note on its data that a question repeats, in characters.
+_LONGEST_NOTE = 110
 #: A project rule: more than this to reach a target is no near miss.
 NEAR = 10
 
 
-def case_of(released: ReleasedEdition, attention: Attention) -> Case:
+def case_of(
+    released: ReleasedEdition,
+    attention: Attention,
+    projected: Projection | NotProjected | None = None,
+) -> Case:
     """The case that an exception is, from released figures, judgements and records."""
     judgement = attention.judgement
     figure, chart = judgement.headline, judgement.variation
@@ -55,7 +66,11 @@ def case_of(released: ReleasedEdition, attention: Attention) -> Case:
         closed=closed,
         asked=_asked(attention),
         place=_standing_out(released, judgement),
+        apart=widest_apart(released, judgement),
         beside=_beside(released, judgement),
+        outlook=_outlook(projected) if isinstance(projected, Projection) else "",
+        quality=_quality(judgement),
+        name=f"{judgement.indicator.ref} {judgement.indicator.label}",
         status=spell_status(figure) if figure else "",
     )
 
@@ -122,9 +137,13 @@ def _planned(released: ReleasedEdition, attention: Attention) -> tuple[Planned, 
     if attention.actions:
         return Planned.OPEN, ""
     closed = tuple(
-        one.fields["ref"] for one in records if names(one, attention.judgement.indicator)
+        named("action", one.fields["ref"], one.fields["action"])
+        for one in records
+        if names(one, attention.judgement.indicator)
     )
-    return (Planned.CLOSED, listed(closed)) if closed else (Planned.NOTHING, "")
+    more = (f"{len(closed) - _CLOSED:,} more",) if closed[_CLOSED:] else ()
+    said = listed((*closed[:_CLOSED], *more))
+    return (Planned.CLOSED, said) if closed else (Planned.NOTHING, "")
 
 
 def _asked(attention: Attention) -> str:
@@ -133,9 +152,30 @@ def _asked(attention: Attention) -> str:
         if one.on and not one.closed_in:
             day = spell_day(one.on)
             if one.ref:
-                return f"Recommendation {one.ref} of {day} ({one.body}) is about this"
+                what = named("recommendation", one.ref, one.text)
+                return f"{one.body} recommended {what} on {day}"
             return f"{one.body} asked about this on {day}"
     return ""
+
+
+def _quality(judgement: Judgement) -> str:
+    """What the package says of the indicator's data, shortened; nothing where it says nothing."""
+    said = in_short(judgement.indicator.quality_note, _LONGEST_NOTE)
+    return f"{said}." if said and not said.endswith("…") else said
+
+
+def _outlook(found: Projection) -> str:
+    """What it would come to by the end of the year, where the whole range misses the target."""
+    gap = found.target
+    if found.verdict is not Outlook.MISS or gap is None:
+        return ""
+    indicator = found.indicator
+    low, high = (
+        spell(one, indicator.unit, indicator.unit_label) for one in (found.low, found.high)
+    )
+    end = "the minimum" if found.minimum else "the target"
+    said = low if low == high else f"between {low} and {high}"
+    return f"It would come to {said} by {spell_day(found.period.end)}, which misses {end}."
 
 
 def _standing_out(released: ReleasedEdition, judgement: Judgement) -> StandsOut | None:
@@ -181,5 +221,5 @@ def _beside(released: ReleasedEdition, judgement: Judgement) -> str:
     if one is None:
         return ""
     if one.figure == judgement.headline:
-        return f"It is {one.short}."
+        return one.sentence
     return f"When last compared ({when(one.figure.key)}) it was {one.short}."

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.judge.actions import OpenAction
+from generator.judge.named import named
 from generator.judge.phrases import number_in_words
 from generator.model.formats import plural, spell_number
 from generator.model.judgements import Direction, Rating
@@ -52,6 +53,16 @@ class StandsOut:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """Two areas that differ by more than chance explains, the worse first, and their figures."""
+
+    worse: str
+    worse_value: str
+    better: str
+    better_value: str
+
+
+@dataclass(frozen=True)
 class Case:
     """What is known of an exception, as far as a question is made of it; empty where it is not.
 
@@ -61,7 +72,9 @@ class Case:
     or things; `others` are how many of them are not as they should be, `is_rest` says that they are
     those the figure leaves out.
     `needed` is how many more would reach the target, where that is few. `asked` says who asked
-    about it, and when; `beside` how it stands to places like ours, where that is worse.
+    about it, and when; `beside` how it stands to places like ours, where that is worse. `outlook`
+    is what it would come to by the end of the year, where that misses its target; `quality` what
+    the report says of its data. `name` is the indicator's own.
     """
 
     rating: Rating
@@ -82,8 +95,12 @@ class Case:
     is_rest: bool = False
     needed: str = ""
     place: StandsOut | None = None
+    apart: Apart | None = None
     beside: str = ""
+    outlook: str = ""
+    quality: str = ""
     status: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,12 +171,16 @@ def _with_status(case: Case, *statuses: ActionStatus) -> OpenAction | None:
     return next((one for one in case.actions if one.status in statuses), None)
 
 
+def _named(action: OpenAction) -> str:
+    return named("Action", action.ref, action.action)
+
+
 def _overdue(case: Case) -> str:
     action = _with_status(case, ActionStatus.OVERDUE)
     if action is None:
         return ""
     due = f"was due on {spell_day(action.due)}" if action.due else "is overdue"
-    return f"Action {action.ref} {due}: why is it late, and what is the new date?"
+    return f"{_named(action)} {due}: why is it late, and what is the new date?"
 
 
 def _red_though_on_track(case: Case) -> str:
@@ -167,8 +188,8 @@ def _red_though_on_track(case: Case) -> str:
     if action is None or not _is_red(case) or case.meetings_red < LONG:
         return ""
     return (
-        f"This has been red at {_meetings(case)} in a row while action "
-        f"{action.ref} is reported on track. What would tell us that the action is not working?"
+        f"This has been red at {_meetings(case)} in a row while {_named(action)} "
+        "is reported on track. What would tell us that it is not working?"
     )
 
 
@@ -176,7 +197,7 @@ def _at_risk(case: Case) -> str:
     action = _with_status(case, ActionStatus.AT_RISK)
     if action is None:
         return ""
-    return f"Action {action.ref} is reported at risk: what does it need that it has not got?"
+    return f"{_named(action)} is reported at risk: what does it need that it has not got?"
 
 
 def _asked_before(case: Case) -> str:
@@ -188,7 +209,7 @@ def _slipped(case: Case) -> str:
         if action.first_due and action.due and action.first_due < action.due:
             first, now = spell_day(action.first_due), spell_day(action.due)
             return (
-                f"Action {action.ref} was first due on {first} and is now due on {now}: "
+                f"{_named(action)} was first due on {first} and is now due on {now}: "
                 "what has to happen for that date to hold?"
             )
     return ""
@@ -236,6 +257,25 @@ def _place_stands_out(case: Case) -> str:
     return f"Why is it {found.value} in {found.area}, when the whole authority is at {found.whole}?"
 
 
+def _areas_apart(case: Case) -> str:
+    if (found := case.apart) is None:
+        return ""
+    return (
+        f"It is {found.worse_value} in {found.worse} and {found.better_value} in {found.better}. "
+        f"What does {found.better} do that could be done in {found.worse}?"
+    )
+
+
+def _projected_miss(case: Case) -> str:
+    return f"{case.outlook} What would have to change by then?" if case.outlook else ""
+
+
+def _quality(case: Case) -> str:
+    if not case.quality:
+        return ""
+    return f"The report says of this figure: “{case.quality}” Who is putting that right, by when?"
+
+
 def _normal_variation_misses(case: Case) -> str:
     if not case.misses or not case.target:
         return ""
@@ -258,12 +298,12 @@ def _red_for_long(case: Case) -> str:
     since = f", since {case.since}" if case.since else ""
     return (
         f"It has been red at {_meetings(case)} in a row{since}. "
-        "What has been tried, and what will be done differently?"
+        "What has been tried, and why has it not worked?"
     )
 
 
 def _worse_than_others(case: Case) -> str:
-    return f"{case.beside} What is done differently elsewhere?" if case.beside else ""
+    return f"{case.beside} What do they do that we do not?" if case.beside else ""
 
 
 def _outside_variation(case: Case) -> str:
@@ -282,11 +322,12 @@ def _near(case: Case) -> str:
     return f"{case.needed}: what would that take, and by when?" if case.needed else ""
 
 
-def _in_common(case: Case) -> str:
-    if case.others is None:
+def _the_trouble(case: Case) -> str:
+    if case.others is None or not case.are_people or case.is_rest:
         return ""
-    which = f"the {'other ' if case.is_rest else ''}{spell_number(case.others)}"
-    return f"{case.counted}: what do {which} have in common?"
+    return (
+        f"{case.counted}: who checks on each of these {spell_number(case.others)}, and how often?"
+    )
 
 
 def _normal_variation(case: Case) -> str:
@@ -319,12 +360,16 @@ def _not_final(case: Case) -> str:
     return f"The figure is {case.status}. By how much have earlier ones moved before they settled?"
 
 
-def _who_watches(_: Case) -> str:
-    return "Who looks at this between meetings, and what do they do when it moves?"
+def _who_watches(case: Case) -> str:
+    return f"Who looks at {_name(case)} between meetings, and what do they do when it moves?"
 
 
-def _next_meeting(_: Case) -> str:
-    return "What should we expect to see at the next meeting, and how would we know it is working?"
+def _next_meeting(case: Case) -> str:
+    return f"What should we see of {_name(case)} at the next meeting if the work succeeds?"
+
+
+def _name(case: Case) -> str:
+    return f"“{case.name}”" if case.name else "this"
 
 
 @dataclass(frozen=True)
@@ -355,29 +400,33 @@ def questions_of_report(quiet: Quiet) -> tuple[Question, Question]:
     return asked[0], asked[1]
 
 
-#: The most pressing first. A rule that names an action, a place or a number may come twice.
+#: The most pressing first. A rule that names an action, a place or a number may come twice. The
+#: last two name the indicator, so that no summary need ask one question twice.
 RULES: tuple[Rule, ...] = (
     Rule("overdue", Topic.PLAN, _overdue, often=2),
     Rule("red though on track", Topic.TIME, _red_though_on_track, often=2),
-    Rule("at risk", Topic.PLAN, _at_risk),
-    Rule("asked before", Topic.TIME, _asked_before),
-    Rule("slipped", Topic.PLAN, _slipped),
+    Rule("red for long", Topic.TIME, _red_for_long, often=2),
     Rule("nothing planned", Topic.PLAN, _nothing_planned),
     Rule("all closed", Topic.PLAN, _all_closed),
+    Rule("at risk", Topic.PLAN, _at_risk),
+    Rule("a place stands out", Topic.PLACE, _place_stands_out, often=2),
+    Rule("areas apart", Topic.PLACE, _areas_apart, often=2),
+    Rule("asked before", Topic.TIME, _asked_before),
+    Rule("slipped", Topic.PLAN, _slipped),
     Rule("no plan", Topic.PLAN, _no_plan),
     Rule("turning red", Topic.TARGET, _turning_red),
     Rule("worsening", Topic.MOVE, _worsening),
     Rule("not tested", Topic.MOVE, _not_tested),
+    Rule("worse than others", Topic.PLACE, _worse_than_others, often=2),
+    Rule("projected miss", Topic.TARGET, _projected_miss, often=2),
     Rule("no target", Topic.TARGET, _no_target),
-    Rule("a place stands out", Topic.PLACE, _place_stands_out, often=2),
     Rule("people not reached", Topic.PEOPLE, _rest_of_the_people),
+    Rule("the trouble itself", Topic.PEOPLE, _the_trouble),
+    Rule("quality of the data", Topic.DATA, _quality),
     Rule("normal variation misses", Topic.MOVE, _normal_variation_misses),
-    Rule("red for long", Topic.TIME, _red_for_long),
-    Rule("worse than others", Topic.PLACE, _worse_than_others),
     Rule("outside variation", Topic.MOVE, _outside_variation),
     Rule("improving", Topic.MOVE, _improving),
     Rule("near", Topic.TARGET, _near),
-    Rule("in common", Topic.PEOPLE, _in_common),
     Rule("normal variation", Topic.MOVE, _normal_variation),
     Rule("may be chance", Topic.MOVE, _may_be_chance),
     Rule("when it gets there", Topic.TARGET, _when_it_gets_there),

@@ -32,13 +32,13 @@ class PublishedRating:
 class Holding:
     """What an edition holds that the list of editions leads to.
 
-    `ratings` is `None` for an edition of before ratings were published as a table. `pdfs` and
-    `downloads`, a page, are paths in the edition; there are none where it has no such file. So are
-    `look` and `logo`, the council's own stylesheet and picture.
+    `ratings` is `None` for an edition of before ratings were published as a table. `pdfs`, each
+    with its bytes, and `downloads`, a page, are paths in the edition; there are none where it has
+    no such file. So are `look` and `logo`, the council's own stylesheet and picture.
     """
 
     ratings: tuple[PublishedRating, ...] | None = None
-    pdfs: tuple[str, ...] = ()
+    pdfs: tuple[tuple[str, int], ...] = ()
     downloads: str = ""
     look: str = ""
     logo: str = ""

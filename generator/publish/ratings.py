@@ -61,7 +61,7 @@ def holding_of(built: BuiltEdition) -> Holding:
     pages = {page.path for page in built.pages}
     return Holding(
         ratings_in(built.downloads, pages),
-        tuple(sorted(d.path for d in built.downloads if _is_pdf(d.path))),
+        tuple(sorted((d.path, len(d.content)) for d in built.downloads if _is_pdf(d.path))),
         DOWNLOADS if DOWNLOADS in pages else "",
         look_of_identity(built.identity),
         logo_of_identity(built.identity),
@@ -84,7 +84,7 @@ def ratings_text(entries: Iterable[CatalogueEntry], holdings: Mapping[str, Holdi
 def _holding(folder: Path, shown_as: str, ratings: tuple[PublishedRating, ...] | None) -> Holding:
     if ratings is None:
         ratings = read_ratings(folder, shown_as)
-    pdfs = sorted(path.name for path in folder.glob("*.pdf"))
+    pdfs = sorted((path.name, path.stat().st_size) for path in folder.glob("*.pdf"))
     downloads, look = (n if (folder / n).is_file() else "" for n in (DOWNLOADS, STYLESHEET))
     logo = next((name for name in LOGOS if (folder / name).is_file()), "")
     return Holding(ratings, tuple(pdfs), downloads, look, logo)

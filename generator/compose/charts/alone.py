@@ -26,7 +26,7 @@ _QUIET = "#505a5f"
 #: Small drawings of one picture stand so many beside one another.
 _ABREAST, _GAP = 3, 20
 #: What a drawing in a page says of itself there; the file says it once, for the whole.
-_OF_PAGES = ("class", "role", "aria-labelledby", "aria-describedby", "focusable", "font-family")
+_OF_PAGES = ("class", "role", "aria-labelledby", "aria-describedby")
 _TOLD = ("title", "desc")
 #: Each drawing of a picture; between several stand the marks of the page's list.
 _EACH = re.compile(r"<svg\b.*?</svg>", re.DOTALL)

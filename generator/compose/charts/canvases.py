@@ -32,7 +32,8 @@ class Canvas:
     labels_lines: bool
 
 
-WIDE = Canvas("wide", 900, 330, 14, 26, 204, 34, labels_lines=True)
+#: Across the 180 mm of a sheet its type is 8.5 points.
+WIDE = Canvas("wide", 840, 330, 14, 26, 204, 34, labels_lines=True)
 NARROW = Canvas("narrow", 400, 300, 15, 30, 34, 36, labels_lines=False)
 
 #: Colour, dashes and thickness. Told apart without colour as well: long dashes, dashes and dots,

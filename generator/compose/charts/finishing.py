@@ -19,20 +19,37 @@ _IMPLIED = {
     ("transform", "translate(0,0)"),
     ("font-weight", "normal"),
     ("text-anchor", "start"),
+    # An unbroken line; and no corner here is sharp enough to be cut.
+    ("stroke-dasharray", "1,0"),
+    ("stroke-miterlimit", "10"),
 }
+#: What most lines of a drawing share, so that it is said once for all of them.
+_SHARED = {"stroke-linecap": "round", "stroke-linejoin": "round"}
 FONTS = 'Arial, "Liberation Sans", Helvetica, sans-serif'
 
 
-def finished(svg: str, *, id: str, kind: str, title: str, description: str, type_size: int) -> str:
+def finished(
+    svg: str,
+    *,
+    id: str,
+    kind: str,
+    title: str,
+    description: str,
+    type_size: int,
+    told_by: str = "",
+) -> str:
     """Vega's drawing as one image with a title and a description, every id under the chart's own.
 
-    Type and its size are set once, on the root. `kind` becomes the class that a page shows or
-    hides by.
+    `told_by` is the id of a drawing of the same that stands on the page already, with both. The
+    size of type is set once, on the root; its family is that of the page. `kind` becomes the class
+    that a page shows or hides by.
     """
     root = ET.fromstring(svg)
     width, height = root.attrib["width"], root.attrib["height"]
     _tidy(root, id)
     drawn = list(root)
+    for element in drawn:
+        _share(element)
     root.clear()
     root.tag = "svg"
     root.attrib.update(
@@ -43,18 +60,16 @@ def finished(svg: str, *, id: str, kind: str, title: str, description: str, type
             "width": width,
             "height": height,
             "role": "img",
-            "aria-labelledby": f"{id}-title",
-            "aria-describedby": f"{id}-description",
-            "focusable": "false",
-            "font-family": FONTS,
+            "aria-labelledby": f"{told_by or id}-title",
+            "aria-describedby": f"{told_by or id}-description",
             "font-size": str(type_size),
         }
     )
-    for tag, text in (("title", title), ("desc", description)):
-        suffix = "title" if tag == "title" else "description"
-        ET.SubElement(root, tag, {"id": f"{id}-{suffix}"}).text = text
+    if not told_by:
+        ET.SubElement(root, "title", {"id": f"{id}-title"}).text = title
+        ET.SubElement(root, "desc", {"id": f"{id}-description"}).text = description
     root.extend(drawn)
-    return ET.tostring(root, encoding="unicode")
+    return ET.tostring(root, encoding="unicode").replace(" />", "/>")
 
 
 def _tidy(parent: ET.Element, id: str) -> None:
@@ -69,9 +84,23 @@ def _tidy(parent: ET.Element, id: str) -> None:
             continue
         if child.tag == "g" and not child.attrib:
             kept.extend(child)
+        elif child.tag == "g" and len(child) == 1 and not child.attrib.keys() & child[0].attrib:
+            # A group of one thing is that thing.
+            child[0].attrib |= child.attrib
+            kept.append(child[0])
         elif child.tag != "g" or len(child):
             kept.append(child)
     parent[:] = _folded(kept)
+
+
+def _share(group: ET.Element) -> None:
+    """Say what the lines of a group share on the group; a thin line's ends may be round as well."""
+    for name, value in _SHARED.items():
+        said = [one for one in group.iter() if one.get(name) == value]
+        if group.tag == "g" and len(said) > 1:
+            for one in said:
+                del one.attrib[name]
+            group.set(name, value)
 
 
 def _folded(elements: list[ET.Element]) -> list[ET.Element]:

@@ -16,7 +16,7 @@ from generator.model.judgements import Rating
 from generator.model.records import ActionStatus
 from generator.model.statuses import EditionState
 
-_HIDDEN = 'aria-hidden="true" focusable="false"'
+_HIDDEN = 'aria-hidden="true"'
 WIDTH, HEIGHT, _PAD = 120, 28, 4
 
 
@@ -109,7 +109,7 @@ def part_bar(value: Decimal, longest: Decimal, whole: Decimal | None) -> str:
 def status_shape(rating: Rating) -> str:
     """The shape of a rating, in the colour of the word beside it: no two ratings share one."""
     return (
-        f'<svg class="shape" viewBox="0 0 12 12" width="12" height="12" fill="currentColor" '
+        f'<svg class="shape" viewBox="0 0 12 12" width="12" height="12" '
         f"{_HIDDEN}>{_SHAPES[rating]}</svg>"
     )
 
@@ -128,7 +128,7 @@ _SHAPES: dict[Rating, str] = {
 def action_shape(status: ActionStatus) -> str:
     """The shape of an action's status; those of a rating where they mean as much alarm."""
     return (
-        f'<svg class="shape" viewBox="0 0 12 12" width="12" height="12" fill="currentColor" '
+        f'<svg class="shape" viewBox="0 0 12 12" width="12" height="12" '
         f"{_HIDDEN}>{_ACTION_SHAPES[status]}</svg>"
     )
 
@@ -136,7 +136,7 @@ def action_shape(status: ActionStatus) -> str:
 def state_shape(state: EditionState) -> str:
     """The shape of what became of an edition, in the colour of the word beside it."""
     return (
-        f'<svg class="shape" viewBox="0 0 12 12" width="12" height="12" fill="currentColor" '
+        f'<svg class="shape" viewBox="0 0 12 12" width="12" height="12" '
         f"{_HIDDEN}>{_STATE_SHAPES[state]}</svg>"
     )
 

@@ -54,7 +54,10 @@ class Drawing:
 
 
 def draw(chart: TrendChart | ControlPicture, drawings: DrawingStore) -> Drawing:
-    """Both drawings of a chart, from the store or newly drawn and put there."""
+    """Both drawings of a chart, from the store or newly drawn and put there.
+
+    They stand on one page, so its name and description are written once, in the wide one.
+    """
     return Drawing(_drawn(chart, WIDE, drawings), _drawn(chart, NARROW, drawings))
 
 
@@ -69,6 +72,7 @@ def _drawn(chart: TrendChart | ControlPicture, canvas: Canvas, drawings: Drawing
         "kind": canvas.name,
         "title": f"{trend.measure}: {trend.title}",
         "description": trend.description,
+        "told_by": "" if canvas is WIDE else f"{trend.id}-{WIDE.name}",
     }
     key = _key({"names": names, "type_size": canvas.type_size, "content": content})
     svg = drawings.get(key)

@@ -35,9 +35,12 @@ _SIGNS: dict[str, str] = {
     **{action_shape(status): sign for status, sign in _OF_ACTION.items()},
 }
 
+#: The type of the page, which an engine that prints does not hand on to a drawing.
+_TYPE = "Arial, Liberation Sans, sans-serif"
+
 _SHAPE = re.compile(r'<svg class="shape".*?</svg>', re.DOTALL)
 _SPARK = re.compile(
-    r'<svg class="spark"([^>]*?) aria-hidden="true" focusable="false">(.*?</svg>)'
+    r'<svg class="spark"([^>]*?) aria-hidden="true">(.*?</svg>)'
     r'(?:<span class="unseen">(.*?)</span>)?',
     re.DOTALL,
 )
@@ -46,9 +49,7 @@ _NAMED = re.compile(
     r'<desc id="[^"]*">(?P<described>.*?)</desc>',
     re.DOTALL,
 )
-_NOT_NEEDED = re.compile(
-    r' (?:xmlns|width|height|focusable|aria-labelledby|aria-describedby)="[^"]*"'
-)
+_NOT_NEEDED = re.compile(r' (?:xmlns|width|height|aria-labelledby|aria-describedby)="[^"]*"')
 
 
 def for_paper(html: str, bar: str) -> str:
@@ -61,7 +62,7 @@ def for_paper(html: str, bar: str) -> str:
     def named(found: re.Match[str]) -> str:
         look = _NOT_NEEDED.sub("", found["attributes"])
         title = f"{found['title'].rstrip('.')}. {found['described']}"
-        return f"<svg{look}><title>{title}</title>"
+        return f'<svg{look} font-family="{_TYPE}"><title>{title}</title>'
 
     html = _SHAPE.sub(lambda one: f'<span aria-hidden="true">{_SIGNS[one[0]]} </span>', html)
     return _NAMED.sub(named, _SPARK.sub(spark, html))

@@ -9,6 +9,7 @@ from textwrap import wrap
 from generator.compose.charts.control_picture import ControlPicture
 from generator.compose.charts.pictures import Picture, Shown
 from generator.compose.print.indicators import Sheet
+from generator.model.formats import plural
 
 #: The room between the margins of a page, and what stays free of it, in millimetres.
 ROOM = 264 - 11
@@ -26,25 +27,49 @@ _WIDTH = 180
 def fitted(sheet: Sheet) -> Sheet:
     """The sheet without what it has no room for; the way to its page stands on it anyhow.
 
-    The second action goes first, then all but two other places, the definition, those two, what
-    the verdict rests on, and the first action. The verdict, the drawing and the figures stay.
+    The second action goes first, then what the verdict rests on, all but two other places, the
+    definition, those two, and the first action. The verdict, the drawing, the figures and how sure
+    they are stay. What goes is named on the sheet.
     """
-    one_action = replace(sheet, actions=sheet.actions[:1])
-    two_places = replace(one_action, places=sheet.places[:2])
-    no_definition = replace(two_places, definition="")
-    no_places = replace(no_definition, places=())
-    no_reason = replace(no_places, reason="")
-    for shorter in (sheet, one_action, two_places, no_definition, no_places, no_reason):
-        if height(shorter) <= ROOM:
-            return shorter
-    return replace(no_reason, actions=())
+    steps = [sheet]
+    if len(sheet.actions) > 1:
+        steps.append(_with_actions(steps[-1], 1))
+    if sheet.reason:
+        steps.append(_named(replace(steps[-1], reason=""), "why we say this"))
+    if len(sheet.places) > 2:
+        steps.append(_with_places(steps[-1], 2))
+    if sheet.definition:
+        steps.append(_named(replace(steps[-1], definition=""), "the definition"))
+    if sheet.places:
+        steps.append(_with_places(steps[-1], 0))
+    if sheet.actions:
+        steps.append(_with_actions(steps[-1], 0))
+    return next((one for one in steps if height(one) <= ROOM), steps[-1])
+
+
+def _named(sheet: Sheet, gone: str) -> Sheet:
+    return replace(sheet, left_out=(*sheet.left_out, gone))
+
+
+def _with_places(sheet: Sheet, number: int) -> Sheet:
+    """The sheet with fewer other places, and how many more there are."""
+    said = [one for one in sheet.left_out if not one.endswith(("more place", "more places"))]
+    before = sum(int(one.split()[0]) for one in sheet.left_out if one not in said)
+    more = before + len(sheet.places) - number
+    left_out = (*said, plural(more, "more place"))
+    return replace(sheet, places=sheet.places[:number], left_out=left_out)
+
+
+def _with_actions(sheet: Sheet, number: int) -> Sheet:
+    more = sheet.more_actions + len(sheet.actions) - number
+    return replace(sheet, actions=sheet.actions[:number], more_actions=more)
 
 
 def height(sheet: Sheet) -> float:
     """About how many millimetres a sheet takes, rather too many than too few."""
     found = 10 + _lines(sheet.definition) * _LINE
     found += 17 + _lines("; ".join(sheet.row.under_value), 38) * _NOTE_LINE
-    found += _lines(f"{sheet.verdict} {sheet.people}", _IN_BOLD) * _LINE + 3
+    found += _lines(f"{sheet.verdict.sentence} {sheet.people}", _IN_BOLD) * _LINE + 3
     if sheet.chart is not None:
         found += _chart(sheet.chart) + 5
     if sheet.figures:
@@ -73,7 +98,10 @@ def height(sheet: Sheet) -> float:
         found += _lines(f"{action.status.word} {said}", _IN_BOLD) * _LINE + 2
     if sheet.more_actions:
         found += _NOTE_LINE + 2
-    found += _lines(f"How sure are we? {sheet.reason}") * _LINE + 2 if sheet.reason else 0
+    found += _lines(f"Why we say this: {sheet.reason}", _IN_NOTE) * _NOTE_LINE + 2
+    sure = " ".join(f"{answer.heading}: {answer.plain}" for answer in sheet.sure)
+    found += _lines(f"How sure are we? {sure}") * _LINE + 2
+    found += _lines(" ".join(sheet.left_out), _IN_NOTE) * _NOTE_LINE
     return found + _NOTE_LINE + 1
 
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from generator.compose.actions import ActionRow, action_plan
 from generator.compose.asked import NoAnswer
+from generator.compose.authored import Verdict
 from generator.compose.charts.pictures import Picture, Shown, pictures
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.comparisons import ON_CARD, Comparison, comparisons
 from generator.compose.frames import path_of
 from generator.compose.revised import revised_words, revisions_by_key
 from generator.compose.scorecard import ScorecardRow, scorecard_of
+from generator.compose.sureness import Sureness
 from generator.compose.wording import better_words, capital, counts_words, status_words
 from generator.model.choices import Choices
 from generator.model.editions import ReleasedEdition
@@ -52,14 +54,16 @@ class Sheet:
     name: str
     row: ScorecardRow
     definition: str
-    verdict: str
+    verdict: Verdict
     people: str
+    sure: Sureness
     reason: str
     chart: Shown | Picture | None
     figures: tuple[Latest, ...]
     places: tuple[Comparison, ...]
     actions: tuple[ActionRow, ...]
-    more_actions: str
+    more_actions: int
+    left_out: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -74,13 +78,14 @@ def sheet_of(
     *,
     drawings: DrawingStore,
     choices: Choices,
+    verdict: Verdict,
+    sure: Sureness,
 ) -> Sheet:
-    """The sheet of one indicator."""
+    """The sheet of one indicator; `verdict` and `sure` are those of its page."""
     indicator = judgement.indicator
     path = path_of(indicator)
     drawn = pictures(released, judgement, choices.charts[:1], drawings)
     actions = _actions(released, judgements, judgement)
-    beyond = len(actions) - MOST_ACTIONS
     others = tuple(c for c in comparisons(released, judgement) if c.kind in ON_CARD)
     return Sheet(
         id=indicator.indicator,
@@ -88,14 +93,16 @@ def sheet_of(
         name=f"{indicator.ref} {indicator.label}",
         row=scorecard_of(released, (judgement,), indicator.theme).rows[0],
         definition=f"{_short(indicator.definition)} {better_words(indicator)}".strip(),
-        verdict=judgement.sentence,
+        verdict=verdict,
         people=f"{judgement.people}." if judgement.people else "",
-        reason=_short(judgement.reason),
+        sure=sure,
+        reason=judgement.reason,
         chart=drawn[0] if drawn else None,
         figures=_last_figures(released, indicator),
         places=others[:MOST_PLACES],
         actions=actions[:MOST_ACTIONS],
-        more_actions=plural(beyond, "more action") if beyond > 0 else "",
+        more_actions=max(0, len(actions) - MOST_ACTIONS),
+        left_out=_beyond(others, indicator),
     )
 
 
@@ -141,6 +148,15 @@ def _last_figures(released: ReleasedEdition, indicator: Indicator) -> tuple[Late
             ),
         )
         for figure in whole[-LAST_FIGURES:]
+    )
+
+
+def _beyond(others: tuple[Comparison, ...], indicator: Indicator) -> tuple[str, ...]:
+    """What no sheet would have room for."""
+    more = len(others) - MOST_PLACES
+    return (
+        *(("the definition",) if indicator.definition and not _short(indicator.definition) else ()),
+        *((plural(more, "more place"),) if more > 0 else ()),
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.compose.authored import Verdict
 from generator.compose.changes_words import summary
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.claims import claim
@@ -25,6 +26,7 @@ from generator.compose.print.drawn import for_paper
 from generator.compose.print.fitting import fitted
 from generator.compose.print.indicators import PART, Sheet, by_theme, sheet_of
 from generator.compose.print.numbered import numbered
+from generator.compose.print.once import without_repeated
 from generator.compose.print.references import Places, as_part, ids_of
 from generator.compose.prose import render_chapter
 from generator.compose.scorecard import (
@@ -37,6 +39,7 @@ from generator.compose.scorecard import (
     travel_sentence,
     without_figure,
 )
+from generator.compose.sureness import Sureness
 from generator.compose.templates import Templates
 from generator.judge.exceptions import Attention
 from generator.model.changes import Changes
@@ -52,6 +55,8 @@ FOLDER = "print"
 
 #: The name of the part that holds the scorecards.
 CARDS = "s"
+#: Where a chapter of the pack says they are; no page of its own.
+SCORECARDS = "scorecards.html"
 
 
 @dataclass(frozen=True)
@@ -89,14 +94,29 @@ def pack_page(
     templates: Templates,
     drawings: DrawingStore,
     choices: Choices,
+    verdicts: Mapping[str, Verdict],
+    sure: Mapping[str, Sureness],
     changes: Changes | None = None,
     address: str = "",
 ) -> Page:
-    """The document, whole. `address` is where the accessible pages are, empty if not known."""
+    """The document, whole. `address` is where the accessible pages are, empty if not known.
+
+    `verdicts` and `sure` are what the pages of the indicators say, by id.
+    """
     paper = _for_paper(templates.folders, templates.words_in)
     words = paper.words.pack
     sheets = [
-        fitted(sheet_of(released, judgements, judgement, drawings=drawings, choices=choices))
+        fitted(
+            sheet_of(
+                released,
+                judgements,
+                judgement,
+                drawings=drawings,
+                choices=choices,
+                verdict=verdicts[judgement.indicator.indicator],
+                sure=sure[judgement.indicator.indicator],
+            )
+        )
         for judgement in rated_indicators(judgements)
     ]
     themes = {
@@ -120,8 +140,11 @@ def pack_page(
                 f"c{number}",
                 chapter.title,
                 f"{chapter.slug}.html",
-                render_chapter(
-                    chapter, released, judgements, attention, templates=paper, drawings=drawings
+                without_repeated(
+                    render_chapter(
+                        chapter, released, judgements, attention, templates=paper, drawings=drawings
+                    ),
+                    sheets,
                 ),
             )
             for number, chapter in enumerate(narrative.chapters, start=1)
@@ -178,9 +201,9 @@ def _scorecards(released: ReleasedEdition, judgements: Judgements, paper: Templa
     ratings = ratings_key(j.rated.rating for j in rated_indicators(judgements))
     html = paper.render("scorecards.html", root="", cards=cards, ratings=ratings)
     links = tuple(
-        Link(card.heading, f"#{CARDS}-{number}") for number, card in enumerate(cards, start=1)
+        Link(card.heading, f"#{CARDS}-{card.heading.lower().replace(' ', '-')}") for card in cards
     )
-    return _Draft(CARDS, paper.words.pack.scorecards, "", html, (("", links),))
+    return _Draft(CARDS, paper.words.pack.scorecards, SCORECARDS, html, (("", links),))
 
 
 def _indicators(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from generator.model.errors import PacksError
+from generator.publish.pdf.colours import with_coloured_marks
 from generator.publish.pdf.letters import SCHEME, by_name, faces
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def printed(html: str, day: date, step: Callable[[str], None]) -> bytes:
     fetch = _fetcher(refused)
     fonts = FontConfiguration()
     letters = CSS(string=by_name(), url_fetcher=fetch, font_config=fonts, base_url=SCHEME)
-    document = HTML(string=html, url_fetcher=fetch, base_url=f"{SCHEME}document")
+    document = HTML(
+        string=with_coloured_marks(html), url_fetcher=fetch, base_url=f"{SCHEME}document"
+    )
     with _dated(day), _told(step):
         content = document.write_pdf(
             stylesheets=[letters], font_config=fonts, pdf_variant="pdf/ua-1"

@@ -27,14 +27,13 @@ class Document(StrEnum):
         """The file it is printed to."""
         return self.page.replace(".html", ".pdf")
 
-    @property
-    def holds(self) -> str:
-        """What the list of downloads says it holds."""
+    def holds(self, summary: str) -> str:
+        """What the list of downloads says it holds; `summary` is the summary's title."""
         match self:
             case Document.PACK:
                 return "The whole pack as one PDF, for the agenda and for paper"
             case Document.SUMMARY:
-                return "The members’ summary as a PDF, two pages of A4"
+                return f"{summary} as a PDF, two pages of A4"
 
 
 #: The PDF of each document, as it is called in an edition.

@@ -1,0 +1,47 @@
+"""The two areas that lie furthest apart in one indicator, where that is more than chance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.judge.comparison.benchmark import of_the_same_days
+from generator.judge.intervals import interval_of_proportion
+from generator.judge.questions import Apart
+from generator.measure.rounding import ARITHMETIC
+from generator.model.comparison import Confidence, Interval
+from generator.model.editions import ReleasedEdition
+from generator.model.formats import spell_figure
+from generator.model.indicators import Polarity, Unit
+from generator.model.judgements import Judgement
+
+
+def widest_apart(released: ReleasedEdition, judgement: Judgement) -> Apart | None:
+    """The worst and the best area at the time of the headline, of figures that are released.
+
+    Only shares, with a way that is better. Their 99.8% intervals must lie apart, since of several
+    areas two always look far from one another.
+    """
+    whole, indicator = judgement.headline, judgement.indicator
+    if whole is None or indicator.unit is not Unit.PERCENT:
+        return None
+    if indicator.polarity is Polarity.NEUTRAL:
+        return None
+    found: list[tuple[Decimal, str, str, Interval]] = []
+    for area in released.areas:
+        figure = of_the_same_days(released.figures, replace(whole.key, area=area.area))
+        if figure is None or figure.shown is None or not figure.denominator:
+            continue
+        if figure.numerator is None or not 0 <= figure.numerator <= figure.denominator:
+            continue
+        share = ARITHMETIC.divide(figure.numerator, figure.denominator)
+        strict = interval_of_proportion(share, figure.denominator, Confidence.STRICT)
+        found.append((figure.shown, area.name, spell_figure(figure), strict))
+    if len(found) < 2:
+        return None
+    # Of the same figures the first named; the order is that of the package.
+    low, high = min(found, key=lambda one: one[0]), max(found, key=lambda one: one[0])
+    if low[3].upper >= high[3].lower:
+        return None
+    worse, better = (low, high) if indicator.polarity is Polarity.HIGHER else (high, low)
+    return Apart(worse[1], worse[2], better[1], better[2])
