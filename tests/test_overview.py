@@ -22,7 +22,8 @@ from words_by_hand import TEMPLATES, page
 from conftest import Built, prepared_here
 from generator.check.key_indicators import check_key_indicators
 from generator.compose.attention_words import asked_in_full, asked_words, doing
-from generator.compose.overview import HEADLINES, overview_page
+from generator.compose.claims import HEADLINES, told_and_named
+from generator.compose.overview import overview_page
 from generator.compose.scorecard import scorecards, travel_sentence
 from generator.judge.asked_about import answers
 from generator.judge.exceptions import Attention, attentions, exceptions

@@ -13,7 +13,7 @@ from jinja2 import Environment, nodes
 from conftest import REPOSITORY, copy_workspace, refused, run_packs
 from generator.compose.templates import Templates
 from generator.doctor import examine
-from generator.read.words import blanks_of, faults_of, read_words
+from generator.read.words import blanks_of, gaps_of, read_words, unknown_words, wrong_blanks
 
 CARRIED = REPOSITORY / "site_templates"
 AUGUST = "example-borough/2023-08-scrutiny"
@@ -211,32 +211,82 @@ def test_lists_of_editions_and_status_are_in_it_too(welsh: Path) -> None:
         assert "No edition is published yet" not in main and "Reports on" not in main
 
 
-def test_what_a_translation_lacks_is_said_in_english_and_by_doctor(tmp_path: Path) -> None:
-    workspace = copy_workspace(tmp_path / "w")
-    shutil.rmtree(workspace / "site_templates")
-    words = workspace / "site_templates" / "words"
-    words.mkdir(parents=True)
-    (words / "cy.toml").write_text(
-        '[find]\nbutton = "Canfod"\nheding = "x"\n[editions]\nof = "o {rhifyn}"\n',
-        encoding="utf-8",
-    )
-    folders = (workspace / "site_templates", CARRIED)
-    read = read_words(folders)
-    assert read.tag == "cy"
-    assert read.named().find.button == "Canfod" and read.named().find.a_to_z == "A to Z"
-    faults = list(faults_of(read))
-    assert (
-        "words/cy.toml has find.heding, which no page uses. Correct the name, or delete it."
-        in faults
-    )
-    assert "words/cy.toml lacks find.a_to_z, which is said in English: A to Z" in faults
-    assert (
-        "words/cy.toml: editions.of has other blanks than in English, {rhifyn} and not {edition}. "
-        "Use the same." in faults
-    )
-    said = [sentence for well, sentence in examine(workspace, workspace) if well is None]
-    assert said[:20] == faults[:20]
-    assert said[20] == f"And {len(faults) - 20} words more in words/cy.toml."
+def translated(workspace: Path, words: str, name: str = "cy.toml") -> Path:
+    """A workspace with these words of its own and no templates."""
+    shutil.rmtree(workspace / "site_templates", ignore_errors=True)
+    folder = workspace / "site_templates" / "words"
+    folder.mkdir(parents=True)
+    (folder / name).write_text(words, encoding="utf-8")
+    return workspace
+
+
+#: A translation that is just begun, with a fault of every kind.
+BEGUN = """[find]
+button = "Canfod"
+heding = "x"
+[editions]
+of = "o {rhifyn} ac {arall}"
+published = "Cyhoeddwyd."
+[strip]
+meeting = "I {body, {day}"
+data_as_at = "Data hyd at {day!r}"
+[finds]
+button = "Canfod"
+[qqq]
+a = "b"
+"""
+WRONG = (
+    "words/cy.toml, [editions], of: {arall} {rhifyn} are not filled in. Its blanks may be: "
+    "{edition}.",
+    "words/cy.toml, [strip], meeting: a brace is opened or closed alone. Its blanks may be: "
+    "{body} {day}.",
+    "words/cy.toml, [strip], data_as_at: a blank holds more than a name: {day…}. Its blanks may "
+    "be: {day}.",
+)
+TOLD = (
+    "words/cy.toml, [find]: no page uses heding. Correct the name, or delete it.",
+    "words/cy.toml: no page uses the table [finds]. Did you mean find?",
+    "words/cy.toml: no page uses the table [qqq]. Correct the name, or delete it.",
+    "words/cy.toml, [editions], published: it leaves out {day}, which the English tells.",
+)
+
+
+def test_doctor_tells_every_fault_of_a_translation_then_counts_and_lists_what_it_lacks(
+    tmp_path: Path,
+) -> None:
+    workspace = translated(copy_workspace(tmp_path / "w"), BEGUN)
+    read = read_words((workspace / "site_templates", CARRIED))
+    assert (read.tag, read.named().find.button, read.named().find.a_to_z) == (
+        "cy", "Canfod", "A to Z",
+    )  # fmt: skip
+    findings = examine(workspace, workspace)
+    start = findings.index((False, WRONG[0]))
+    assert [said for well, said in findings[start : start + 3] if well is False] == list(WRONG)
+    warned = [said for well, said in findings if well is None and "words/cy.toml" in said]
+    assert warned[:4] == list(TOLD)
+    number = len(gaps_of(read))
+    assert number == sum(map(len, read.english.values())) - 5
+    assert warned[4] == f"words/cy.toml lacks {number} words, said in English:"
+    assert "words/cy.toml lacks [frame] skip: Skip to the main content" in warned[5:25]
+    assert warned[25] == f"And {number - 20} words more in words/cy.toml."
+    assert len(warned) == 26
+
+
+@pytest.mark.parametrize("name", ["cy.toml", "en.toml"])
+def test_blanks_that_no_page_fills_in_stop_a_build_with_all_of_them_named(
+    name: str, tmp_path: Path
+) -> None:
+    workspace = translated(copy_workspace(tmp_path / "w"), BEGUN, name)
+    said = refused(workspace, "build", AUGUST)
+    for wrong in WRONG:
+        assert wrong.replace("cy.toml", name) in said
+    assert ".html" not in said, "no template is blamed"
+
+
+def test_a_build_names_the_words_that_no_page_uses(tmp_path: Path) -> None:
+    workspace = translated(copy_workspace(tmp_path / "w"), '[overview]\natention = "Sylw"\n')
+    said = run_packs(workspace, "build", AUGUST)
+    assert "words/cy.toml, [overview]: no page uses atention. Did you mean attention?" in said
 
 
 def test_a_whole_translation_is_told(welsh: Path) -> None:
@@ -248,7 +298,7 @@ def test_english_words_of_a_workspace_are_still_english(tmp_path: Path) -> None:
     (tmp_path / "words" / "en.toml").write_text('[find]\nbutton = "Search"\n', encoding="utf-8")
     read = read_words((tmp_path, CARRIED))
     assert (read.tag, read.named().find.button) == ("en-GB", "Search")
-    assert list(faults_of(read)) == []
+    assert (wrong_blanks(read), unknown_words(read), gaps_of(read)) == ((), (), ())
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.compose.charts.marks import sparkline, status_shape
 from generator.compose.charts.trends import TrendChart, trend_of
 from generator.compose.frames import path_of
+from generator.compose.travel_tally import tally_words, travel_tally
 from generator.compose.wording import (
     ChangeWords,
     counts_words,
@@ -31,7 +32,7 @@ from generator.model.formats import (
     spell_range,
     spell_symbol,
 )
-from generator.model.judgements import Direction, Judgement, Judgements, Rating
+from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.periods import spell_period
 
 
@@ -220,21 +221,7 @@ def tally_sentence(released: ReleasedEdition, judgements: Judgements) -> str:
 
 def travel_sentence(judgements: Judgements) -> str:
     """How many of all indicators became better and how many worse, by the stated rule."""
-    directions = [j.travel.direction for j in rated_indicators(judgements)]
-    good = sum(d in (Direction.IMPROVING, Direction.BETTER_THAN_USUAL) for d in directions)
-    bad = sum(d.is_bad for d in directions)
-    others = len(directions) - good - bad
-    if not good and not bad:
-        return f"In none of all {others:,} is a change clear enough to be called better or worse."
-    said = (
-        f"Of all {len(directions):,}, {_so_many(good)} improving or better than usual and "
-        f"{_so_many(bad)} worsening or worse than usual"
-    )
-    return f"{said}; the others show no clear change." if others else f"{said}."
-
-
-def _so_many(number: int) -> str:
-    return f"{number:,} {'is' if number == 1 else 'are'}" if number else "none is"
+    return tally_words(travel_tally(rated_indicators(judgements)))
 
 
 def without_figure(judgements: Judgements) -> tuple[Judgement, ...]:
