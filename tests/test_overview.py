@@ -273,7 +273,7 @@ comparator | name      | kind       | period   | basis    | value | said
 E92        | England   | national   | 2023-m08 | snapshot | 90.0  | Worse than England: 77.8% beside 90.0%.
 E92        | England   | national   | 2023-m08 | snapshot | 77.0  | Similar to England: 77.8% beside 77.0%.
 E12        | The North | regional   | 2023-m08 | snapshot | 60.0  | Better than The North: 77.8% beside 60.0%.
-E92        | England   | national   | fy2022-23 | snapshot | 90.0  | England: 90.0%, at the end of 2022-23; not like for like, so not compared.
+E92        | England   | national   | fy2022-23 | snapshot | 90.0  | England: 90.0%, 2022-23 outturn; ours is now 12.2 points below it.
 X          | Anywhere  | own        | 2023-m08 | snapshot | 90.0  |
 """  # noqa: E501
 

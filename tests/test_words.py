@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -80,6 +82,84 @@ def words_typed_in(template: str) -> list[str]:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_template_has_no_words_of_its_own(template: str) -> None:
     assert words_typed_in(template) == []
+
+
+#: What a reader reads of each of these, by the place of the argument or by its name.
+LABELS: dict[str, tuple[int | str, ...]] = {
+    "Answer": (0, "heading"),
+    "Cell": (0, 1, "text", "small", "aloud"),
+    "Column": (0, "head"),
+    "Link": (0, "text"),
+    "Note": (1, "words"),
+    "Section": (1, "heading"),
+    "Statement": (1, "sentence"),
+    "Table": (0, "caption"),
+    "text_columns": tuple(range(9)),
+}
+#: Modules that name what they compose of figures in the same breath, and why each does.
+COMPOSED = {
+    "summary.py": "its two sheets of paper are fitted to their words, line by line",
+    "summary_asked.py": "its two sheets of paper are fitted to their words, line by line",
+    "sureness.py": "each answer is named after the test that it words",
+}
+
+
+def typed_in(module: Path) -> list[str]:
+    """Every fixed heading, label, cell or link text in a module, with its line."""
+    found = []
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        places = LABELS.get(node.func.id, ())
+        said = [one for place, one in enumerate(node.args) if place in places]
+        said += [one.value for one in node.keywords if one.arg in places]
+        # A label may be chosen between two, or stand where there is no other.
+        found += [
+            f"{module.name}:{text.lineno} {text.value}"
+            for expression in said
+            for text in _texts(expression, in_cell=node.func.id in ("Cell", "Note"))
+            if isinstance(text.value, str) and re.search(r"[^\W\d_]{2}", text.value)
+        ]
+    return found
+
+
+def _texts(said: ast.AST, *, in_cell: bool) -> Iterator[ast.Constant]:
+    """The texts in an expression that are printed: no keys, and nothing handed to a call."""
+    match said:
+        case ast.Constant():
+            yield said
+        case ast.Subscript() | ast.Compare() | ast.Call():
+            return
+        case ast.JoinedStr() if in_cell:
+            return  # composed of figures: a sentence, and no label
+        case ast.IfExp(body=one, orelse=other):
+            yield from (*_texts(one, in_cell=in_cell), *_texts(other, in_cell=in_cell))
+        case _:
+            for part in ast.iter_child_nodes(said):
+                yield from _texts(part, in_cell=in_cell)
+
+
+def test_no_heading_and_no_label_is_typed_in_a_module() -> None:
+    modules = sorted((REPOSITORY / "generator" / "compose").rglob("*.py"))
+    typed = {module.name: found for module in modules if (found := typed_in(module))}
+    assert {name: found for name, found in typed.items() if name not in COMPOSED} == {}
+    assert COMPOSED.keys() - typed.keys() == set(), "these type none any more: take them off"
+
+
+def test_a_typed_heading_is_found(tmp_path: Path) -> None:
+    module = tmp_path / "a.py"
+    module.write_text(
+        'Column("Period")\nTable(caption="How many" if x == "there" else words.b, y="what")\n'
+        'Cell(words.a or "None", f"in {edition}")\nLink(f"Edition {one}", "a.html")\n'
+        'Cell(spell("percent"), names["area"])\n',
+        encoding="utf-8",
+    )
+    assert typed_in(module) == [
+        "a.py:1 Period",
+        "a.py:2 How many",
+        "a.py:3 None",
+        "a.py:4 Edition ",
+    ]
 
 
 def words_used() -> set[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from generator.compose.changes_words import COLUMNS, told_words
 from generator.compose.tables import Cell, Column, Table, text_columns
@@ -22,24 +23,24 @@ class LifeTold:
     redefined: tuple[str, ...]
 
 
-def life_told(life: Life | None) -> LifeTold | None:
+def life_told(life: Life | None, words: SimpleNamespace) -> LifeTold | None:
     """The life of an indicator in words; nothing in the first edition that holds it."""
     if life is None:
         return None
     revised = sum(len(row.given) > 1 for row in life.rows)
     has_between = any(len(row.given) > 2 for row in life.rows)
     columns = (
-        Column("Period"),
-        Column("As first published", is_number=True),
-        Column("Latest", is_number=True),
-        *(text_columns("In between") if has_between else ()),
+        Column(words.period),
+        Column(words.first, is_number=True),
+        Column(words.latest, is_number=True),
+        *(text_columns(words.between) if has_between else ()),
     )
-    rows = tuple(_row(row)[: len(columns)] for row in life.rows)
+    rows = tuple(_row(row, words)[: len(columns)] for row in life.rows)
     earlier = "period before these is" if life.earlier == 1 else "periods before these are"
     return LifeTold(
         summary=f"{plural(life.editions, 'edition')} of this authority told it, this one included. "
         + _how_many(revised, len(life.rows)),
-        table=Table("What each edition gave", columns, rows),
+        table=Table(words.caption, columns, rows),
         earlier=f"{life.earlier:,} {earlier} in the ledger of published figures only."
         if life.earlier
         else "",
@@ -59,15 +60,15 @@ def _how_many(revised: int, periods: int) -> str:
     return f"What they gave {differs} for {revised} of the {plural(periods, 'period')} below."
 
 
-def _row(row: LifeRow) -> tuple[Cell, ...]:
+def _row(row: LifeRow, words: SimpleNamespace) -> tuple[Cell, ...]:
     first, *between = row.given
     latest = between.pop() if between else first
-    when = f"in {latest.edition}" if latest is not first else "the same"
+    when = f"in {latest.edition}" if latest is not first else words.same
     span = spell_span(parse_period(row.period), Basis(row.basis))
     said = "; ".join(f"{told_words(one.told)} in {one.edition}" for one in between)
     return (
         Cell(capital(span)),
         Cell(told_words(first.told), f"in {first.edition}"),
         Cell(told_words(latest.told), when),
-        Cell(capital(said) or "Nothing else"),
+        Cell(capital(said) or words.nothing_else),
     )

@@ -55,7 +55,7 @@ def overview_page(
         root="",
         period=spell_period(released.reporting_period),
         lede=lede,
-        erratum=erratum_of(released, changes),
+        erratum=erratum_of(released, changes, templates.words.changed),
         tally=tally_row(judgements),
         moved=ratings_moved(changes) if changes else "",
         claims=[claim(one, released) for one in told],

@@ -106,7 +106,7 @@ def compose_edition(
             sure=sureness(released, judgement, projected, recent_trend=choices.recent_trend),
             sums=explain_more(released, judgement, projected, choices.variation),
             choices=choices,
-            life=life_told(lives.get(judgement.indicator.indicator)),
+            life=life_told(lives.get(judgement.indicator.indicator), templates.words.life),
             authored=authors.get(judgement.indicator.indicator),
         )
         for judgement in own
