@@ -8,6 +8,7 @@ from generator.beside import catalogue, lineages_here
 from generator.extending import refuse_public_place
 from generator.model.errors import Stopped
 from generator.model.pages import BuiltEdition, Standing
+from generator.read.words import read_words, unknown_words
 from generator.recipe import Step, compose, entry_of, prepare, writer_of
 from generator.workspace import Workspace
 
@@ -70,7 +71,7 @@ def build(
         writer_of(workspace, built)(workspace.preview)
         page = workspace.preview / "index.html"
         lines.append(f"{wanted[0]}  from its sources as they now stand  {page}")
-    return tuple(lines)
+    return (*lines, *unknown_words(read_words(workspace.templates)))
 
 
 def serve(workspace: Workspace, edition_id: str, port: int) -> None:

@@ -15,7 +15,14 @@ from pathlib import Path
 from generator.checkout import pushed_along
 from generator.model.errors import NoWorkspace, PacksError
 from generator.model.formats import plural
-from generator.read.words import ENGLISH, faults_of, read_words
+from generator.read.words import (
+    ENGLISH,
+    gaps_of,
+    left_out_blanks,
+    read_words,
+    unknown_words,
+    wrong_blanks,
+)
 from generator.workspace import Workspace, carried_starter, carried_templates, find_workspace
 
 DISTRIBUTION = "scrutiny-packs"
@@ -27,7 +34,7 @@ _PLUGIN = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-#: So many faults of a translation are listed: of one that is just begun there are hundreds.
+#: So many words that a translation lacks are listed: one that is just begun lacks hundreds.
 _LISTED = 20
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)")
 
@@ -139,16 +146,21 @@ def _words(workspace: Workspace) -> Iterator[Finding]:
     except PacksError as error:
         yield False, str(error)
         return
-    faults = tuple(faults_of(words))
-    if words.language != ENGLISH and not faults:
-        yield True, f"The words of the interface are all there in {words.language}."
-    for sentence in faults[:_LISTED]:
+    for sentence in wrong_blanks(words):
+        yield False, sentence
+    for sentence in (*unknown_words(words), *left_out_blanks(words)):
         yield None, sentence
-    if faults[_LISTED:]:
-        yield (
-            None,
-            f"And {plural(len(faults) - _LISTED, 'word')} more in words/{words.language}.toml.",
-        )
+    if words.language == ENGLISH:
+        return
+    gaps, file = gaps_of(words), f"words/{words.language}.toml"
+    if not gaps:
+        yield True, f"The words of the interface are all there in {words.language}."
+        return
+    yield None, f"{file} lacks {plural(len(gaps), 'word')}, said in English:"
+    for sentence in gaps[:_LISTED]:
+        yield None, f"{file} lacks {sentence}"
+    if gaps[_LISTED:]:
+        yield None, f"And {plural(len(gaps) - _LISTED, 'word')} more in {file}."
 
 
 def _settings(workspace: Workspace) -> str:

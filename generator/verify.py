@@ -6,7 +6,8 @@ This one file needs Python alone, 3.9 or newer, and lies in each archive as well
 archive can be checked where nothing of ours is installed. Without Python,
 `sha256sum --check manifest-sha256.txt` in an edition's folder finds what is changed or missing.
 
-Exit status 0: all as published. 1: something is not. 2: something could not be checked.
+Exit status 0: all as published. 1: something is not. 2: something could not be checked, such as a
+preview that lies in a site.
 """
 
 from __future__ import annotations
@@ -58,12 +59,14 @@ class Unchecked(Exception):
 
 @dataclass
 class Answer:
-    """What was found, a sentence each: editions as published, remarks, faults, what was not read.
+    """What was found, a sentence each: published editions, previews, remarks, faults, the unread.
 
-    A remark is no fault: what a publication at work or cut short leaves, and the next clears away.
+    A preview is not published, so there is nothing to hold it against. A remark is no fault: what a
+    publication at work or cut short leaves, and the next clears away.
     """
 
     well: list[str] = field(default_factory=list)
+    previews: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -71,7 +74,7 @@ class Answer:
     @property
     def status(self) -> int:
         """0 where all is as published, 1 where something is not, 2 where that cannot be told."""
-        return 1 if self.faults else 2 if self.unread else 0
+        return 1 if self.faults else 2 if self.unread or self.previews else 0
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,10 @@ def verify(archive: Path) -> Answer:
     decided = _decided(held, entries, answer)
     for name, entry in entries.items():
         if not entry["manifest"]:
-            answer.remarks.append(f"{name}: a preview, not published: nothing to hold it against.")
+            answer.previews.append(
+                f"{name}: a preview, not published: nothing to hold it against. For a web server "
+                "make the site with packs build --published."
+            )
         elif name in decided:
             answer.faults.append(
                 f"{name}: a withdrawal was decided and then stopped, so this may still tell what "
@@ -427,12 +433,18 @@ def _shown(path: str) -> str:
 
 def lines_of(answer: Answer) -> Iterator[str]:
     """An answer in lines to read, the last of which sums it up."""
-    yield from (*answer.well, *answer.remarks, *answer.unread, *answer.faults)
+    yield from (*answer.well, *answer.remarks, *answer.previews, *answer.unread, *answer.faults)
     faults, unread, well = len(answer.faults), len(answer.unread), len(answer.well)
     if faults:
         yield f"NOT AS PUBLISHED: {faults} {'thing' if faults == 1 else 'things'}, named above."
     elif unread:
         yield f"NOT CHECKED: {unread} {'thing' if unread == 1 else 'things'}, named above."
+    elif answer.previews:
+        previews = len(answer.previews)
+        yield (
+            f"NOT ALL PUBLISHED: {previews} {'preview' if previews == 1 else 'previews'}, named "
+            f"above; as published: {well} {'edition' if well == 1 else 'editions'}."
+        )
     else:
         yield f"As published: {well} {'edition' if well == 1 else 'editions'}."
 

@@ -14,7 +14,7 @@ import pytest
 from charts_by_hand import an_edition, cases, comparator, figures, indicator, target
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from words_by_hand import Drawings
+from words_by_hand import TEMPLATES, Drawings
 
 from conftest import REPOSITORY
 from generator.compose.charts.canvases import NARROW, STYLES, WIDE, Canvas, Frame
@@ -287,7 +287,7 @@ def test_what_has_no_mark_is_named_with_the_reason_beside_the_chart() -> None:
         "Not drawn, because they are older than the chart: England, 2020-21 and 2021-22.",
         "Not drawn, because they cover another kind of period: North East, March 2023.",
     )
-    others = other_places(released, judgement)
+    others = other_places(released, judgement, TEMPLATES.words.other_places)
     assert others is not None and others.earlier is not None
     named = [(row[0].text, row[2].text) for row in (*others.latest.rows, *others.earlier.rows)]
     assert named == [
@@ -369,7 +369,9 @@ def test_a_row_names_statistic_number_of_authorities_and_source() -> None:
     assert row.source == (
         "Official statistics, Children in need 2023, published on 26 October 2023"
     )
-    others = other_places(*a_place(neighbours, comparator("11.0", "2023-m03")))
+    others = other_places(
+        *a_place(neighbours, comparator("11.0", "2023-m03")), TEMPLATES.words.other_places
+    )
     assert others is not None
     assert others.source == ""
     assert [row[2].small for row in others.latest.rows] == [row_source(neighbours), ""]
@@ -452,7 +454,9 @@ def overview(*rows: Comparator, value: str = "15.0") -> dict[str, Cell]:
     released, judgement = an_edition(
         indicator(), figures({"2023-m08": value}), comparators=rows, targets=[target("85", "90")]
     )
-    table = performance_overview(released, [judgement], "All").table
+    table = performance_overview(
+        released, [judgement], "All", TEMPLATES.words.performance_overview
+    ).table
     heads = (column.head for column in table.columns)
     return dict(zip(heads, table.rows[0], strict=True))
 
@@ -475,7 +479,9 @@ def test_a_direction_between_unlike_periods_says_so() -> None:
     year = own("14.0", basis=Basis.IN_PERIOD)
     assert overview(year)["Direction since published"] == Cell("Increase", "not like for like")
     released, judgement = a_place(year)
-    (reason,) = performance_overview(released, [judgement], "All").unlike
+    (reason,) = performance_overview(
+        released, [judgement], "All", TEMPLATES.words.performance_overview
+    ).unlike
     assert "the latest is at 31 August 2023, the published is 2022-23." in reason
 
 
@@ -490,7 +496,9 @@ def test_a_missing_number_leaves_the_direction_blank_with_words_for_the_ear() ->
     hidden = overview(own("14.0"), value="c")["Direction since published"]
     assert hidden.aloud == "no latest figure to set beside the published one"
     released, judgement = a_place(missing)
-    assert performance_overview(released, [judgement], "All").symbols == (("[x]", "not available"),)
+    assert performance_overview(
+        released, [judgement], "All", TEMPLATES.words.performance_overview
+    ).symbols == (("[x]", "not available"),)
 
 
 def test_published_figures_of_different_years_each_say_their_own() -> None:

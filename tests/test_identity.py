@@ -229,7 +229,11 @@ def test_a_drawing_that_refers_to_its_own_parts_is_taken(tmp_path: Path) -> None
 def test_a_logo_that_every_page_would_be_slow_to_load_is_refused(tmp_path: Path) -> None:
     large = SVG.format(" " * LIMIT).encode()
     _, (said,) = read(tmp_path, '[identity]\nlogo = "logo.svg"\n', logo_svg=large)
-    assert said.startswith(f"EDN-SIZE {SHOWN}/logo.svg, : The file is larger than 15 kB.")
+    assert said == (
+        f"EDN-SIZE {SHOWN}/logo.svg, : The logo has {len(large):,} bytes; at most 15,000 are "
+        "allowed, because every page loads it. Save it as a plain SVG with no picture inside, or "
+        "as a PNG at most 400 pixels wide and of few colours."
+    )
 
 
 @pytest.fixture(scope="module")

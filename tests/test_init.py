@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ran import ran
 
-from conftest import REPOSITORY, run_packs
+from conftest import REPOSITORY, refused, run_packs
 
 STARTER = REPOSITORY / "generator" / "starter"
 
@@ -22,17 +22,30 @@ def files_of(folder: Path) -> dict[str, bytes]:
     }
 
 
+def brought() -> dict[str, bytes]:
+    """What a new workspace is made of: the starter without the clearing of its example."""
+    return {name: held for name, held in files_of(STARTER).items() if "cleared.toml" not in name}
+
+
 @pytest.mark.parametrize("name", ["ours", "a/b/ours", "with a space", "."])
 def test_a_workspace_is_the_starter_byte_for_byte(name: str, tmp_path: Path) -> None:
     here = tmp_path / "here"
     here.mkdir()
     run_packs(here, "init", name)
-    assert files_of(here / name) == files_of(STARTER)
+    assert files_of(here / name) == brought()
+
+
+def test_nobody_has_cleared_a_new_workspace(tmp_path: Path) -> None:
+    run_packs(tmp_path, "init", "ours")
+    said = refused(tmp_path / "ours", "publish")
+    assert "packs clear your-council/2025-09-scrutiny" in said
+    assert not list((tmp_path / "ours").rglob("cleared.toml"))
+    assert not (tmp_path / "ours" / "archive").exists()
 
 
 def test_the_next_steps_it_prints_work_as_they_are_printed(tmp_path: Path) -> None:
     said = run_packs(tmp_path, "init", "ours")
-    count = len(files_of(STARTER))
+    count = len(brought())
     assert said.startswith(f"Made ours with {count} files; README.txt in it says what they are.\n")
     commands = re.findall(r"packs (.+)", said)
     assert [command.split()[0] for command in commands] == ["check", "build"]

@@ -15,18 +15,22 @@ from pathlib import Path
 
 import pytest
 from editions_by_hand import EDITION, small_edition, with_rows
-from packages_by_hand import Tables, small_tables
+from packages_by_hand import Tables, rows_of, small_tables
 from playwright.sync_api import Browser, Page
 from words_by_hand import TEMPLATES, page
 
 from conftest import Built, prepared_here
 from generator.check.key_indicators import check_key_indicators
 from generator.compose.attention_words import asked_in_full, asked_words, doing
-from generator.compose.overview import HEADLINES, overview_page
+from generator.compose.beside_words import beside_words
+from generator.compose.claims import HEADLINES, told_and_named
+from generator.compose.overview import overview_page
 from generator.compose.scorecard import scorecards, travel_sentence
+from generator.compose.travel_tally import travel_tally
 from generator.judge.asked_about import answers
 from generator.judge.exceptions import Attention, attentions, exceptions
 from generator.judge.key_indicators import MOST, key_indicators
+from generator.judge.red_in_a_row import BeforeRun
 from generator.model.editions import EditionKind
 from generator.model.figures import Row
 from generator.model.judgements import Direction
@@ -256,6 +260,66 @@ def test_the_second_sentence_says_whether_it_gets_better(tmp_path: Path) -> None
     )
 
 
+def test_every_indicator_is_counted_once_whichever_way_it_goes(tmp_path: Path) -> None:
+    _, judgements = small_edition(tmp_path)
+    one = judgements.of("children-visited")
+    each = [replace(one, travel=replace(one.travel, direction=d)) for d in Direction]
+    tally = travel_tally(each)
+    assert tally.total == len(Direction)
+    assert (tally.better, tally.worse, tally.untested, tally.not_judged) == (2, 2, 2, 2)
+
+
+#: A figure of another place beside ours, 77.8% at 31 August 2023, and what a headline says of it.
+BESIDE = """
+comparator | name      | kind       | period   | basis    | value | said
+E92        | England   | national   | 2023-m08 | snapshot | 90.0  | Worse than England: 77.8% beside 90.0%.
+E92        | England   | national   | 2023-m08 | snapshot | 77.0  | Similar to England: 77.8% beside 77.0%.
+E12        | The North | regional   | 2023-m08 | snapshot | 60.0  | Better than The North: 77.8% beside 60.0%.
+E92        | England   | national   | fy2022-23 | snapshot | 90.0  | England: 90.0%, 2022-23 outturn; ours is now 12.2 points below it.
+X          | Anywhere  | own        | 2023-m08 | snapshot | 90.0  |
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("case", rows_of(BESIDE), ids=lambda case: case["said"])
+def test_a_headline_says_beside_whom(case: dict[str, str], tmp_path: Path) -> None:
+    head = "indicator | comparator | name | kind | period | basis | statistic | value"
+    row = (
+        f"children-visited | {case['comparator']} | {case['name']} | {case['kind']} | "
+        f"{case['period']} | {case['basis']} | value | {case['value']}"
+    )
+    tables = with_rows(small_tables(), "comparators", f"{head}\n{row}")
+    released, judgements = small_edition(tmp_path, tables)
+    assert beside_words(released, judgements.of("children-visited")) == case["said"]
+    markup = overview_page(
+        released, judgements, attentions(released, judgements), templates=TEMPLATES
+    ).html
+    assert case["said"] in headlines(markup)[0]
+
+
+def test_what_is_newly_red_is_told_in_full_before_what_was_known() -> None:
+    prepared = prepared_here(BOARD)
+    every = attentions(prepared.released, prepared.judgements)
+    assert len(every) > HEADLINES + 1
+    told, named = told_and_named(every)
+    assert (told, named) == (every[:HEADLINES], every[HEADLINES:])
+    last = next(one for one in reversed(every) if one.editions_red)
+    new = replace(last, run=replace(last.run, before=BeforeRun.OTHER_RATING))
+    mixed = tuple(new if one is last else one for one in every)
+    told, named = told_and_named(mixed)
+    assert new in told and len(told) == HEADLINES
+    assert [one for one in mixed if one in told] == list(told), "worst first all the same"
+    assert set(map(id, (*told, *named))) == set(map(id, mixed))
+
+
+def test_where_there_is_no_plan_the_overview_says_so_once(tmp_path: Path) -> None:
+    said = "This edition lists no improvement plan"
+    for actions in ("", "A1 | 3.3 | R1 | Weekly calls | Head of Visits | | 2023-11-30 | on_track"):
+        released, judgements = small_edition(tmp_path / str(bool(actions)), planned(actions))
+        attention = attentions(released, judgements)
+        markup = overview_page(released, judgements, attention, templates=TEMPLATES).html
+        assert markup.count(said) == (0 if actions else 1)
+
+
 def test_key_measures_are_the_worst_and_the_most_improved() -> None:
     judgements = prepared_here(BOARD).judgements
     chosen = key_indicators(judgements)
@@ -328,7 +392,7 @@ def opened(browser: Browser, url: str, width: int, height: int) -> Iterator[Page
 #: Where the parts of the answer begin and end on a page, in pixels from its top.
 PARTS = """() => Object.fromEntries(Object.entries({
     lede: ".lede", tally: ".tally", first: ".claims > li", second: ".claims > li + li",
-    tiles: ".tiles", tile: ".tiles li"
+    tiles: ".tiles", tile: ".tiles li", moved: ".tally + p", pressing: ".lede + p"
 }).map(([name, css]) => {
     const box = document.querySelector(css).getBoundingClientRect();
     return [name, [box.top, box.bottom]];
@@ -340,8 +404,15 @@ def test_one_screen_answers(built: Built, browser: Browser, address: str) -> Non
         parts = shown.evaluate(PARTS)
         for part in ("lede", "tally", "first"):
             assert parts[part][1] <= 820, part
-        for part in ("second", "tiles"):
-            assert parts[part][0] <= 820, part
+        for part in ("pressing", "moved"):
+            assert parts[part][1] <= 820, part
+        assert parts["tiles"][0] <= 820
+        moved = shown.inner_text(".tally + p")
+        since = "since the edition of April to June 2025"
+        said = f"7 ratings moved {since}: 4 for the better and 3 for the worse; 1 is newly red."
+        assert moved.startswith(said)
+        names = shown.locator(".lede + p a").all_inner_texts()
+        assert names == shown.locator(".claims > li b > a").all_inner_texts() != []
 
 
 def test_two_screens_of_a_phone_hold_the_first_exceptions(

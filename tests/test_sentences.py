@@ -120,7 +120,7 @@ def test_it_is_words_and_never_html(small: Small, tmp_path: Path) -> None:
         (f"{FRONT}Down.\n\nFar down.", "more than one paragraph"),
         (f"{FRONT}```tally\n```", f"NAR-SENTENCE {OWN}:5 A sentence holds no section"),
         (f"{FRONT}Down {{% raw %}}.", "A sentence holds no section, no code and no tag"),
-        (f"{FRONT}{'Down again. ' * 50}", "longer than 400 characters"),
+        (f"{FRONT}{'Down again. ' * 50}", "has 599 characters, and may have 400"),
         (FRONT, "The sentence has no words."),
         ("Down.", "does not say which role wrote it"),
         ("---\nauthor: me\n---\nDown.", "does not say which role wrote it"),
@@ -134,6 +134,49 @@ def test_what_may_not_stand_in_it_is_found_where_it_stands(
 ) -> None:
     said = found(tmp_path, small, text)
     assert [one for one in said if told in one], said
+
+
+#: A sentence with a fault of every kind that one file can have, and what is told of it.
+WORST = f"""---
+author: me
+---
+It is **down** to <b>77.8%</b>, and {{{{ value(3.3) }}}} beside {{{{ value('2.1') }}}}.
+{{{{ value('9.9') }}}} was [said](https://example.org). Twenty-three were not.
+
+```tally
+```
+{"Down again. " * 50}"""
+ALL = (
+    ":1 'author' stands between the lines of ---, where owner alone may.",
+    ":1 The sentence does not say which role wrote it.",
+    ":4 '*' is no plain word",
+    ":4 '<' is no plain word",
+    ":4 3.3 stands without",
+    ":4 The number 77.8 is typed",
+    ":4 The number 23 is typed",
+    ":4 The sentence of 3.3 refers to 2.1.",
+    ":5 There is no indicator '9.9'",
+    ":5 '[' is no plain word",
+    ":7 A sentence holds no section",
+    "characters, and may have 400.",
+    "more than one paragraph",
+)
+
+
+def test_everything_that_is_wrong_with_a_sentence_is_told_at_once(
+    small: Small, tmp_path: Path
+) -> None:
+    said = found(tmp_path, small, WORST)
+    assert [one for one in ALL if not any(one in told for told in said)] == [], said
+    assert len(said) == len(set(said)), "each once"
+
+
+def test_a_sentence_of_no_indicator_is_looked_through_all_the_same(
+    small: Small, tmp_path: Path
+) -> None:
+    said = found(tmp_path, small, f"{FRONT}It is 77.8%.", name="nothing")
+    assert [one for one in said if "There is no indicator 'nothing'" in one]
+    assert [one for one in said if "The number 77.8 is typed" in one]
 
 
 def test_a_number_with_a_note_of_its_source_may_be_typed(small: Small, tmp_path: Path) -> None:

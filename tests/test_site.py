@@ -293,3 +293,23 @@ def test_an_archived_edition_that_lost_a_file_is_named(tmp_path: Path) -> None:
     (archive / "example-borough/2023-08-scrutiny/data/figures.csv").unlink()
     with pytest.raises(PacksError, match=r"example-borough/2023-08-scrutiny lacks .*figures\.csv"):
         assemble_site(archive, (), tmp_path / "site", templates=TEMPLATES)
+
+
+def test_a_site_is_not_made_of_an_archive_that_was_tampered_with(tmp_path: Path) -> None:
+    archive = published(tmp_path, "2023-05-scrutiny", "2023-08-scrutiny")
+    may, august = (archive / "example-borough" / f"2023-{m}-scrutiny" for m in ("05", "08"))
+    out = tmp_path / "site"
+    assemble_site(archive, (), out, templates=TEMPLATES)
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    (may / "index.html").write_text("<h1>All is well</h1>", "utf-8")
+    (august / "data" / "figures.csv").unlink()
+    with pytest.raises(PacksError) as refusal:
+        assemble_site(archive, (), out, templates=TEMPLATES)
+    said = str(refusal.value)
+    assert "example-borough/2023-05-scrutiny/index.html is changed." in said
+    assert "example-borough/2023-08-scrutiny lacks data/figures.csv." in said
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    manifest = may / "manifest-sha256.txt"
+    manifest.write_text(manifest.read_text("utf-8") + "\n", "utf-8")
+    with pytest.raises(PacksError, match=r"2023-05-scrutiny/manifest-sha256\.txt is changed"):
+        assemble_site(archive, (), out, templates=TEMPLATES)

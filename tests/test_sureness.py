@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from words_by_hand import TEMPLATES
 
 from conftest import Built, prepared_here
 from generator import recipe
@@ -168,7 +169,7 @@ def test_all_authorities_are_told_by_our_place_among_them(prepared: recipe.Prepa
     judgement = prepared.judgements.of("cpp-visits-in-time")
     found = told(sureness(released, judgement, NotProjected(judgement.indicator, "No.")))
     assert re.search(r"of 153 authorities", found["Among all authorities"])
-    listed = other_places(released, judgement)
+    listed = other_places(released, judgement, TEMPLATES.words.other_places)
     assert listed is not None
     assert len(listed.latest.rows) < 10
 

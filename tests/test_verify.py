@@ -313,10 +313,16 @@ def test_a_site_is_verified_as_its_archive_is(archive: Path, tmp_path: Path) -> 
     preview = (replace(entry_of("2023-11-scrutiny"), title="Soon"), writes("Soon"))
     assemble_site(archive, [preview], tmp_path / "site", templates=TEMPLATES)
     answer = verify(tmp_path / "site")
-    assert (answer.faults, len(answer.well), answer.status) == ([], 2, 0)
-    assert answer.remarks == [
-        "example-borough/2023-11-scrutiny: a preview, not published: nothing to hold it against."
+    assert (answer.faults, len(answer.well), answer.remarks) == ([], 2, [])
+    assert answer.previews == [
+        "example-borough/2023-11-scrutiny: a preview, not published: nothing to hold it against. "
+        "For a web server make the site with packs build --published."
     ]
+    assert answer.status == 2, "not all of it could be checked"
+    *_, last = lines_of(answer)
+    assert last == "NOT ALL PUBLISHED: 1 preview, named above; as published: 2 editions."
+    assemble_site(archive, [], tmp_path / "site", templates=TEMPLATES)
+    assert verify(tmp_path / "site").status == 0
     (tmp_path / "site" / "index.html").write_text("<h1>Defaced</h1>", "utf-8")
     assert [line.partition(":")[0] for line in verify(tmp_path / "site").faults] == ["index.html"]
 

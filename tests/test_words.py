@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import shutil
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from jinja2 import Environment, nodes
 from conftest import REPOSITORY, copy_workspace, own_templates, refused, run_packs
 from generator.compose.templates import Templates
 from generator.doctor import examine
-from generator.read.words import blanks_of, faults_of, read_words
+from generator.read.words import blanks_of, gaps_of, read_words, unknown_words, wrong_blanks
 
 CARRIED = REPOSITORY / "site_templates"
 AUGUST = "example-borough/2023-08-scrutiny"
@@ -79,6 +82,84 @@ def words_typed_in(template: str) -> list[str]:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_template_has_no_words_of_its_own(template: str) -> None:
     assert words_typed_in(template) == []
+
+
+#: What a reader reads of each of these, by the place of the argument or by its name.
+LABELS: dict[str, tuple[int | str, ...]] = {
+    "Answer": (0, "heading"),
+    "Cell": (0, 1, "text", "small", "aloud"),
+    "Column": (0, "head"),
+    "Link": (0, "text"),
+    "Note": (1, "words"),
+    "Section": (1, "heading"),
+    "Statement": (1, "sentence"),
+    "Table": (0, "caption"),
+    "text_columns": tuple(range(9)),
+}
+#: Modules that name what they compose of figures in the same breath, and why each does.
+COMPOSED = {
+    "summary.py": "its two sheets of paper are fitted to their words, line by line",
+    "summary_asked.py": "its two sheets of paper are fitted to their words, line by line",
+    "sureness.py": "each answer is named after the test that it words",
+}
+
+
+def typed_in(module: Path) -> list[str]:
+    """Every fixed heading, label, cell or link text in a module, with its line."""
+    found = []
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        places = LABELS.get(node.func.id, ())
+        said = [one for place, one in enumerate(node.args) if place in places]
+        said += [one.value for one in node.keywords if one.arg in places]
+        # A label may be chosen between two, or stand where there is no other.
+        found += [
+            f"{module.name}:{text.lineno} {text.value}"
+            for expression in said
+            for text in _texts(expression, in_cell=node.func.id in ("Cell", "Note"))
+            if isinstance(text.value, str) and re.search(r"[^\W\d_]{2}", text.value)
+        ]
+    return found
+
+
+def _texts(said: ast.AST, *, in_cell: bool) -> Iterator[ast.Constant]:
+    """The texts in an expression that are printed: no keys, and nothing handed to a call."""
+    match said:
+        case ast.Constant():
+            yield said
+        case ast.Subscript() | ast.Compare() | ast.Call():
+            return
+        case ast.JoinedStr() if in_cell:
+            return  # composed of figures: a sentence, and no label
+        case ast.IfExp(body=one, orelse=other):
+            yield from (*_texts(one, in_cell=in_cell), *_texts(other, in_cell=in_cell))
+        case _:
+            for part in ast.iter_child_nodes(said):
+                yield from _texts(part, in_cell=in_cell)
+
+
+def test_no_heading_and_no_label_is_typed_in_a_module() -> None:
+    modules = sorted((REPOSITORY / "generator" / "compose").rglob("*.py"))
+    typed = {module.name: found for module in modules if (found := typed_in(module))}
+    assert {name: found for name, found in typed.items() if name not in COMPOSED} == {}
+    assert COMPOSED.keys() - typed.keys() == set(), "these type none any more: take them off"
+
+
+def test_a_typed_heading_is_found(tmp_path: Path) -> None:
+    module = tmp_path / "a.py"
+    module.write_text(
+        'Column("Period")\nTable(caption="How many" if x == "there" else words.b, y="what")\n'
+        'Cell(words.a or "None", f"in {edition}")\nLink(f"Edition {one}", "a.html")\n'
+        'Cell(spell("percent"), names["area"])\n',
+        encoding="utf-8",
+    )
+    assert typed_in(module) == [
+        "a.py:1 Period",
+        "a.py:2 How many",
+        "a.py:3 None",
+        "a.py:4 Edition ",
+    ]
 
 
 def words_used() -> set[tuple[str, str]]:
@@ -209,31 +290,82 @@ def test_lists_of_editions_and_status_are_in_it_too(welsh: Path) -> None:
         assert "No edition is published yet" not in main and "Reports on" not in main
 
 
-def test_what_a_translation_lacks_is_said_in_english_and_by_doctor(tmp_path: Path) -> None:
-    workspace = copy_workspace(tmp_path / "w")
-    words = workspace / "site_templates" / "words"
-    words.mkdir(parents=True)
-    (words / "cy.toml").write_text(
-        '[find]\nbutton = "Canfod"\nheding = "x"\n[editions]\nof = "o {rhifyn}"\n',
-        encoding="utf-8",
-    )
-    folders = (workspace / "site_templates", CARRIED)
-    read = read_words(folders)
-    assert read.tag == "cy"
-    assert read.named().find.button == "Canfod" and read.named().find.a_to_z == "A to Z"
-    faults = list(faults_of(read))
-    assert (
-        "words/cy.toml has find.heding, which no page uses. Correct the name, or delete it."
-        in faults
-    )
-    assert "words/cy.toml lacks find.a_to_z, which is said in English: A to Z" in faults
-    assert (
-        "words/cy.toml: editions.of has other blanks than in English, {rhifyn} and not {edition}. "
-        "Use the same." in faults
-    )
-    said = [sentence for well, sentence in examine(workspace, workspace) if well is None]
-    assert said[:20] == faults[:20]
-    assert said[20] == f"And {len(faults) - 20} words more in words/cy.toml."
+def translated(workspace: Path, words: str, name: str = "cy.toml") -> Path:
+    """A workspace with these words of its own and no templates."""
+    shutil.rmtree(workspace / "site_templates", ignore_errors=True)
+    folder = workspace / "site_templates" / "words"
+    folder.mkdir(parents=True)
+    (folder / name).write_text(words, encoding="utf-8")
+    return workspace
+
+
+#: A translation that is just begun, with a fault of every kind.
+BEGUN = """[find]
+button = "Canfod"
+heding = "x"
+[editions]
+of = "o {rhifyn} ac {arall}"
+published = "Cyhoeddwyd."
+[strip]
+meeting = "I {body, {day}"
+data_as_at = "Data hyd at {day!r}"
+[finds]
+button = "Canfod"
+[qqq]
+a = "b"
+"""
+WRONG = (
+    "words/cy.toml, [editions], of: {arall} {rhifyn} are not filled in. Its blanks may be: "
+    "{edition}.",
+    "words/cy.toml, [strip], meeting: a brace is opened or closed alone. Its blanks may be: "
+    "{body} {day}.",
+    "words/cy.toml, [strip], data_as_at: a blank holds more than a name: {day…}. Its blanks may "
+    "be: {day}.",
+)
+TOLD = (
+    "words/cy.toml, [find]: no page uses heding. Correct the name, or delete it.",
+    "words/cy.toml: no page uses the table [finds]. Did you mean find?",
+    "words/cy.toml: no page uses the table [qqq]. Correct the name, or delete it.",
+    "words/cy.toml, [editions], published: it leaves out {day}, which the English tells.",
+)
+
+
+def test_doctor_tells_every_fault_of_a_translation_then_counts_and_lists_what_it_lacks(
+    tmp_path: Path,
+) -> None:
+    workspace = translated(copy_workspace(tmp_path / "w"), BEGUN)
+    read = read_words((workspace / "site_templates", CARRIED))
+    assert (read.tag, read.named().find.button, read.named().find.a_to_z) == (
+        "cy", "Canfod", "A to Z",
+    )  # fmt: skip
+    findings = examine(workspace, workspace)
+    start = findings.index((False, WRONG[0]))
+    assert [said for well, said in findings[start : start + 3] if well is False] == list(WRONG)
+    warned = [said for well, said in findings if well is None and "words/cy.toml" in said]
+    assert warned[:4] == list(TOLD)
+    number = len(gaps_of(read))
+    assert number == sum(map(len, read.english.values())) - 5
+    assert warned[4] == f"words/cy.toml lacks {number} words, said in English:"
+    assert "words/cy.toml lacks [frame] skip: Skip to the main content" in warned[5:25]
+    assert warned[25] == f"And {number - 20} words more in words/cy.toml."
+    assert len(warned) == 26
+
+
+@pytest.mark.parametrize("name", ["cy.toml", "en.toml"])
+def test_blanks_that_no_page_fills_in_stop_a_build_with_all_of_them_named(
+    name: str, tmp_path: Path
+) -> None:
+    workspace = translated(copy_workspace(tmp_path / "w"), BEGUN, name)
+    said = refused(workspace, "build", AUGUST)
+    for wrong in WRONG:
+        assert wrong.replace("cy.toml", name) in said
+    assert ".html" not in said, "no template is blamed"
+
+
+def test_a_build_names_the_words_that_no_page_uses(tmp_path: Path) -> None:
+    workspace = translated(copy_workspace(tmp_path / "w"), '[overview]\natention = "Sylw"\n')
+    said = run_packs(workspace, "build", AUGUST)
+    assert "words/cy.toml, [overview]: no page uses atention. Did you mean attention?" in said
 
 
 def test_a_whole_translation_is_told(welsh: Path) -> None:
@@ -245,7 +377,7 @@ def test_english_words_of_a_workspace_are_still_english(tmp_path: Path) -> None:
     (tmp_path / "words" / "en.toml").write_text('[find]\nbutton = "Search"\n', encoding="utf-8")
     read = read_words((tmp_path, CARRIED))
     assert (read.tag, read.named().find.button) == ("en-GB", "Search")
-    assert list(faults_of(read)) == []
+    assert (wrong_blanks(read), unknown_words(read), gaps_of(read)) == ((), (), ())
 
 
 @pytest.mark.parametrize(

@@ -36,12 +36,12 @@ def check_sentences(
             )
             remedy = near_indicator(sentence.indicator, released)
             yield _error(sentence, 0, problem, remedy, sentence.indicator)
-            continue
-        if indicator.indicator in seen:
-            problem = f"{indicator.ref} has a sentence in {seen[indicator.indicator]} already."
-            yield _error(sentence, 0, problem, "Take one of them out.", sentence.indicator)
-        seen.setdefault(indicator.indicator, sentence.file)
-        yield from _of_indicator(sentence, indicator, judgements)
+        else:
+            if indicator.indicator in seen:
+                problem = f"{indicator.ref} has a sentence in {seen[indicator.indicator]} already."
+                yield _error(sentence, 0, problem, "Take one of them out.", sentence.indicator)
+            seen.setdefault(indicator.indicator, sentence.file)
+            yield from _of_indicator(sentence, indicator, judgements)
         yield from _references(sentence, indicator, released, judgements)
         yield from _typed(sentence, indicator)
 
@@ -61,7 +61,10 @@ def _of_indicator(
 
 
 def _references(
-    sentence: Sentence, indicator: Indicator, released: ReleasedEdition, judgements: Judgements
+    sentence: Sentence,
+    indicator: Indicator | None,
+    released: ReleasedEdition,
+    judgements: Judgements,
 ) -> Iterator[Finding]:
     for reference in sentence.parts:
         try:
@@ -77,27 +80,28 @@ def _references(
                 "NAR-REFERENCE",
             )
             continue
-        if asked.indicator.indicator != indicator.indicator:
+        if indicator is not None and asked.indicator.indicator != indicator.indicator:
             problem = f"The sentence of {indicator.ref} refers to {asked.indicator.ref}."
             remedy = "Say it in a chapter: a verdict is of its own indicator."
             yield _error(sentence, reference.line, problem, remedy, _written(reference))
-        elif asked.found is not None and asked.hidden:
+        if asked.found is not None and asked.hidden:
             problem = "It refers to a figure that is not shown."
             remedy = "Take the reference out, and say nothing of that figure."
             yield _error(sentence, reference.line, problem, remedy, _written(reference))
 
 
-def _typed(sentence: Sentence, indicator: Indicator) -> Iterator[Finding]:
+def _typed(sentence: Sentence, indicator: Indicator | None) -> Iterator[Finding]:
     # A reference such as 3.3 names an indicator; a part of its name may be a number too.
-    words = sentence.typed
-    for name in (indicator.name, indicator.short_name, indicator.ref):
+    words, ref = sentence.typed, indicator.ref if indicator else sentence.indicator
+    names = (indicator.name, indicator.short_name, indicator.ref) if indicator else ()
+    for name in names:
         words = words.replace(name, " ") if name else words
     for number in sorted(numbers_in(words)):
         if number <= _OF_SPEECH and f"{number:f}" not in words:
             continue
         problem = f"The number {number:f} is typed, so it would stay when the figure changes."
         remedy = (
-            f"Refer to the figure, such as {suggested('value', (indicator.ref,), {})}, or add a "
+            f"Refer to the figure, such as {suggested('value', (ref,), {})}, or add a "
             'figure note after the sentence: <!-- figure: source="…" by="the role" -->'
         )
         yield _error(sentence, sentence.line, problem, remedy, f"{number:f}")

@@ -316,13 +316,15 @@ def diff(one: str, other: str, form: str, archive: Path | None, workspace: Path 
     """
     from generator import comparing
     from generator.compose.changes_text import changes_lines, changes_values
+    from generator.compose.templates import Templates
 
     here = workspace_at(workspace)
     found = or_findings(comparing.diff, here, archive or here.archive, one, other)
     if form == "json":
         click.echo(json.dumps(changes_values(found, here.exempt), indent=2, ensure_ascii=False))
         return
-    for line in changes_lines(found, here.exempt):
+    words = Templates(here.templates).words.changed
+    for line in changes_lines(found, words, here.exempt):
         click.echo(line)
 
 

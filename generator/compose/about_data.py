@@ -77,21 +77,23 @@ def _sources(released: ReleasedEdition, theme: str, words: SimpleNamespace) -> T
     columns = text_columns(
         words.indicator, words.source, words.figure, words.latest, words.complete, words.known
     )
-    rows = tuple(_source(released, i) for i in released.indicators if i.theme == theme)
+    rows = tuple(_source(released, i, words) for i in released.indicators if i.theme == theme)
     return Table(words.caption.format(theme=theme), columns, rows)
 
 
-def _source(released: ReleasedEdition, indicator: Indicator) -> tuple[Cell, ...]:
+def _source(
+    released: ReleasedEdition, indicator: Indicator, words: SimpleNamespace
+) -> tuple[Cell, ...]:
     figure = released.figures.headline(indicator, released.reporting_period)
-    owner = f"Owner: {indicator.owner}" if indicator.owner else "Owner not given"
+    owner = words.owner.format(role=indicator.owner) if indicator.owner else words.no_owner
     unit = spell_unit(indicator.unit, indicator.unit_label)
     return (
         Cell(f"{indicator.ref} {indicator.label}", href=path_of(indicator)),
-        Cell(indicator.source or "Source not given", owner),
+        Cell(indicator.source or words.no_source, owner),
         Cell(f"{indicator.frequency.capitalize()}, {unit}", _covers(released, indicator)),
-        _latest(released, figure),
-        _complete(released, indicator, figure),
-        _known(indicator),
+        _latest(released, figure, words),
+        _complete(released, indicator, figure, words),
+        _known(indicator, words),
     )
 
 
@@ -100,25 +102,30 @@ def _covers(released: ReleasedEdition, indicator: Indicator) -> str:
     return "; ".join(
         [
             basis_words(indicator),
-            *(f"over {words}" for words in estimates_of(released, indicator)),
+            *(f"over {those}" for those in estimates_of(released, indicator)),
         ]
     )
 
 
-def _latest(released: ReleasedEdition, figure: Figure | None) -> Cell:
+def _latest(released: ReleasedEdition, figure: Figure | None, words: SimpleNamespace) -> Cell:
     """The period of the newest figure, and how old it is when it is read out."""
     if figure is None:
-        return Cell("No figure")
+        return Cell(words.no_figure)
     days = (released.edition.meeting_date - figure.key.period.end).days
     age = f"{plural(days, 'day')} before the meeting" if days > 0 else ""
     return Cell(spell_span(figure.key.period, figure.key.basis), age)
 
 
-def _complete(released: ReleasedEdition, indicator: Indicator, figure: Figure | None) -> Cell:
+def _complete(
+    released: ReleasedEdition,
+    indicator: Indicator,
+    figure: Figure | None,
+    words: SimpleNamespace,
+) -> Cell:
     """Of how many periods there is a number, from which on, and whether with counts."""
     found = completeness(indicator, released.figures, released.reporting_period)
     if found is None:
-        return Cell("No figure")
+        return Cell(words.no_figure)
     periods = plural(found.periods, _PERIODS[indicator.frequency])
     hidden = f", {found.hidden} not shown" if found.hidden else ""
     first = f"First: {spell_period(found.first)}; {_counts(figure)}"
@@ -135,7 +142,9 @@ def _counts(figure: Figure | None) -> str:
     return "with its counts" if figure.has_counts else "without counts"
 
 
-def _known(indicator: Indicator) -> Cell:
+def _known(indicator: Indicator, words: SimpleNamespace) -> Cell:
     changed = indicator.definition_changed_on
-    change = f"Definition changed on {spell_day(changed)}" if changed else "No change of definition"
-    return Cell(indicator.quality_note or "No fault recorded", change)
+    change = words.no_change
+    if changed:
+        change = words.changed_on.format(day=spell_day(changed))
+    return Cell(indicator.quality_note or words.no_fault, change)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from types import SimpleNamespace
 
 from markupsafe import Markup
 
@@ -84,13 +85,14 @@ def authority_page(
     """
     bodies = _by_body(entries)
     rated = {one.rating for group in bodies for e in group for one in holdings[e.id].ratings or ()}
-    newest = [listed_edition(to_read(group), holdings, "") for group in bodies]
+    listed_as = templates.words.listed
+    newest = [listed_edition(to_read(group), holdings, "", listed_as) for group in bodies]
     body = templates.render(
         "pages/authority.html",
         authority=authority.name,
         related=_related(lineages.get(authority.slug), listed, "../"),
         newest=newest,
-        bodies=[_body(group, holdings, n) for n, group in enumerate(bodies, 1)],
+        bodies=[_body(group, holdings, n, listed_as) for n, group in enumerate(bodies, 1)],
         key_to_ratings=ratings_key(rated),
         table=table,
         ledger=ledger,
@@ -101,7 +103,7 @@ def authority_page(
         organisation=authority.name,
         root="../",
         crumbs=(
-            Link("All authorities", OVERVIEW),
+            Link(templates.words.authority.all, OVERVIEW),
             Link(authority.name, f"{authority.slug}/{OVERVIEW}", current=True),
         ),
         templates=templates,
@@ -121,7 +123,10 @@ def authorities_page(
     for entry in sorted(entries, key=lambda entry: entry.newest_first):
         by_authority.setdefault(entry.authority.slug, []).append(entry)
     groups = sorted(by_authority.values(), key=lambda group: group[0].authority.name.casefold())
-    listed = [_listed_authority(group, holdings, lineages, by_authority) for group in groups]
+    listed = [
+        _listed_authority(group, holdings, lineages, by_authority, templates.words.listed)
+        for group in groups
+    ]
     body = templates.render("pages/authorities.html", authorities=listed)
     return document(
         body, title="All authorities", organisation="", root="", crumbs=(), templates=templates
@@ -179,6 +184,7 @@ def _listed_authority(
     holdings: Mapping[str, Holding],
     lineages: Mapping[str, Lineage],
     listed: Collection[str],
+    words: SimpleNamespace,
 ) -> ListedAuthority:
     authority = entries[0].authority
     return ListedAuthority(
@@ -186,21 +192,24 @@ def _listed_authority(
         plural(len(entries), "edition"),
         _related(lineages.get(authority.slug), listed, ""),
         tuple(
-            listed_edition(to_read(group), holdings, f"{authority.slug}/")
+            listed_edition(to_read(group), holdings, f"{authority.slug}/", words)
             for group in _by_body(entries)
         ),
     )
 
 
 def _body(
-    entries: list[CatalogueEntry], holdings: Mapping[str, Holding], number: int
+    entries: list[CatalogueEntry],
+    holdings: Mapping[str, Holding],
+    number: int,
+    words: SimpleNamespace,
 ) -> ListedBody:
     by_meeting = sorted(entries, key=lambda e: (e.meeting_date, e.edition), reverse=True)
     return ListedBody(
         entries[0].body,
         f"body-{number}",
         tuple(
-            (year, tuple(listed_edition(entry, holdings, "") for entry in group))
+            (year, tuple(listed_edition(entry, holdings, "", words) for entry in group))
             for year, group in groupby(by_meeting, key=lambda e: e.meeting_date.year)
         ),
         ratings_over_time(entries, holdings),

@@ -29,7 +29,7 @@ def changes_page(released: ReleasedEdition, changes: Changes, *, templates: Temp
         then=edition_words(then),
         edition=then.edition,
         meeting=spell_day(then.meeting_date),
-        sections=sections(changes, names_of_parts(released)),
+        sections=sections(changes, names_of_parts(released), words=templates.words.changed),
         ratings=ratings_key(ratings),
     )
     return Page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 
 from generator.compose.changes_words import (
     Section,
@@ -19,10 +20,12 @@ from generator.model.changes import ActionChange, Changes, TargetChanged
 from generator.model.periods import parse_period, spell_period
 
 
-def targets_section(changes: Changes, parts: Mapping[tuple[str, ...], str]) -> Section:
+def targets_section(
+    changes: Changes, parts: Mapping[tuple[str, ...], str], words: SimpleNamespace
+) -> Section:
     """Targets that are new, changed or dropped."""
     if not changes.targets:
-        return Section("targets", "Targets", ("No target was changed.",), is_unchanged=True)
+        return Section("targets", words.targets, (words.no_target,), is_unchanged=True)
     rows = tuple(
         (
             indicator_cell(changes, one.indicator, parts.get((one.area,), one.area)),
@@ -32,8 +35,8 @@ def targets_section(changes: Changes, parts: Mapping[tuple[str, ...], str]) -> S
         )
         for one in changes.targets
     )
-    columns = text_columns("Indicator", "Period", "Then", "Now")
-    return Section("targets", "Targets", (), Table("Targets that were changed", columns, rows))
+    columns = text_columns(words.indicator, words.period, words.then, words.now)
+    return Section("targets", words.targets, (), Table(words.targets_caption, columns, rows))
 
 
 def _from(one: TargetChanged) -> str:
@@ -46,16 +49,15 @@ def _ends(changes: Changes, one: TargetChanged, *, is_then: bool) -> str:
     return target_ends(target, indicator.unit, indicator.polarity)
 
 
-def actions_section(changes: Changes) -> Section | None:
+def actions_section(changes: Changes, words: SimpleNamespace) -> Section | None:
     """Actions opened, moved, late or closed; nothing where neither edition lists any."""
-    heading = "Actions"
+    heading = words.actions
     if not changes.lists_actions:
         return None
     if not changes.has_tables:
         return Section("actions", heading, (no_table(changes, "actions"),))
     if not changes.actions:
-        nothing = "No action was opened, moved, late or closed."
-        return Section("actions", heading, (nothing,), is_unchanged=True)
+        return Section("actions", heading, (words.no_action,), is_unchanged=True)
     counts = [change for one in changes.actions for change in one.changes]
     said = ", ".join(
         f"{counts.count(change)} {change}" for change in ActionChange if change in counts
@@ -64,23 +66,22 @@ def actions_section(changes: Changes) -> Section | None:
     for one in changes.actions:
         latest = one.now or one.then
         assert latest is not None, "an action stands in one edition at least"
-        owner = latest.owner or "No owner named"
+        owner = latest.owner or words.no_owner
         rows.append((Cell(f"{one.ref} {latest.action}"), Cell(action_words(one)), Cell(owner)))
-    columns = text_columns("Action", "What became of it", "Owner")
-    table = Table("Actions that were opened, moved or closed", columns, tuple(rows))
+    columns = text_columns(words.action, words.became, words.owner)
+    table = Table(words.actions_caption, columns, tuple(rows))
     return Section("actions", heading, (f"{capital(said)}.",), table)
 
 
-def recommendations_section(changes: Changes) -> Section | None:
+def recommendations_section(changes: Changes, words: SimpleNamespace) -> Section | None:
     """Recommendations made, answered or closed; nothing where neither edition lists any."""
-    heading = "Recommendations"
+    heading = words.recommendations
     if not changes.lists_recommendations:
         return None
     if not changes.has_tables:
         return Section("recommendations", heading, (no_table(changes, "recommendations"),))
     if not changes.recommendations:
-        nothing = "No recommendation was made, answered or closed."
-        return Section("recommendations", heading, (nothing,), is_unchanged=True)
+        return Section("recommendations", heading, (words.no_recommendation,), is_unchanged=True)
     rows = []
     for one in changes.recommendations:
         latest = one.now or one.then
@@ -89,17 +90,17 @@ def recommendations_section(changes: Changes) -> Section | None:
             (
                 Cell(f"{one.ref} {latest.text}", latest.body),
                 Cell(recommendation_words(one)),
-                Cell(_response(one.then)),
-                Cell(_response(one.now)),
+                Cell(_response(one.then, words)),
+                Cell(_response(one.now, words)),
             )
         )
-    columns = text_columns("Recommendation", "What became of it", "Answer then", "Answer now")
-    table = Table("Recommendations that were made, answered or closed", columns, tuple(rows))
+    columns = text_columns(words.recommendation, words.became, words.answer_then, words.answer_now)
+    table = Table(words.recommendations_caption, columns, tuple(rows))
     return Section("recommendations", heading, (), table)
 
 
-def _response(one: PublishedRecommendation | None) -> str:
+def _response(one: PublishedRecommendation | None, words: SimpleNamespace) -> str:
     if one is None:
-        return "None"
+        return str(words.none)
     said = ": ".join(filter(None, (one.response.replace("_", " "), one.answer)))
     return capital(f"{said} ({one.status})" if one.status else said)

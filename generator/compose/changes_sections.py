@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 
 from generator.compose.changes_plans import (
     actions_section,
@@ -40,7 +41,10 @@ _WORST_FIRST = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_RATED, Rating
 
 
 def sections(
-    changes: Changes, parts: Mapping[tuple[str, ...], str] | None = None
+    changes: Changes,
+    parts: Mapping[tuple[str, ...], str] | None = None,
+    *,
+    words: SimpleNamespace,
 ) -> tuple[Section, ...]:
     """Every part of a comparison in the order members ask for them, what did not change last.
 
@@ -48,27 +52,27 @@ def sections(
     without one its code is printed.
     """
     found = (
-        _ratings(changes),
-        _figures(changes, parts or {}),
-        _indicators(changes),
-        targets_section(changes, parts or {}),
-        actions_section(changes),
-        recommendations_section(changes),
-        _headlines(changes),
+        _ratings(changes, words),
+        _figures(changes, parts or {}, words),
+        _indicators(changes, words),
+        targets_section(changes, parts or {}, words),
+        actions_section(changes, words),
+        recommendations_section(changes, words),
+        _headlines(changes, words),
     )
     told = [one for one in found if one is not None]
     unchanged = tuple(said for one in told if one.is_unchanged for said in one.sentences)
     return (
         *(one for one in told if not one.is_unchanged),
-        *((Section("unchanged", "What did not change", unchanged),) if unchanged else ()),
+        *((Section("unchanged", words.unchanged, unchanged),) if unchanged else ()),
     )
 
 
-def _ratings(changes: Changes) -> Section:
+def _ratings(changes: Changes, words: SimpleNamespace) -> Section:
     then = edition_words(changes.then)
     if not changes.has_tables:
         said: tuple[str, ...] = (no_table(changes, "ratings"),)
-        return Section("ratings", "Ratings that moved", said)
+        return Section("ratings", words.ratings, said)
     moved = sorted(changes.ratings, key=_worst_first)
     known = sum(_is_compared(one) for one in changes.headlines)
     kept = sum(_is_kept_back(one) for one in changes.headlines)
@@ -81,9 +85,9 @@ def _ratings(changes: Changes) -> Section:
         else f"No indicator has another rating than in {then}.",
         *((_kept_back(kept),) if kept else ()),
     )
-    table = _headline_table(changes, tuple(moved), "Ratings that moved") if moved else None
+    table = _headline_table(changes, tuple(moved), words.ratings, words) if moved else None
     is_unchanged = not moved and not kept
-    return Section("ratings", "Ratings that moved", said, table, is_unchanged=is_unchanged)
+    return Section("ratings", words.ratings, said, table, is_unchanged=is_unchanged)
 
 
 def _kept_back(number: int) -> str:
@@ -105,26 +109,29 @@ def _worst_first(one: HeadlineBeside) -> int:
     return _WORST_FIRST.index(rating) if rating else len(_WORST_FIRST)
 
 
-def _headlines(changes: Changes) -> Section | None:
+def _headlines(changes: Changes, words: SimpleNamespace) -> Section | None:
     if not changes.headlines:
         return None
-    heading = "Headlines then and now"
-    table = _headline_table(changes, changes.headlines, heading)
-    return Section("headlines", heading, (), table)
+    table = _headline_table(changes, changes.headlines, words.headlines, words)
+    return Section("headlines", words.headlines, (), table)
 
 
-def _headline_table(changes: Changes, rows: tuple[HeadlineBeside, ...], caption: str) -> Table:
-    columns = text_columns("Indicator", "Then", "Now", "Rating then", "Rating now")
+def _headline_table(
+    changes: Changes, rows: tuple[HeadlineBeside, ...], caption: str, words: SimpleNamespace
+) -> Table:
+    columns = text_columns(
+        words.indicator, words.then, words.now, words.rating_then, words.rating_now
+    )
     return Table(
         caption,
         columns,
         tuple(
             (
                 indicator_cell(changes, one.indicator),
-                _figure_of(one.then, "New since"),
-                _figure_of(one.now, "Dropped"),
-                _rating_of(one.then),
-                _rating_of(one.now),
+                _figure_of(one.then, words.new_since),
+                _figure_of(one.now, words.dropped),
+                _rating_of(one.then, words),
+                _rating_of(one.now, words),
             )
             for one in rows
         ),
@@ -138,18 +145,20 @@ def _figure_of(headline: Headline | None, missing: str) -> Cell:
     return Cell(told_words(headline.told), span)
 
 
-def _rating_of(headline: Headline | None) -> Cell:
+def _rating_of(headline: Headline | None, words: SimpleNamespace) -> Cell:
     if headline is None:
-        return Cell("None")
+        return Cell(words.none)
     if headline.rating is None:
-        return Cell("Not repeated")
+        return Cell(words.not_repeated)
     return Cell(headline.rating.capitalize(), tag=tag_of(headline.rating))
 
 
-def _figures(changes: Changes, parts: Mapping[tuple[str, ...], str]) -> Section:
+def _figures(
+    changes: Changes, parts: Mapping[tuple[str, ...], str], words: SimpleNamespace
+) -> Section:
     said = []
     if not changes.figures:
-        said.append("No figure of the last edition was revised.")
+        said.append(words.no_figure_revised)
     if changes.confirmed:
         was = "was" if changes.confirmed == 1 else "were"
         figures = plural(changes.confirmed, "provisional figure")
@@ -174,33 +183,32 @@ def _figures(changes: Changes, parts: Mapping[tuple[str, ...], str]) -> Section:
         )
         for one in shown
     )
-    columns = text_columns("Figure", "Then", "Now", "Why")
-    heading = "Figures that changed"
-    table = Table("Figures that are not what the earlier edition said", columns, rows)
-    return Section("figures", heading, tuple(said), table if rows else None, is_unchanged=not rows)
+    columns = text_columns(words.figure, words.then, words.now, words.why)
+    table = Table(words.figures_caption, columns, rows) if rows else None
+    return Section("figures", words.figures, tuple(said), table, is_unchanged=not rows)
 
 
-def _indicators(changes: Changes) -> Section:
+def _indicators(changes: Changes, words: SimpleNamespace) -> Section:
     said = []
     is_unchanged = not (changes.added or changes.dropped or changes.redefined or changes.renamed)
     if is_unchanged:
-        said.append("No indicator was added, dropped, renamed or redefined.")
-    for names, what in ((changes.added, "Added"), (changes.dropped, "Dropped")):
+        said.append(words.no_indicator)
+    for names, what in ((changes.added, words.added), (changes.dropped, words.dropped)):
         if names:
             said.append(f"{what}: {'; '.join(label_of(changes, name) for name in names)}.")
     rows = tuple(
         (
             indicator_cell(changes, one.indicator),
-            Cell(COLUMNS[one.what], "renamed only" if _is_only_a_name(changes, one) else ""),
-            Cell(_cell(one, one.then)),
-            Cell(_cell(one, one.now)),
+            Cell(COLUMNS[one.what], words.renamed_only if _is_only_a_name(changes, one) else ""),
+            Cell(_cell(one, one.then, words)),
+            Cell(_cell(one, one.now, words)),
         )
         for one in (*changes.redefined, *changes.renamed)
     )
-    columns = text_columns("Indicator", "What changed", "Then", "Now")
-    table = Table("Indicators that were redefined or renamed", columns, rows)
+    columns = text_columns(words.indicator, words.what_changed, words.then, words.now)
+    table = Table(words.indicators_caption, columns, rows)
     shown = table if rows else None
-    return Section("indicators", "Indicators", tuple(said), shown, is_unchanged=is_unchanged)
+    return Section("indicators", words.indicators, tuple(said), shown, is_unchanged=is_unchanged)
 
 
 def _is_only_a_name(changes: Changes, one: Redefined) -> bool:
@@ -209,11 +217,11 @@ def _is_only_a_name(changes: Changes, one: Redefined) -> bool:
     )
 
 
-def _cell(one: Redefined, text: str) -> str:
+def _cell(one: Redefined, text: str, words: SimpleNamespace) -> str:
     """A code of the contract in plain words; a text as it is."""
     if one.what in ("basis", "unit", "polarity"):
         text = text.replace("_", " ")
-    return text or "Not given"
+    return text or str(words.not_given)
 
 
 def _part_and_span(key: tuple[str, ...], parts: Mapping[tuple[str, ...], str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 from generator.compose.changes_sections import sections
 from generator.compose.changes_words import Section, summary
@@ -14,11 +15,13 @@ from generator.model.changes import Changes
 from generator.model.exempt import HEADING, Exempt
 
 
-def changes_lines(changes: Changes, exempt: Exempt | None = None) -> tuple[str, ...]:
+def changes_lines(
+    changes: Changes, words: SimpleNamespace, exempt: Exempt | None = None
+) -> tuple[str, ...]:
     """What the page says, a line for each row; first that it is `exempt`, where it is."""
     mark = [f"{HEADING} {exempt.ground}", ""] if exempt else []
     lines = [*mark, f"{changes.then.edition} → {changes.now.edition}", summary(changes)]
-    for section in sections(changes):
+    for section in sections(changes, words=words):
         lines += ["", section.heading, *_lines(section)]
     return tuple(lines)
 

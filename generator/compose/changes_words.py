@@ -13,6 +13,7 @@ from generator.model.changes import (
     Changes,
     EditionTold,
     FigureChange,
+    HeadlineBeside,
     RecommendationMoved,
     Told,
     Untold,
@@ -29,6 +30,7 @@ from generator.model.formats import (
     spell_range,
 )
 from generator.model.indicators import Polarity, Trajectory, Unit
+from generator.model.judgements import Rating
 from generator.model.periods import parse_period, spell_day, spell_period
 
 
@@ -51,6 +53,9 @@ _UNTOLD: dict[Untold, str] = {
     Untold.HIDDEN_SINCE: "Not repeated: it is hidden since",
     Untold.SMALL_REVISION: "Not repeated: revised by a small number",
 }
+
+#: The ratings that a target gives, from the best.
+_WORSENING = (Rating.GREEN, Rating.AMBER, Rating.RED)
 
 #: What a reader is told of a column of the table of indicators.
 COLUMNS: dict[str, str] = {
@@ -176,6 +181,32 @@ def summary(changes: Changes) -> str:
         as_table = "" if changes.has_tables else " as a table"
         return f"{since}, nothing that it told{as_table} has changed."
     return f"{since}: {listed(said)}."
+
+
+def ratings_moved(changes: Changes) -> str:
+    """How many ratings moved, and which way, in a sentence for the first screen.
+
+    Nothing where the earlier edition published no table of ratings.
+    """
+    if not changes.has_tables:
+        return ""
+    since = f"since {edition_words(changes.then)}"
+    ways = [_way(one) for one in changes.ratings]
+    if not ways:
+        return f"No rating moved {since}."
+    counted = (("better", "for the better"), ("worse", "for the worse"), ("", "to or from none"))
+    said = tuple(f"{n:,} {words}" for way, words in counted if (n := ways.count(way)))
+    newly = sum(one.now is not None and one.now.rating is Rating.RED for one in changes.ratings)
+    red = f"; {newly:,} {'is' if newly == 1 else 'are'} newly red" if newly else ""
+    return f"{plural(len(ways), 'rating')} moved {since}: {listed(said)}{red}."
+
+
+def _way(one: HeadlineBeside) -> str:
+    """Which way a rating moved: `better`, `worse`, or neither where one of the two is none."""
+    then, now = (side.rating if side else None for side in (one.then, one.now))
+    if then not in _WORSENING or now not in _WORSENING:
+        return ""
+    return "worse" if _WORSENING.index(now) > _WORSENING.index(then) else "better"
 
 
 def no_table(changes: Changes, what: str) -> str:

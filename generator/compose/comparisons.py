@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from generator.compose.comparators import latest_of_each, why_not_compared
-from generator.compose.tables import Cell, Column, Table
+from generator.compose.tables import Cell, Table, text_columns
 from generator.compose.wording import capital
 from generator.judge.comparison.ages import age_words, stretch_words
 from generator.judge.comparison.beside_places import MOST_AUTHORITIES, known_by_then
@@ -58,7 +59,9 @@ def comparisons(released: ReleasedEdition, judgement: Judgement) -> tuple[Compar
     return _comparisons(latest_of_each(released, judgement.indicator), judgement, released)
 
 
-def other_places(released: ReleasedEdition, judgement: Judgement) -> OtherPlaces | None:
+def other_places(
+    released: ReleasedEdition, judgement: Judgement, words: SimpleNamespace
+) -> OtherPlaces | None:
     """Every comparator of an indicator as tables; `None` where there is none."""
     indicator = judgement.indicator
     latest = _told_singly(latest_of_each(released, indicator))
@@ -74,8 +77,8 @@ def other_places(released: ReleasedEdition, judgement: Judgement) -> OtherPlaces
     sources = {comparison.source for comparison in (*first, *then)}
     shared = sources.pop() if len(sources) == 1 else ""
     return OtherPlaces(
-        _table(f"{indicator.ref} beside other places", first, shared),
-        _table(f"Earlier figures of other places for {indicator.ref}", then, shared)
+        _table(words.caption.format(indicator=indicator.ref), first, shared, words),
+        _table(words.earlier.format(indicator=indicator.ref), then, shared, words)
         if then
         else None,
         shared,
@@ -91,14 +94,10 @@ def _told_singly(found: Iterable[Comparator]) -> tuple[Comparator, ...]:
     return tuple(one for one in found if one.kind is not ComparatorKind.AUTHORITY)
 
 
-def _table(caption: str, rows: tuple[Comparison, ...], shared: str) -> Table:
-    columns = (
-        Column("Place"),
-        Column("Figure"),
-        Column("Period"),
-        Column("Age when this period ended"),
-        Column("Beside ours"),
-    )
+def _table(
+    caption: str, rows: tuple[Comparison, ...], shared: str, words: SimpleNamespace
+) -> Table:
+    columns = text_columns(words.place, words.figure, words.period, words.age, words.beside)
     return Table(
         caption,
         columns,
@@ -107,7 +106,7 @@ def _table(caption: str, rows: tuple[Comparison, ...], shared: str) -> Table:
                 Cell(row.name),
                 Cell(row.value),
                 Cell(capital(row.period), "" if shared else row.source),
-                Cell(row.age or "None"),
+                Cell(row.age or words.no_age),
                 Cell(capital(row.relation)),
             )
             for row in rows

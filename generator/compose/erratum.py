@@ -7,6 +7,7 @@ repeated, nor one beside another from which it differs by few people.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from generator.compose.changes_page import names_of_parts
 from generator.compose.changes_sections import sections
@@ -27,14 +28,16 @@ class Erratum:
     sections: tuple[Section, ...]
 
 
-def erratum_of(released: ReleasedEdition, changes: Changes | None) -> Erratum | None:
+def erratum_of(
+    released: ReleasedEdition, changes: Changes | None, words: SimpleNamespace
+) -> Erratum | None:
     """The erratum of a correction, by what changed since what it replaces; no other has one."""
     edition = released.edition
     if changes is None or changes.then.edition != edition.supersedes:
         return None
     found = tuple(
         section
-        for section in sections(changes, names_of_parts(released))
+        for section in sections(changes, names_of_parts(released), words=words)
         if section.place not in _NO_CHANGES
     )
     said = [f"What edition {edition.supersedes} said otherwise, by what both editions released."]

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from markupsafe import Markup
 
@@ -48,16 +49,17 @@ def findings_page(
     """
     found = most_serious_first(findings)
     counts = counted(found)
+    words = templates.words.findings
     groups = [
-        FoundGroup(GROUP_WORDS[group].heading, _table(group, found, with_values=with_values))
+        FoundGroup(GROUP_WORDS[group].heading, _table(group, found, words, with_values=with_values))
         for group in by_group(counts)
     ]
-    title = f"What was found on {subject}"
+    title = words.title.format(subject=subject)
     body = templates.render(
         "pages/findings.html",
         title=title,
         totals=totals(counts),
-        summary=_summary(found),
+        summary=_summary(found, words),
         groups=groups,
         with_values=with_values,
         root="",
@@ -75,10 +77,15 @@ def findings_page(
     return marked(page, exempt, stylesheet="") if exempt else page
 
 
-def _summary(found: tuple[Finding, ...]) -> Table | None:
+def _summary(found: tuple[Finding, ...], words: SimpleNamespace) -> Table | None:
+    heads = {
+        Severity.ERROR: words.errors,
+        Severity.WARNING: words.warnings,
+        Severity.NOTE: words.notes,
+    }
     columns = (
-        *text_columns("What sort"),
-        *(Column(f"{capital(severity)}s", is_number=True) for severity in Severity),
+        *text_columns(words.sort),
+        *(Column(heads[severity], is_number=True) for severity in Severity),
     )
     rows = tuple(
         (
@@ -87,11 +94,13 @@ def _summary(found: tuple[Finding, ...]) -> Table | None:
         )
         for group, those in by_group(counted(found)).items()
     )
-    return Table("How many findings of each sort", columns, rows) if rows else None
+    return Table(words.summary, columns, rows) if rows else None
 
 
-def _table(group: Group, found: tuple[Finding, ...], *, with_values: bool) -> Table:
-    columns = text_columns("Where", "How serious", "What is wrong", "What to do")
+def _table(
+    group: Group, found: tuple[Finding, ...], words: SimpleNamespace, *, with_values: bool
+) -> Table:
+    columns = text_columns(words.where, words.serious, words.wrong, words.to_do)
     row = _with_values if with_values else _without_values
     rows = tuple(row(finding) for finding in found if finding.group is group)
     return Table(GROUP_WORDS[group].meaning, columns, rows)

@@ -94,8 +94,8 @@ def indicator_page(
     """
     indicator = judgement.indicator
     path = path_of(indicator)
-    root = root_of(path)
-    figures = figures_table(released, indicator)
+    root, words = root_of(path), templates.words
+    figures = figures_table(released, indicator, words.figures)
     of_others = (found.symbol for found in known_by_then(released, indicator))
     before, after = _neighbours(judgements, judgement)
     verdict = authored or verdict_of(judgement)
@@ -115,14 +115,14 @@ def indicator_page(
         reason=judgement.reason,
         charts=drawn(kind for kind in choices.charts if kind not in BESIDE),
         charts_beside=drawn(kind for kind in choices.charts if kind in BESIDE),
-        others=other_places(released, judgement),
+        others=other_places(released, judgement, words.other_places),
         figures=figures,
         breaks=_breaks(released, indicator),
-        changes=changes_table(judgement),
+        changes=changes_table(judgement, words.earlier_figures),
         life=life,
         sure=sure,
         parts=tables_of_parts(released, judgement),
-        variants=variants_table(released, indicator),
+        variants=variants_table(released, indicator, words.variants),
         steps=[s for s in explain(released, judgement) if s[0] not in PRIVATE_STEPS],
         sums=sums,
         about=about(released, indicator),

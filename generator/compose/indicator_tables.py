@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from generator.compose.revised import revised_words, revisions_by_key
-from generator.compose.tables import Cell, Column, Table
+from generator.compose.tables import Cell, Column, Table, text_columns
 from generator.compose.wording import capital, change_words, counts_words, status_words, value_words
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Key
@@ -14,7 +16,9 @@ from generator.model.periods import spell_span
 from generator.model.records import Record
 
 
-def figures_table(released: ReleasedEdition, indicator: Indicator) -> Table | None:
+def figures_table(
+    released: ReleasedEdition, indicator: Indicator, words: SimpleNamespace
+) -> Table | None:
     """Every figure of the whole authority, oldest first, with its counts and what is said of it."""
     whole = [f for f in released.figures.of(indicator.indicator) if f.key.is_whole]
     if not whole:
@@ -23,68 +27,72 @@ def figures_table(released: ReleasedEdition, indicator: Indicator) -> Table | No
     revisions = revisions_by_key(released)
     notes = {figure.key: _note(figure, revisions) for figure in figures}
     noted = any(notes.values())
+    unit = spell_unit(indicator.unit, indicator.unit_label)
     columns = (
-        Column("Period"),
-        Column(f"Figure ({spell_unit(indicator.unit, indicator.unit_label)})", is_number=True),
-        *((Column("Note"),) if noted else ()),
+        Column(words.period),
+        Column(words.head.format(unit=unit), is_number=True),
+        *((Column(words.note),) if noted else ()),
     )
     rows = (
         (
             Cell(capital(spell_span(figure.key.period, figure.key.basis))),
             Cell(spell_figure(figure), counts_words(figure)),
-            *((Cell(notes[figure.key] or "None"),) if noted else ()),
+            *((Cell(notes[figure.key] or words.none),) if noted else ()),
         )
         for figure in figures
     )
-    return Table(f"Figures of {indicator.ref} over time", columns, tuple(rows), as_cards=False)
+    caption = words.caption.format(indicator=indicator.ref)
+    return Table(caption, columns, tuple(rows), as_cards=False)
 
 
-def changes_table(judgement: Judgement) -> Table | None:
+def changes_table(judgement: Judgement, words: SimpleNamespace) -> Table | None:
     """Each comparable earlier figure beside this one; the rule stands among the steps below it."""
     if not judgement.changes:
         return None
     columns = (
-        Column("Compared with"),
-        Column("Then", is_number=True),
-        Column("Now", is_number=True),
-        Column("Change"),
-        Column("Beyond chance?"),
+        Column(words.compared),
+        Column(words.then, is_number=True),
+        Column(words.now, is_number=True),
+        Column(words.change),
+        Column(words.chance),
     )
     rows = []
     for change in judgement.changes:
-        words = change_words(change)
+        said = change_words(change)
         earlier = spell_span(change.earlier.key.period, change.earlier.key.basis)
         rows.append(
             (
                 Cell(capital(str(change.pair)), capital(earlier)),
                 Cell(spell_figure(change.earlier), counts_words(change.earlier)),
                 Cell(spell_figure(change.current), counts_words(change.current)),
-                Cell(words.moved),
-                Cell(capital(words.meaning)),
+                Cell(said.moved),
+                Cell(capital(said.meaning)),
             )
         )
-    return Table("This figure beside earlier ones", columns, tuple(rows))
+    return Table(words.caption, columns, tuple(rows))
 
 
-def variants_table(released: ReleasedEdition, indicator: Indicator) -> Table | None:
+def variants_table(
+    released: ReleasedEdition, indicator: Indicator, words: SimpleNamespace
+) -> Table | None:
     """Other measurements of the same thing, which are shown and never rated."""
     rows = []
     for other in released.indicators:
         if other.variant_of != indicator.indicator:
             continue
         figure = released.figures.headline(other, released.reporting_period)
-        period = spell_span(figure.key.period, figure.key.basis) if figure else "No period"
+        period = spell_span(figure.key.period, figure.key.basis) if figure else words.no_period
         rows.append(
             (
                 Cell(f"{other.ref} {other.label}", other.definition),
-                Cell(value_words(figure, other) if figure else "No figure"),
+                Cell(value_words(figure, other) if figure else words.no_figure),
                 Cell(capital(period)),
             )
         )
     if not rows:
         return None
-    columns = (Column("Measurement"), Column("Figure"), Column("Period"))
-    return Table("Another measurement of the same thing", columns, tuple(rows))
+    columns = text_columns(words.measurement, words.figure, words.period)
+    return Table(words.caption, columns, tuple(rows))
 
 
 def _note(figure: Figure, revisions: dict[Key, Record]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from markupsafe import Markup
 
@@ -77,7 +78,7 @@ def to_read(entries: Sequence[CatalogueEntry]) -> CatalogueEntry:
 
 
 def listed_edition(
-    entry: CatalogueEntry, holdings: Mapping[str, Holding], way: str
+    entry: CatalogueEntry, holdings: Mapping[str, Holding], way: str, words: SimpleNamespace
 ) -> ListedEdition:
     """An edition in a list on a page from which `way` leads to its authority's folder."""
     folder, holding = f"{way}{entry.edition}", holdings[entry.id]
@@ -91,20 +92,20 @@ def listed_edition(
         is_preview=entry.is_preview,
         is_exempt=entry.exempt is not None,
         tally=_tally(holding.ratings or ()),
-        no_tally="Withdrawn" if entry.is_withdrawn else "Ratings not published as a table",
+        no_tally=words.withdrawn if entry.is_withdrawn else words.no_ratings,
         files=(
             *(
                 Link(
-                    f"PDF ({spell_size(size)})"
+                    f"{words.pdf} ({spell_size(size)})"
                     if len(pdfs) == 1
-                    else f"{name} (PDF, {spell_size(size)})",
+                    else f"{name} ({words.pdf}, {spell_size(size)})",
                     f"{folder}/{name}",
                 )
                 for name, size in pdfs
             ),
-            *((Link("Data", f"{folder}/{holding.downloads}"),) if holding.downloads else ()),
+            *((Link(words.data, f"{folder}/{holding.downloads}"),) if holding.downloads else ()),
         ),
-        since=_since(entry, way),
+        since=_since(entry, way, words),
     )
 
 
@@ -119,23 +120,26 @@ def _tally(ratings: Sequence[PublishedRating]) -> tuple[Tag, ...]:
     )
 
 
-def _since(entry: CatalogueEntry, way: str) -> tuple[Note, ...]:
+def _since(entry: CatalogueEntry, way: str, words: SimpleNamespace) -> tuple[Note, ...]:
     """What became of an edition: first what a reader must know, its status page at the end."""
     notes, status = [], entry.status
     if entry.supersedes:
-        before = Link(f"edition {entry.supersedes}", f"{way}{entry.supersedes}/{OVERVIEW}")
-        notes.append(Note(None, "This corrects", before))
-        notes.append(Note(None, f"Reason: {entry.correction_reason}"))
+        before = Link(
+            words.edition.format(edition=entry.supersedes), f"{way}{entry.supersedes}/{OVERVIEW}"
+        )
+        notes.append(Note(None, words.corrects, before))
+        notes.append(Note(None, words.reason.format(reason=entry.correction_reason)))
     if status.superseded_by:
-        instead = Link(f"edition {status.superseded_by}", f"{way}{status.superseded_by}/{OVERVIEW}")
-        notes.append(Note(tag_of_state(EditionState.CORRECTED), "Read in its place", instead))
+        name = words.edition.format(edition=status.superseded_by)
+        instead = Link(name, f"{way}{status.superseded_by}/{OVERVIEW}")
+        notes.append(Note(tag_of_state(EditionState.CORRECTED), words.instead, instead))
     for one in entry.withdrawals:
         state = EditionState.WITHDRAWN if one.is_whole else EditionState.FIGURES_WITHDRAWN
         notes.append(Note(tag_of_state(state), withdrawn_in_words(one)))
     if status.decision:
-        notes.append(Note(None, f"Decision: {status.decision.text}"))
+        notes.append(Note(None, words.decision.format(text=status.decision.text)))
     if status.minutes:
-        notes.append(Note(None, "", Link("Minutes", status.minutes[-1].url)))
+        notes.append(Note(None, "", Link(words.minutes, status.minutes[-1].url)))
     if not entry.is_preview:
         page = f"{way}status/{entry.edition}/{OVERVIEW}"
         notes.append(Note(None, "", Link(status_title(entry.edition), page)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.compose.changes_words import summary
-from generator.compose.claims import claim
+from generator.compose.changes_words import ratings_moved, summary
+from generator.compose.claims import claim, told_and_named
 from generator.compose.erratum import erratum_of
 from generator.compose.frames import OVERVIEW, path_of
 from generator.compose.scorecard import (
@@ -30,9 +30,6 @@ from generator.model.pages import Link, Page, PageKind
 from generator.model.periods import spell_period
 from generator.model.revisions import Revised, RevisionKind
 
-#: A member takes in about six headlines; the rest are named under them, each with its link.
-HEADLINES = 6
-
 #: How the key measures were chosen, where the edition names none.
 KEY_RULE = (
     "Chosen by rule: what needs attention most, and what is improving or better than usual by "
@@ -52,15 +49,18 @@ def overview_page(
     """The first page of an edition."""
     lede = (tally_sentence(released, judgements), travel_sentence(judgements))
     counted = rated_indicators(judgements)
+    told, named = told_and_named(attention)
     html = templates.render(
         "pages/overview.html",
         root="",
         period=spell_period(released.reporting_period),
         lede=lede,
-        erratum=erratum_of(released, changes),
+        erratum=erratum_of(released, changes, templates.words.changed),
         tally=tally_row(judgements),
-        claims=[claim(one, released) for one in attention[:HEADLINES]],
-        also=[_link(one.judgement) for one in attention[HEADLINES:]],
+        moved=ratings_moved(changes) if changes else "",
+        claims=[claim(one, released) for one in told],
+        also=[_link(one.judgement) for one in named],
+        has_plan="actions" in released.records,
         no_claims=no_claims(counted),
         key_rows=scorecard_of(released, _key_judgements(released, judgements), "").rows,
         key_rule="" if released.edition.key_indicators else KEY_RULE,

@@ -116,7 +116,7 @@ def compose_edition(
             sure=sure[judgement.indicator.indicator],
             sums=explain_more(released, judgement, projected, choices.variation),
             choices=choices,
-            life=life_told(lives.get(judgement.indicator.indicator)),
+            life=life_told(lives.get(judgement.indicator.indicator), templates.words.life),
             authored=verdicts[judgement.indicator.indicator],
         )
         for judgement in own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from generator.compose.comparators import SPEAKS_FOR, latest_of_each, why_not_compared
 from generator.compose.frames import path_of
@@ -30,36 +31,33 @@ class PerformanceOverview:
 
 
 #: The published columns, in order. Neighbours and region stand only where a row has one.
-COLUMNS: dict[ComparatorKind, str] = {
-    ComparatorKind.OWN: "Our published figure",
-    ComparatorKind.NEIGHBOURS: "Statistical neighbours",
-    ComparatorKind.REGIONAL: "Region",
-    ComparatorKind.NATIONAL: "England",
-}
+KINDS = (
+    ComparatorKind.OWN,
+    ComparatorKind.NEIGHBOURS,
+    ComparatorKind.REGIONAL,
+    ComparatorKind.NATIONAL,
+)
 ALWAYS = (ComparatorKind.OWN, ComparatorKind.NATIONAL)
-
-POSITIONS: dict[Position, str] = {
-    Position.LOWER: "Lower",
-    Position.IN_RANGE: "In range",
-    Position.HIGHER: "Higher",
-}
 
 Published = dict[ComparatorKind, Comparator]
 
 
 def performance_overview(
-    released: ReleasedEdition, judgements: Iterable[Judgement], heading: str
+    released: ReleasedEdition,
+    judgements: Iterable[Judgement],
+    heading: str,
+    words: SimpleNamespace,
 ) -> PerformanceOverview:
     """One row for each judgement: our latest figure, then what was published of us and others."""
     rows = [(judgement, _published(released, judgement.indicator)) for judgement in judgements]
-    kinds = [kind for kind in COLUMNS if kind in ALWAYS or any(kind in p for _, p in rows)]
+    kinds = [kind for kind in KINDS if kind in ALWAYS or any(kind in p for _, p in rows)]
     columns = (
-        Column("Indicator"),
-        Column("Latest", is_number=True),
-        Column("Direction since published"),
-        *(Column(_head(kind, [p for _, p in rows]), is_number=True) for kind in kinds),
-        Column("Against the middle half"),
-        Column("Published for"),
+        Column(words.indicator),
+        Column(words.latest, is_number=True),
+        Column(words.direction),
+        *(Column(_head(kind, [p for _, p in rows], words), is_number=True) for kind in kinds),
+        Column(words.middle_half),
+        Column(words.published_for),
     )
     unlike = [(judgement, _unlike(released, judgement, found)) for judgement, found in rows]
     reasons = {judgement.indicator.indicator: reason for judgement, reason in unlike if reason}
@@ -68,10 +66,10 @@ def performance_overview(
     period = spell_period(released.reporting_period)
     return PerformanceOverview(
         Table(
-            f"{heading}: latest figures for {period} beside the last published ones",
+            words.caption.format(heading=heading, period=period),
             columns,
             tuple(
-                _row(judgement, published, kinds, judgement.indicator.indicator in reasons)
+                _row(judgement, published, kinds, words, judgement.indicator.indicator in reasons)
                 for judgement, published in rows
             ),
         ),
@@ -90,75 +88,92 @@ def _published(released: ReleasedEdition, indicator: Indicator) -> Published:
     found.sort(key=lambda c: (c.basis is not indicator.basis, SPEAKS_FOR.index(c.statistic)))
     published: Published = {}
     for comparator in found:
-        if comparator.kind in COLUMNS:
+        if comparator.kind in KINDS:
             published.setdefault(comparator.kind, comparator)
     return published
 
 
-def _head(kind: ComparatorKind, published: list[Published]) -> str:
+def _head(kind: ComparatorKind, published: list[Published], words: SimpleNamespace) -> str:
     """A column's head: the region's own name where all rows are of one region."""
     names = {found[kind].name for found in published if kind in found}
-    return names.pop() if kind is ComparatorKind.REGIONAL and len(names) == 1 else COLUMNS[kind]
+    if kind is ComparatorKind.REGIONAL and len(names) == 1:
+        return names.pop()
+    heads = (words.own, words.neighbours, words.region, words.england)
+    return str(dict(zip(KINDS, heads, strict=True))[kind])
 
 
 def _row(
     judgement: Judgement,
     published: Published,
     kinds: list[ComparatorKind],
+    words: SimpleNamespace,
     is_unlike: bool,
 ) -> tuple[Cell, ...]:
     indicator, own = judgement.indicator, published.get(ComparatorKind.OWN)
     periods = {kind: published_for(c, indicator.unit) for kind, c in published.items()}
     differ = len(set(periods.values())) > 1
-    where = POSITIONS[own.position] if own and own.position else ""
+    positions = {
+        Position.LOWER: words.lower,
+        Position.IN_RANGE: words.in_range,
+        Position.HIGHER: words.higher,
+    }
+    where = positions[own.position] if own and own.position else ""
     return (
         Cell(
             f"{indicator.ref} {indicator.label}",
             capital(spell_unit(indicator.unit, indicator.unit_label)),
             path_of(indicator),
         ),
-        _latest(judgement.headline, indicator),
-        _direction(judgement.headline, own, is_unlike),
-        *(_given(published.get(kind), indicator, periods if differ else {}) for kind in kinds),
-        Cell(where) if where else _nothing("no position published"),
-        _periods(tuple(dict.fromkeys(periods.values()))),
+        _latest(judgement.headline, indicator, words),
+        _direction(judgement.headline, own, words, is_unlike),
+        *(
+            _given(published.get(kind), indicator, periods if differ else {}, words)
+            for kind in kinds
+        ),
+        Cell(where) if where else _nothing(words.no_position),
+        _periods(tuple(dict.fromkeys(periods.values())), words),
     )
 
 
-def _latest(figure: Figure | None, indicator: Indicator) -> Cell:
+def _latest(figure: Figure | None, indicator: Indicator, words: SimpleNamespace) -> Cell:
     if figure is None:
-        return Cell("No figure")
+        return Cell(words.no_figure)
     period = stretch_words(figure.key.period, figure.key.basis, indicator.unit)
     return Cell(spell_figure(figure), capital(period))
 
 
-def _direction(latest: Figure | None, own: Comparator | None, is_unlike: bool) -> Cell:
+def _direction(
+    latest: Figure | None, own: Comparator | None, words: SimpleNamespace, is_unlike: bool
+) -> Cell:
     """Which way the displayed number went since the published one; never whether that is good."""
     if latest is None or latest.shown is None:
-        return _nothing("no latest figure to set beside the published one")
+        return _nothing(words.no_latest)
     if own is None or own.value is None:
-        return _nothing("no published figure to set the latest beside")
-    words = "No change"
+        return _nothing(words.no_published)
+    way = words.no_change
     if latest.shown != own.value:
-        words = "Increase" if latest.shown > own.value else "Decrease"
-    return Cell(words, "not like for like" if is_unlike else "")
+        way = words.increase if latest.shown > own.value else words.decrease
+    return Cell(way, words.not_alike if is_unlike else "")
 
 
 def _given(
-    found: Comparator | None, indicator: Indicator, periods: dict[ComparatorKind, str]
+    found: Comparator | None,
+    indicator: Indicator,
+    periods: dict[ComparatorKind, str],
+    words: SimpleNamespace,
 ) -> Cell:
     if found is None:
-        return _nothing("not given")
+        return _nothing(words.not_given)
     symbol = spell_symbol(found.symbol) if found.symbol else ""
     number = spell_cell(found.value, indicator.unit) if found.value is not None else ""
     return Cell(" ".join(filter(None, (number, symbol))), periods.get(found.kind, ""))
 
 
-def _periods(periods: tuple[str, ...]) -> Cell:
+def _periods(periods: tuple[str, ...], words: SimpleNamespace) -> Cell:
     if not periods:
-        return _nothing("nothing published")
+        return _nothing(words.nothing_published)
     if len(periods) > 1:
-        return Cell("See each figure")
+        return Cell(words.see_each)
     return Cell(capital(periods[0]))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from generator.compose.overview import HEADLINES
+from generator.compose.claims import HEADLINES
 from generator.judge import cases, comparable, direction, exceptions
 from generator.judge.comparison import position
 from generator.judge.intervals import FEWEST_FOR_BYAR, Z

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.compose.charts.marks import sparkline, status_shape
 from generator.compose.charts.trends import TrendChart, trend_of
 from generator.compose.frames import path_of
+from generator.compose.travel_tally import tally_words, travel_tally
 from generator.compose.wording import (
     ChangeWords,
     counts_words,
@@ -31,7 +32,7 @@ from generator.model.formats import (
     spell_range,
     spell_symbol,
 )
-from generator.model.judgements import Direction, Judgement, Judgements, Rating
+from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.periods import spell_period
 
 
@@ -224,34 +225,8 @@ def tally_sentence(released: ReleasedEdition, judgements: Judgements) -> str:
 
 
 def travel_sentence(judgements: Judgements) -> str:
-    """How many of all indicators became better and how many worse, by the stated rule.
-
-    What could not be tested or judged is counted apart: it shows neither a clear change nor none.
-    """
-    directions = [j.travel.direction for j in rated_indicators(judgements)]
-    good, bad = sum(d.is_good for d in directions), sum(d.is_bad for d in directions)
-    untested = sum(d.is_untested for d in directions)
-    unjudged = sum(d in (Direction.NOT_JUDGED, Direction.UNUSUAL) for d in directions)
-    unclear = len(directions) - good - bad - untested - unjudged
-    worse = sum(d is Direction.WORSE_UNTESTED for d in directions)
-    others = []
-    if unclear:
-        others.append(f"{unclear:,} {'shows' if unclear == 1 else 'show'} no clear change")
-    if untested:
-        ways = ((untested - worse, "better"), (worse, "worse"))
-        which = " and ".join(f"{number:,} {way}" for number, way in ways if number)
-        others.append(f"{untested:,} cannot be tested ({which})")
-    if unjudged:
-        others.append(f"{unjudged:,} {'is' if unjudged == 1 else 'are'} not judged")
-    said = (
-        f"Of all {len(directions):,}, {_so_many(good)} improving or better than usual and "
-        f"{_so_many(bad)} worsening or worse than usual"
-    )
-    return f"{said}; {listed(tuple(others))}." if others else f"{said}."
-
-
-def _so_many(number: int) -> str:
-    return f"{number:,} {'is' if number == 1 else 'are'}" if number else "none is"
+    """How many of all indicators became better and how many worse, by the stated rule."""
+    return tally_words(travel_tally(rated_indicators(judgements)))
 
 
 def without_figure(judgements: Judgements) -> tuple[Judgement, ...]:

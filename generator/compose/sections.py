@@ -134,8 +134,7 @@ def performance(matter: Matter, *, theme: str = "", indicators: tuple[str, ...] 
             "Give it one option, or none for every indicator.",
         )
     chosen = tuple(map(matter.judgement, indicators)) if indicators else matter.of_theme(theme)
-    heading = theme or ("Indicators of this chapter" if indicators else "All indicators")
-    return {"overview": performance_overview(matter.released, chosen, heading)}
+    return {"chosen": chosen, "theme": theme, "is_all": not theme and not indicators}
 
 
 def areas(matter: Matter, *, ref: str, kind: str = "", against: str = "") -> Values:
@@ -196,6 +195,10 @@ def render_section(
         judgement = values["judgement"]
         assert isinstance(judgement, Judgement)
         values["shown"] = picture(released, judgement, kind, drawings)
+    if isinstance(chosen := values.get("chosen"), tuple):
+        words = templates.words.performance_overview
+        heading = values["theme"] or (words.every if values["is_all"] else words.of_chapter)
+        values["overview"] = performance_overview(released, chosen, str(heading), words)
     return templates.render(f"sections/{section.name}.html", root=ROOT, **values)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from generator.compose.catalogue import NOTHING_SHOWN, Shown, document
 from generator.compose.frames import OVERVIEW, root_of, status_link, status_title
@@ -48,7 +49,10 @@ def status_page(
     `entries` are all of the catalogue: which edition came next follows from them.
     """
     following, title = next_edition(entry, entries), status_title(entry.edition)
-    issued = "Issued" if entry.exempt else "Published"
+    words = templates.words.status
+    issued, sent = (
+        (words.issued, words.issued_on) if entry.exempt else (words.published, words.published_on)
+    )
     body = templates.render(
         "pages/status.html",
         title=title,
@@ -56,28 +60,34 @@ def status_page(
         edition=Link(f"{entry.title}, {_period(entry)}", _way_to(entry.edition)),
         body=entry.body,
         meeting=spell_day(entry.meeting_date),
-        published=f"{issued} {spell_day(entry.publication_date)}.",
+        published=issued.format(day=spell_day(entry.publication_date)),
         is_withdrawn=entry.is_withdrawn,
-        statements=[_statement(state, entry, following) for state in states_of(entry, following)],
+        statements=[
+            _statement(state, entry, following, words) for state in states_of(entry, following)
+        ],
         supersedes=_of_status(entry.supersedes) if entry.supersedes else None,
         correction_reason=entry.correction_reason,
         corrections=[
             Entry(
-                f"Edition {one.edition}",
+                words.named.format(edition=one.edition),
                 _way_to(one.edition),
-                f"{issued.lower()} {spell_day(one.on)}"
-                f"{', withdrawn since' if one.is_withdrawn else ''}. Reason: {one.reason}",
+                (words.corrected_withdrawn if one.is_withdrawn else words.corrected_by).format(
+                    sent=sent.format(day=spell_day(one.on)), reason=one.reason
+                ),
             )
             for one in entry.status.corrections
         ],
         withdrawals=[withdrawn_in_words(one) for one in entry.withdrawals],
         minutes=[
-            Entry(f"Minutes of the meeting on {spell_day(entry.meeting_date)}", one.url, said)
+            Entry(
+                words.minutes_of.format(day=spell_day(entry.meeting_date)),
+                one.url,
+                words.linked_on.format(day=spell_day(one.on), role=one.by),
+            )
             for one in entry.status.minutes
-            for said in (f"recorded on {spell_day(one.on)} by: {one.by}",)
         ],
         decisions=[
-            Entry(one.text, "", f"Recorded on {spell_day(one.on)} by: {one.by}")
+            Entry(one.text, "", words.recorded_on.format(day=spell_day(one.on), role=one.by))
             for one in entry.status.decisions
         ],
         fingerprint=entry.manifest,
@@ -90,7 +100,7 @@ def status_page(
         organisation=authority.name,
         root=root_of(path),
         crumbs=(
-            Link("All authorities", OVERVIEW),
+            Link(templates.words.authority.all, OVERVIEW),
             Link(authority.name, f"{authority.slug}/{OVERVIEW}"),
             Link(title, path, current=True),
         ),
@@ -114,26 +124,24 @@ def _of_status(edition: str) -> Link:
 
 
 def _statement(
-    state: EditionState, entry: CatalogueEntry, following: CatalogueEntry | None
+    state: EditionState,
+    entry: CatalogueEntry,
+    following: CatalogueEntry | None,
+    words: SimpleNamespace,
 ) -> Statement:
     tag = tag_of_state(state)
     match state:
         case EditionState.CURRENT:
-            sentence = (
-                f"It is the newest edition for {entry.body}. Nothing of it is corrected or "
-                "withdrawn."
-            )
-            return Statement(tag, sentence)
+            return Statement(tag, words.current.format(body=entry.body))
         case EditionState.EARLIER:
-            sentence = f"There are newer ones. The next for {entry.body} reports to"
+            sentence = words.earlier.format(body=entry.body)
             link = Link(_period(following), _way_to(following.edition)) if following else None
             return Statement(tag, sentence, link)
         case EditionState.CORRECTED:
             corrected = entry.status.superseded_by or ""
-            link = Link(f"edition {corrected}", _way_to(corrected))
-            return Statement(tag, "It is superseded by a correction. Read in its place", link)
+            link = Link(words.edition.format(edition=corrected), _way_to(corrected))
+            return Statement(tag, words.superseded, link)
         case EditionState.FIGURES_WITHDRAWN:
-            return Statement(tag, "Figures or pages were taken out of it after it was published.")
+            return Statement(tag, words.taken_out)
         case EditionState.WITHDRAWN:
-            sentence = "The whole edition was withdrawn. A notice stands in its place."
-            return Statement(tag, sentence)
+            return Statement(tag, words.withdrawn)

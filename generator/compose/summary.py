@@ -7,9 +7,9 @@ from functools import partial
 from types import MappingProxyType
 
 from generator.compose.actions import WORDS
-from generator.compose.claims import Claim, claim
+from generator.compose.claims import HEADLINES, Claim, claim
 from generator.compose.frames import OVERVIEW, SUMMARY, summary_title
-from generator.compose.overview import HEADLINES, no_claims
+from generator.compose.overview import no_claims
 from generator.compose.paper import Paper, shortest
 from generator.compose.scorecard import rated_indicators, tally_sentence, without_figure
 from generator.compose.summary_asked import asked_items

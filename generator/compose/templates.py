@@ -27,7 +27,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from generator.model.errors import TemplateFailed
-from generator.read.words import Words, read_words
+from generator.read.words import Words, read_words, wrong_blanks
 
 #: What a faulty expression in a template can raise, besides Jinja2's own errors.
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
@@ -97,7 +97,10 @@ class Templates:
 
     @cached_property
     def _words(self) -> Words:
-        return read_words(self.words_in or self.folders)
+        words = read_words(self.words_in or self.folders)
+        if wrong := wrong_blanks(words):
+            raise TemplateFailed("\n".join(wrong))
+        return words
 
     @cached_property
     def _loader(self) -> FileSystemLoader:

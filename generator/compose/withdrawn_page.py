@@ -36,7 +36,10 @@ def notice_alone(
 ) -> bytes:
     """The notice as a page of its own, for a page whose title or contents may not stay either."""
     title = "Withdrawn page"
-    sections = (Link("Overview", OVERVIEW), Link("Downloads", DOWNLOADS))
+    sections = (
+        Link(templates.words.pages.overview, OVERVIEW),
+        Link(templates.words.pages.downloads, DOWNLOADS),
+    )
     notice = _notice(path, title, withdrawal, indicator, templates)
     return _page(path, title, notice, entry, sections, templates)
 

@@ -13,6 +13,7 @@ from generator.model.lineage import Lineage
 from generator.model.pages import BuiltEdition
 from generator.model.ratings import Holding
 from generator.publish.archive import Writer, complete_if_killed, copy_edition
+from generator.publish.as_published import refuse_changed
 from generator.publish.catalogue import in_order
 from generator.publish.catalogued import kept_lineages, read_catalogue
 from generator.publish.front_pages import front_pages
@@ -59,12 +60,14 @@ def assemble_site(
     `exempt` marks the pages above the editions; `holdings` are what each preview holds, by its id;
     `lineages` the councils before and after the workspace's authorities.
 
-    Published editions are copied as they are. An edition that is in no archive is a preview, which
-    its writer writes; one that is in the archive is never shown in any other form.
+    Published editions are copied as they are; where the archive's copy of one is changed, nothing
+    is written and `PacksError` names each file. An edition that is in no archive is a preview,
+    which its writer writes; one that is in the archive is never shown in any other form.
     """
     _refuse_others_files(out)
     complete_if_killed(archive, templates)
     published = read_catalogue(archive)
+    refuse_changed(archive, published)
     known = {entry.id for entry in published}
     unpublished = [(entry, write) for entry, write in previews if entry.id not in known]
     entries = in_order((*published, *(entry for entry, _ in unpublished)))

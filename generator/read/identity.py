@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,8 @@ def _logo(settings: Mapping[str, Any], folder: Path, shown_as: str, gather: Gath
         return None
     content = read_bytes(folder / name, folder, f"{shown_as}/{name}", limit=LIMIT, family="EDN")
     if isinstance(content, Finding):
-        gather.findings.append(content)
+        too_large = content.code == "EDN-SIZE"
+        gather.findings.append(_too_large(content, folder / name) if too_large else content)
         return None
     if fault := fault_of_logo(name, content):
         remedy = "Save it anew from the drawing program, as a plain SVG or as a PNG."
@@ -109,3 +111,14 @@ def _logo(settings: Mapping[str, Any], folder: Path, shown_as: str, gather: Gath
         gather.findings += of_logo.findings
         return None
     return Logo(name, content)
+
+
+def _too_large(found: Finding, file: Path) -> Finding:
+    """The same finding with the logo's size, the limit, and how a logo is made smaller."""
+    return replace(
+        found,
+        problem=f"The logo has {file.stat().st_size:,} bytes; at most {LIMIT:,} are allowed, "
+        "because every page loads it.",
+        remedy="Save it as a plain SVG with no picture inside, or as a PNG at most 400 pixels wide "
+        "and of few colours.",
+    )

@@ -63,20 +63,23 @@ def read_words(
 def read_sentences(
     folders: Iterable[tuple[Path, str]],
 ) -> tuple[tuple[Sentence, ...], tuple[Finding, ...]]:
-    """The sentences of an edition's folders by their names; a faulty one is left out."""
+    """The sentences of an edition's folders by their names, and what is wrong in them.
+
+    A faulty one is among them, so that what is found of it beside the figures is told at once.
+    """
     sentences, findings = [], []
     for folder, shown_as in folders:
         for path in sorted((folder / FOLDER).glob("*.md")):
             draft = _Draft(f"{shown_as}/{FOLDER}/{path.name}")
             text, of_file = read_text(path, folder, draft.file, limit=TEXT_LIMIT, family="NAR")
             draft.findings.extend(of_file)
-            if text is not None and (sentence := _sentence(path.stem, text, draft)) is not None:
-                sentences.append(sentence)
+            if text is not None:
+                sentences.append(_sentence(path.stem, text, draft))
             findings.extend(draft.findings)
     return tuple(sentences), tuple(findings)
 
 
-def _sentence(name: str, text: str, draft: _Draft) -> Sentence | None:
+def _sentence(name: str, text: str, draft: _Draft) -> Sentence:
     front = FRONT_MATTER.match(text)
     owner = _owner(front[1] if front else "", draft)
     body = text[front.end() :] if front else text
@@ -86,14 +89,12 @@ def _sentence(name: str, text: str, draft: _Draft) -> Sentence | None:
         _add(piece, draft)
     words = " ".join(draft.text.split())
     _check(words, draft.text.strip(), line, draft)
-    if draft.findings:
-        return None
     typed = " ".join(draft.typed.split())
     return Sentence(draft.file, name, owner, words, tuple(draft.parts), typed, line)
 
 
 def _owner(front: str, draft: _Draft) -> str:
-    """The role that wrote it, which the page names."""
+    """The role that wrote it, which the page names; every fault of these lines is told."""
     remedy = (
         "Begin the file with three lines: --- then owner: and the role that wrote it, then ---."
     )
@@ -103,8 +104,12 @@ def _owner(front: str, draft: _Draft) -> str:
         draft.error(bad.line + 1, f"The lines between ---: {bad.problem}", remedy)
         return ""
     owner = found.get("owner")
-    if set(found) != {"owner"} or not isinstance(owner, str) or not owner.strip():
-        draft.error(1, "The sentence does not say which role wrote it, and that alone.", remedy)
+    for key in found:
+        if key != "owner":
+            problem = f"'{key}' stands between the lines of ---, where owner alone may."
+            draft.error(1, problem, "Take it out.", str(key))
+    if not isinstance(owner, str) or not owner.strip():
+        draft.error(1, "The sentence does not say which role wrote it.", remedy)
         return ""
     return " ".join(owner.split())
 
@@ -150,17 +155,19 @@ def _reference(piece: Piece, draft: _Draft) -> None:
 
 
 def _check(words: str, written: str, line: int, draft: _Draft) -> None:
-    """Whether it is one short paragraph of plain words."""
+    """Whether it is one short paragraph of plain words; every reason why not is told."""
     if not re.search(r"\w", re.sub("\ue000[0-9]+\ue001", "", words)):
         draft.error(line, "The sentence has no words.", "Write it, or take the file away.")
-    elif len(words) > MOST:
-        problem = f"The sentence is longer than {MOST} characters."
+    if len(words) > MOST:
+        problem = f"The sentence has {len(words):,} characters, and may have {MOST}."
         draft.error(line, problem, "Say the verdict, and put the rest in a chapter.")
-    elif re.search(r"\n[ \t]*\n", written):
+    if re.search(r"\n[ \t]*\n", written):
         problem = "The sentence is more than one paragraph."
         draft.error(line, problem, "Say the verdict, and put the rest in a chapter.")
-    elif found := _MARKUP.search(written):
-        problem = (
-            f"'{found[0].strip()}' is no plain word: a sentence holds no Markdown, HTML or link."
-        )
-        draft.error(line + written.count("\n", 0, found.start()), problem, "Take it out.", found[0])
+    said = set()
+    for found in _MARKUP.finditer(written):
+        sign, at = found[0].strip(), line + written.count("\n", 0, found.start())
+        if (at, sign) not in said:
+            said.add((at, sign))
+            problem = f"'{sign}' is no plain word: a sentence holds no Markdown, HTML or link."
+            draft.error(at, problem, "Take it out.", sign)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from string import Formatter
 from types import SimpleNamespace
@@ -29,11 +30,17 @@ Tables = dict[str, dict[str, str]]
 
 @dataclass(frozen=True)
 class Words:
-    """All words of one workspace: the `english` ones, what of them is `translated`, and both."""
+    """All words of one workspace: the `english` ones, what of them is `translated`, and both.
+
+    `carried` are the English words that the program brings, by which those of a workspace's own
+    files, in `own` by the name of the file, are checked.
+    """
 
     language: str
     english: Tables
     translated: Tables
+    carried: Tables
+    own: Mapping[str, Tables]
 
     @property
     def tables(self) -> Tables:
@@ -65,43 +72,108 @@ def read_words(folders: tuple[Path, ...]) -> Words:
     english: Tables = {}
     other: Tables = {}
     languages: set[str] = set()
+    carried: Tables = {}
+    own: dict[str, Tables] = {}
     for folder in reversed(folders):
         for file in sorted((folder / FOLDER).glob("*.toml")):
             if file.stem != ENGLISH:
                 languages.add(_language(file.stem))
-            tables = english if file.stem == ENGLISH else other
-            for table, words in _tables_of(file).items():
+            found, tables = _tables_of(file), english if file.stem == ENGLISH else other
+            if folder == folders[-1] and file.stem == ENGLISH:
+                carried = found
+            else:
+                own[f"{FOLDER}/{file.name}"] = found
+            for table, words in found.items():
                 tables.setdefault(table, {}).update(words)
     if len(languages) > 1:
         raise TemplateFailed(
             f"{FOLDER}/ holds words in {' and '.join(sorted(languages))}: pages are in one "
             "language. Keep one file beside en.toml."
         )
-    return Words(languages.pop() if languages else ENGLISH, english, other)
+    return Words(languages.pop() if languages else ENGLISH, english, other, carried, own)
 
 
-def faults_of(words: Words) -> Iterator[str]:
-    """What a translation lacks, has too much, or has other blanks in; nothing for English."""
+def wrong_blanks(words: Words) -> tuple[str, ...]:
+    """Each sentence of a workspace's own files that a page could not fill in, and how it can."""
+    return tuple(
+        f"{file}, [{table}], {name}: {wrong}"
+        for file, table, name, text in _own_words(words)
+        if (known := words.carried.get(table, {}).get(name)) is not None
+        if (wrong := _wrong_in(text, known))
+    )
+
+
+def unknown_words(words: Words) -> tuple[str, ...]:
+    """Each table and each name of a workspace's own files that no page asks for."""
+    said = []
+    for file, tables in words.own.items():
+        for table, own in tables.items():
+            known = words.carried.get(table)
+            if known is None:
+                near = _near(table, words.carried)
+                said.append(f"{file}: no page uses the table [{table}]. {near}")
+                continue
+            said += [
+                f"{file}, [{table}]: no page uses {name}. {_near(name, known)}"
+                for name in own
+                if name not in known
+            ]
+    return tuple(said)
+
+
+def left_out_blanks(words: Words) -> tuple[str, ...]:
+    """Each sentence of a workspace's own files that leaves out what the English one tells."""
+    return tuple(
+        f"{file}, [{table}], {name}: it leaves out {_braces(left)}, which the English tells."
+        for file, table, name, text in _own_words(words)
+        if (known := words.carried.get(table, {}).get(name)) is not None
+        if not _wrong_in(text, known) and (left := blanks_of(known) - blanks_of(text))
+    )
+
+
+def gaps_of(words: Words) -> tuple[str, ...]:
+    """The words that a translation lacks, each with its English; none for English."""
     if words.language == ENGLISH:
-        return
-    file = f"{FOLDER}/{words.language}.toml"
-    known, given = _by_place(words.english), _by_place(words.translated)
-    for place in sorted(known.keys() | given.keys()):
-        if place not in given:
-            yield f"{file} lacks {place}, which is said in English: {known[place]}"
-        elif place not in known:
-            yield f"{file} has {place}, which no page uses. Correct the name, or delete it."
-        elif blanks_of(known[place]) != blanks_of(given[place]):
-            yield (
-                f"{file}: {place} has other blanks than in English, {_braces(given[place])} and "
-                f"not {_braces(known[place])}. Use the same."
-            )
+        return ()
+    return tuple(
+        f"[{table}] {name}: {text}"
+        for table, own in words.english.items()
+        for name, text in own.items()
+        if name not in words.translated.get(table, {})
+    )
 
 
-def _by_place(tables: Tables) -> dict[str, str]:
-    return {
-        f"{table}.{name}": text for table, words in tables.items() for name, text in words.items()
-    }
+def _own_words(words: Words) -> Iterator[tuple[str, str, str, str]]:
+    """Every word of a workspace's own: its file, its table, its name and its text."""
+    for file, tables in words.own.items():
+        for table, own in tables.items():
+            for name, text in own.items():
+                yield file, table, name, text
+
+
+def _wrong_in(text: str, known: str) -> str:
+    """What keeps a sentence from being filled in, and what may stand in it; nothing if sound."""
+    allowed = blanks_of(known)
+    may = f"Its blanks may be: {_braces(allowed)}." if allowed else "It has no blanks."
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        # A sentence that is never filled in may have any brace in it.
+        return f"a brace is opened or closed alone. {may}" if allowed else ""
+    strange = [part for part in parts if part[1] is not None and (part[2] or part[3])]
+    if strange and allowed:
+        return f"a blank holds more than a name: {{{strange[0][1]}…}}. {may}"
+    if not allowed:
+        return ""
+    wrong = {name for _, name, _, _ in parts if name is not None} - allowed
+    if not wrong:
+        return ""
+    return f"{_braces(wrong)} {'is' if len(wrong) == 1 else 'are'} not filled in. {may}"
+
+
+def _near(name: str, known: Mapping[str, object]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"Did you mean {near[0]}?" if near else "Correct the name, or delete it."
 
 
 def blanks_of(text: str) -> frozenset[str]:
@@ -109,8 +181,8 @@ def blanks_of(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
-def _braces(text: str) -> str:
-    return " ".join(f"{{{name}}}" for name in sorted(blanks_of(text))) or "none"
+def _braces(names: Iterable[str]) -> str:
+    return " ".join(f"{{{name}}}" for name in sorted(names))
 
 
 def _language(stem: str) -> str:

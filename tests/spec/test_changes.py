@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from packages_by_hand import rows_of
 from published_by_hand import CHILDREN, VISITS, an_edition, between, figure, judged, key
+from words_by_hand import TEMPLATES
 
 from generator.compose.changes_sections import sections
 from generator.compose.changes_text import changes_lines, changes_values
@@ -36,6 +37,9 @@ from generator.model.archive import (
 )
 from generator.model.changes import Changes, FigureChange
 from generator.protect.records import WITHHELD
+
+#: The fixed words of a comparison.
+WORDS = TEMPLATES.words.changed
 
 NOTHING_KEPT = Kept({}, frozenset(), 5)
 
@@ -89,13 +93,13 @@ def everything(found: Changes) -> str:
     """All that any form of a comparison says: sections, lines, values."""
     rows = [
         cell.text + cell.small
-        for s in sections(found)
+        for s in sections(found, words=WORDS)
         if s.table
         for row in s.table.rows
         for cell in row
     ]
-    said = [sentence for section in sections(found) for sentence in section.sentences]
-    return " ".join((*rows, *said, *changes_lines(found), json.dumps(changes_values(found))))
+    said = [sentence for section in sections(found, words=WORDS) for sentence in section.sentences]
+    return " ".join((*rows, *said, *changes_lines(found, WORDS), json.dumps(changes_values(found))))
 
 
 def test_hidden_then_shown_then_hidden_is_repeated_by_nobody() -> None:
@@ -216,7 +220,7 @@ def test_headlines_stand_side_by_side_with_their_periods_and_ratings(case: dict[
     )
     found = between(then, now)
     assert bool(found.ratings) is bool(case["moved"])
-    table = next(s.table for s in sections(found) if s.place == "headlines")
+    table = next(s.table for s in sections(found, words=WORDS) if s.place == "headlines")
     assert table is not None
     (row,) = table.rows
     assert [cell.text for cell in row] == [
@@ -255,7 +259,9 @@ def test_another_meaning_is_told_from_another_name(case: dict[str, str]) -> None
         case["called"] == "redefined",
         case["called"] == "renamed",
     ]
-    section = next(one for one in sections(found) if one.place in ("indicators", "unchanged"))
+    section = next(
+        one for one in sections(found, words=WORDS) if one.place in ("indicators", "unchanged")
+    )
     if case["called"]:
         assert section.table is not None
         assert section.table.rows[0][1].text == case["what"]
@@ -412,7 +418,7 @@ def test_where_nothing_changed_every_part_says_so() -> None:
     }
     then = replace(an_edition(MAY, "2023-m05", both, judgements=rated), **plans)
     found = between(then, replace(an_edition(figures=both, judgements=rated), **plans))
-    said = [sentence for section in sections(found) for sentence in section.sentences]
+    said = [sentence for section in sections(found, words=WORDS) for sentence in section.sentences]
     assert said == [
         "No indicator has another rating than in the edition of May 2023.",
         "No figure of the last edition was revised.",
@@ -440,7 +446,9 @@ def test_an_edition_of_before_there_were_such_tables_is_said_to_have_none() -> N
 
 def test_plans_that_neither_edition_has_are_not_spoken_of() -> None:
     found = between(an_edition(MAY, "2023-m05"), an_edition())
-    assert {"actions", "recommendations"} & {section.place for section in sections(found)} == set()
+    assert {"actions", "recommendations"} & {
+        section.place for section in sections(found, words=WORDS)
+    } == set()
 
 
 def test_provisional_figures_that_are_confirmed_and_figures_that_are_gone_are_counted() -> None:

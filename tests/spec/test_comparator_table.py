@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from judged_by_hand import oracle
+from words_by_hand import TEMPLATES
 
 from generator.compose.performance_overview import performance_overview
 from generator.compose.tables import Cell
@@ -34,7 +35,9 @@ def rows() -> tuple[dict[str, Cell], ...]:
     package, findings = read_package(ROOT / folder, folder)
     assert package is not None, findings
     released = release(package, measure(package), edition)
-    table = performance_overview(released, judge(released, None).all, "All indicators").table
+    table = performance_overview(
+        released, judge(released, None).all, "All indicators", TEMPLATES.words.performance_overview
+    ).table
     heads = [column.head for column in table.columns]
     return tuple(dict(zip(heads, row, strict=True)) for row in table.rows)
 

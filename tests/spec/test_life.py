@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from packages_by_hand import rows_of
 from published_by_hand import CHILDREN, VISITS, an_edition, figure, key
+from words_by_hand import TEMPLATES
 
 from generator.compose.life_table import life_told
 from generator.judge.life import PERIODS, lives
@@ -54,7 +55,7 @@ def told(
 
 
 def row(life: Life) -> str:
-    words = life_told(life)
+    words = life_told(life, TEMPLATES.words.life)
     assert words is not None
     (cells,) = words.table.rows
     return "; ".join(f"{c.text}, {c.small}" if c.small else c.text for c in cells[1:])
@@ -104,7 +105,7 @@ def test_a_long_series_shows_its_newest_periods_and_says_how_many_are_left_out()
     editions = [replace(one, figures=series) for one in four("children", *["640"] * 4)]
     life = told(editions)["children"]
     assert [one.period for one in life.rows] == periods[: -PERIODS - 1 : -1]
-    words = life_told(life)
+    words = life_told(life, TEMPLATES.words.life)
     assert words is not None
     assert words.earlier == "12 periods before these are in the ledger of published figures only."
 
@@ -113,7 +114,7 @@ def test_a_definition_that_changed_is_marked_with_the_edition_it_changed_in() ->
     before, _, _, now = four("visits", *["78.0 (390/500)"] * 4)
     other = replace(VISITS, definition="Children seen in ten days.")
     life = told([before, replace(now, indicators=(other, CHILDREN))])["visits"]
-    words = life_told(life)
+    words = life_told(life, TEMPLATES.words.life)
     assert words is not None
     assert words.redefined == (
         "Definition changed with the edition 2023-04-a, published on 28 April 2023: it was “"

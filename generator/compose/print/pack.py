@@ -187,7 +187,7 @@ def _summary(
         "summary.html",
         root="",
         lede=(tally_sentence(released, judgements), travel_sentence(judgements)),
-        erratum=erratum_of(released, changes),
+        erratum=erratum_of(released, changes, paper.words.changed),
         changes=summary(changes) if changes else "",
         tally=tally_row(judgements),
         claims=[claim(one, released) for one in attention],
