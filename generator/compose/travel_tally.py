@@ -42,10 +42,11 @@ def travel_tally(judgements: Iterable[Judgement]) -> TravelTally:
     directions = [one.travel.direction for one in judgements]
     better = sum(one.is_good for one in directions)
     worse = sum(one.is_bad for one in directions)
-    untested = tuple(map(directions.count, (Direction.BETTER_UNTESTED, Direction.WORSE_UNTESTED)))
+    better_untested = directions.count(Direction.BETTER_UNTESTED)
+    worse_untested = directions.count(Direction.WORSE_UNTESTED)
     not_judged = sum(one in _NOT_JUDGED for one in directions)
-    unclear = len(directions) - better - worse - sum(untested) - not_judged
-    return TravelTally(better, worse, unclear, *untested, not_judged)
+    unclear = len(directions) - better - worse - better_untested - worse_untested - not_judged
+    return TravelTally(better, worse, unclear, better_untested, worse_untested, not_judged)
 
 
 def tally_words(tally: TravelTally) -> str:
