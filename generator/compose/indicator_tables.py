@@ -63,7 +63,8 @@ def changes_table(judgement: Judgement) -> Table | None:
                 Cell(capital(words.meaning)),
             )
         )
-    return Table("This figure beside earlier ones", columns, tuple(rows))
+    # Few rows of short cells, to be read across.
+    return Table("This figure beside earlier ones", columns, tuple(rows), as_cards=False)
 
 
 def variants_table(released: ReleasedEdition, indicator: Indicator) -> Table | None:
