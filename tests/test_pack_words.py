@@ -19,7 +19,7 @@ from generator.publish.pdf.colours import with_coloured_marks
         (WITHHELD, "Action A4"),
         ("", "Action A4"),
         (
-            "Recruit four supervising social workers for the fostering team, and two for the duty team",
+            "Recruit four supervising social workers for the fostering team, and two for duty",
             "“Recruit four supervising social workers for the fostering team, and…” (A4)",
         ),
     ],

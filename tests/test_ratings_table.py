@@ -178,7 +178,7 @@ def test_a_pdf_and_a_page_of_downloads_are_found_where_they_are(tmp_path: Path) 
     published(tmp_path, AUGUST, {})
     holdings = holdings_of(tmp_path, read_catalogue(tmp_path))
     assert (holdings[MAY.id].pdfs, holdings[MAY.id].downloads) == (
-        ("report.pdf",),
+        (("report.pdf", 4),),
         "downloads.html",
     )
     assert (holdings[AUGUST.id].pdfs, holdings[AUGUST.id].downloads) == ((), "")
