@@ -67,4 +67,5 @@ def _characters(font: bytes, objects: dict[int, bytes]) -> dict[int, str]:
 def _stream(body: bytes) -> bytes:
     found = _STREAM.search(body)
     assert found is not None
-    return zlib.decompress(found[1]) if b"/FlateDecode" in body else found[1]
+    # The last byte of a stream may look like the end of its line; what it holds is whole before.
+    return zlib.decompressobj().decompress(found[1]) if b"/FlateDecode" in body else found[1]

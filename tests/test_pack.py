@@ -112,6 +112,30 @@ def test_it_says_what_the_pages_say(pack: str, draft: Path) -> None:
                 assert f">{cell}<" in page
 
 
+def test_a_sheet_is_as_sure_as_its_page(pack: str, draft: Path) -> None:
+    """Each answer of "How sure are we?", under the same headings, and the same reason where any."""
+    for name, sheet in sheets(pack):
+        page = (draft / "indicators" / f"{name.removeprefix('i-')}.html").read_text()
+        found = page.partition('<h2 id="sure">')[2].partition("<details")[0]
+        answers = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", found)
+        here = re.search(r'<p class="plain sure"><b>How sure are we\?</b>(.*?)</p>', sheet)
+        assert answers and here
+        assert words_of(here[1]) == " ".join(f"{words_of(h)}: {words_of(s)}" for h, s in answers)
+        if why := re.search(r'<p class="small">(Why we say this: .*?)</p>', sheet):
+            assert words_of(why[1]) in words_of(page)
+        else:
+            assert "Not here for want of room: why we say this" in sheet
+
+
+def test_each_scorecard_claim_and_drawing_stands_once(pack: str) -> None:
+    rows = re.findall(r'<th scope="row">(\S+ <a class="at" href="#i-[^"]+">[^<]+</a>)</th>', pack)
+    assert rows and len(set(rows)) == len(rows) == len(sheets(pack))
+    claims = re.findall(r'class="claim">.*?href="(#i-[^"]+)"', pack)
+    assert len(set(claims)) == len(claims)
+    drawn = re.findall(r'<svg class="wide".*?</svg>', pack, re.DOTALL)
+    assert drawn and len(set(drawn)) == len(drawn)
+
+
 def test_drawings_are_coloured_and_named_by_themselves(pack: str) -> None:
     """No rule of a stylesheet reaches into them on paper, and only their titles are read."""
     drawings = re.findall(r"<svg.*?</svg>", pack, re.DOTALL)

@@ -69,7 +69,8 @@ def changes_table(judgement: Judgement, words: SimpleNamespace) -> Table | None:
                 Cell(capital(said.meaning)),
             )
         )
-    return Table(words.caption, columns, tuple(rows))
+    # Few rows of short cells, to be read across.
+    return Table(words.caption, columns, tuple(rows), as_cards=False)
 
 
 def variants_table(

@@ -27,8 +27,8 @@ _WIDTH = 180
 def fitted(sheet: Sheet) -> Sheet:
     """The sheet without what it has no room for; the way to its page stands on it anyhow.
 
-    The second action goes first, then what the verdict rests on, all but two other places, the
-    definition, those two, and the first action. The verdict, the drawing, the figures and how sure
+    The second action goes first, then what the verdict rests on, all but two other places, those
+    two, the definition, and the first action. The verdict, the drawing, the figures and how sure
     they are stay. What goes is named on the sheet.
     """
     steps = [sheet]
@@ -38,10 +38,10 @@ def fitted(sheet: Sheet) -> Sheet:
         steps.append(_named(replace(steps[-1], reason=""), "why we say this"))
     if len(sheet.places) > 2:
         steps.append(_with_places(steps[-1], 2))
-    if sheet.definition:
-        steps.append(_named(replace(steps[-1], definition=""), "the definition"))
     if sheet.places:
         steps.append(_with_places(steps[-1], 0))
+    if sheet.definition:
+        steps.append(_named(replace(steps[-1], definition=""), "the definition"))
     if sheet.actions:
         steps.append(_with_actions(steps[-1], 0))
     return next((one for one in steps if height(one) <= ROOM), steps[-1])
