@@ -174,6 +174,7 @@ def test_a_workspace_started_by_init_checks_builds_and_publishes(tmp_path: Path)
     ours = tmp_path / "ours"
     assert run_packs(ours, "check").endswith("nothing to put right.\n")
     run_packs(ours, "build")
+    run_packs(ours, "clear", "your-council/2025-09-scrutiny", "--by", "the role")
     run_packs(ours, "publish")
     assert (ours / "archive" / "your-council" / "latest" / "index.html").is_file()
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from cleared_by_hand import publish
 from opened_sheets import ods
 
 from conftest import run_packs
@@ -57,7 +58,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter's edition, published, so that nothing in it depends on being a preview."""
     folder = tmp_path_factory.mktemp("small")
     run_packs(folder, "init", "ours")
-    run_packs(folder / "ours", "publish")
+    publish(folder / "ours")
     return folder / "ours" / "archive" / EDITION
 
 

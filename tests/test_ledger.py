@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from built_by_hand import TEMPLATES, entry_of
+from cleared_by_hand import clear
 from editions_by_hand import small_edition
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -307,6 +308,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("growth")
     run_packs(folder, "init", "w")
     workspace = folder / "w"
+    clear(workspace)
     run_packs(workspace, "publish", "--archive", str(folder / "first"))
     source = folder / "first" / "your-council" / "2025-09-scrutiny"
     (entry,) = read_catalogue(folder / "first")

@@ -1,4 +1,4 @@
-"""A rating's tag stays inside its cell on a small tablet, whatever the font of the machine."""
+"""A tag stays inside its cell on a small tablet, whatever font the reader's machine has."""
 
 from __future__ import annotations
 

@@ -283,6 +283,19 @@ def test_a_fixed_word_of_a_page_comes_from_the_translation(welsh: Path, page: st
     assert [words for words in FIXED[page] if words in main] == []
 
 
+def test_every_head_of_a_column_comes_from_the_translation(welsh: Path) -> None:
+    folder = welsh / "site" / AUGUST
+    fixed = (folder / name for name in ("index.html", "about-the-data.html", "downloads.html"))
+    head = re.compile(r'<th scope="col"[^>]*>(.*?)</th>', re.DOTALL)
+    heads = [
+        (page.name, found)
+        for page in (*fixed, *sorted(folder.glob("indicators/*.html")))
+        for found in head.findall(page.read_text(encoding="utf-8"))
+    ]
+    assert len(heads) > 100
+    assert [found for found in heads if "⟦" not in found[1]] == []
+
+
 def test_lists_of_editions_and_status_are_in_it_too(welsh: Path) -> None:
     for page in ("index.html", "example-borough/index.html"):
         main = (welsh / "site" / page).read_text(encoding="utf-8").partition("<main")[2]
