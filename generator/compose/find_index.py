@@ -19,7 +19,7 @@ from generator.model.indicators import Indicator
 INDEX = "assets/find-index.js"
 
 #: So many characters of a page are looked through, and so many shown where nothing describes it.
-TEXT_LIMIT, LINE_LIMIT = 1_000, 160
+TEXT_LIMIT, LINE_LIMIT = 800, 160
 
 #: How a rating begins in a line of the A to Z.
 _RATING = b' <span class="tag '

@@ -134,7 +134,7 @@ def _descriptor(
         | (restricted_record(exempt) if exempt else {}),
         "resources": [_resource(file, present) for file in files],
     }
-    return (json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n").encode()
+    return (json.dumps(descriptor, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def _resource(file: _File, present: set[str]) -> dict[str, object]:
