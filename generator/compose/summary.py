@@ -7,11 +7,16 @@ from functools import partial
 from types import MappingProxyType
 
 from generator.compose.actions import WORDS
-from generator.compose.claims import HEADLINES, Claim, claim
+from generator.compose.claims import Claim, claim, told_and_named
 from generator.compose.frames import OVERVIEW, SUMMARY, summary_title
 from generator.compose.overview import no_claims
 from generator.compose.paper import Paper, shortest
-from generator.compose.scorecard import rated_indicators, tally_sentence, without_figure
+from generator.compose.scorecard import (
+    rated_indicators,
+    tally_sentence,
+    travel_sentence,
+    without_figure,
+)
 from generator.compose.summary_asked import asked_items
 from generator.compose.summary_room import Asking, Shown, fitted, paper_of
 from generator.compose.summary_themes import theme_lines
@@ -33,7 +38,7 @@ from generator.model.projection import NotProjected, Projection
 Projections = Mapping[str, Projection | NotProjected]
 NOT_PROJECTED: Projections = MappingProxyType({})
 
-#: So many lines an exception has for its verdict as people, and for what is done about it.
+#: So many lines an exception has for its verdict and what is beside it, and for what is done.
 _VERDICT, _DOING = 4, 3
 
 
@@ -51,8 +56,8 @@ def summary_page(
     """The summary of an edition, which fits two sheets of A4 whatever the edition holds."""
     paper = paper_of(standing)
     title = summary_title(released.edition, templates.words)
-    lede = tally_sentence(released, judgements)
-    told = attention[:HEADLINES]
+    lede = f"{tally_sentence(released, judgements)} {travel_sentence(judgements)}"
+    told, named_only = told_and_named(attention)
     asking = questions(
         case_of(released, one, projections.get(one.judgement.indicator.indicator)) for one in told
     )
@@ -61,7 +66,7 @@ def summary_page(
         lede,
         theme_lines(released, judgements, paper),
         [_shown(released, *one, paper) for one in zip(told, asking, strict=True)],
-        attention,
+        (*told, *named_only),
         partial(asked_items, released, judgements, changes, last, paper),
         standing,
     )
@@ -88,10 +93,17 @@ def _shown(
     one = claim(attention, released)
     return Shown(
         one,
-        shortest((f"{one.verdict} {one.people}", one.verdict), paper, _VERDICT),
+        shortest(_verdicts(one), paper, _VERDICT),
         shortest(_doings(one, attention), paper, _DOING),
         Asking(Link(one.name, one.href), two),
     )
+
+
+def _verdicts(one: Claim) -> Iterator[str]:
+    """The verdict with the people and with another place beside it; then ever less of it."""
+    yield _joined(one.verdict, one.people, one.beside)
+    yield _joined(one.verdict, one.beside)
+    yield one.verdict
 
 
 def _doings(one: Claim, attention: Attention) -> Iterator[str]:
