@@ -17,7 +17,6 @@ from generator.check.figures_in_words.numbers import Kind
 from generator.check.figures_in_words.roles import BETTER, DOWN, PLACES, TARGETS, UP, WORSE
 from generator.check.figures_in_words.sizes import NARROWED, Sentence
 from generator.check.figures_in_words.times import Time, figures_at, has_all_shown
-from generator.judge.phrases import when
 from generator.model.comparators import Comparator, ComparatorKind
 from generator.model.figures import Figure
 from generator.model.indicators import Counts, Indicator, Polarity, Unit
@@ -472,5 +471,3 @@ CLAIMS: tuple[Callable[[Sentence, Facts, Told], Found | None], ...] = (
     _record,
     _stable,
 )
-
-__all__ = ["CLAIMS", "check_claims", "check_misses", "when"]

@@ -13,6 +13,7 @@ from enum import IntEnum
 from functools import cache
 
 from generator.check.figures_in_words.prose import Said
+from generator.check.numbers_in_text import IN_WORDS, number_in_words
 from generator.compose.synonyms import GROUPS
 from generator.model.editions import ReleasedEdition
 from generator.model.indicators import Indicator
@@ -75,7 +76,7 @@ def _groups() -> tuple[re.Pattern[str], dict[str, str]]:
         term.lower().replace("-", " "): f"§{n}" for n, group in enumerate(GROUPS) for term in group
     }
     terms = sorted(meant, key=len, reverse=True)
-    whole = rf"\b(?:{'|'.join(map(re.escape, terms))})\b(?:['’]s)?|{_WORD.pattern}"
+    whole = rf"\b(?:{'|'.join(map(re.escape, terms))})s?\b|{_WORD.pattern}"
     return re.compile(whole), meant
 
 
@@ -85,11 +86,16 @@ def words_of(text: str) -> tuple[Word, ...]:
     plain = text.lower().replace("-", " ").replace("‑", " ").replace("’", "'")
     words = []
     for match in pattern.finditer(plain):
-        whole = match[0].removesuffix("'s")
-        stem = meant.get(whole) or stem_of(whole)
+        whole = match[0]
+        stem = meant.get(whole) or meant.get(whole.removesuffix("s")) or _counted(whole)
         if stem not in _STOP:
             words.append(Word(stem, match.start(), match.end()))
     return tuple(words)
+
+
+def _counted(word: str) -> str:
+    """A number in words as digits, so that `three moves` is `3 moves`; else the word's stem."""
+    return str(number_in_words(word)) if IN_WORDS.fullmatch(word) else stem_of(word)
 
 
 @cache

@@ -23,7 +23,7 @@ from generator.check.figures_in_words.found import FIGURE, SOURCE, UNIT, Found, 
 from generator.check.figures_in_words.links import Link, Strength, best_of, stem_of, words_of
 from generator.check.figures_in_words.numbers import Kind, Number
 from generator.check.figures_in_words.prose import Place, Said
-from generator.check.figures_in_words.roles import BETTER, TARGETS, WORSE, Role, role_of
+from generator.check.figures_in_words.roles import TARGETS, Role, role_of
 from generator.check.figures_in_words.times import Time, figures_at, has_all_shown, time_of
 from generator.model.figures import Figure
 from generator.model.indicators import Unit
@@ -398,7 +398,9 @@ def _asks_for_source(number: Number, role: Role, sentence: Sentence, best: Seque
         case Kind.PERCENT | Kind.POINTS | Kind.PAIR:
             return True
         case Kind.SHARE:
-            return "most" not in number.text.lower() and "majority" not in number.text.lower()
+            of_whom = re.match(r"\s*of\b", sentence.text[number.end :])
+            beside = _PEOPLE.match(sentence.text[number.end :])
+            return bool(of_whom or beside) and number.text.lower().split()[0] not in ("most", "the")
         case Kind.POUNDS:
             return best[0].indicator.unit is Unit.POUNDS
         case Kind.DURATION:
@@ -421,8 +423,7 @@ def _unsourced(unknown: Sequence[Number], sentence: Sentence, told: Told) -> Fou
     whose = [
         one
         for one in told.released.indicators
-        if all(is_value(number, told.of(one).whole) for number in unknown)
-        and all(number.kind is not Kind.SHARE for number in unknown)
+        if all(_is_shown_as(number, told.of(one).whole) for number in unknown)
     ]
     if len(whose) == 1:
         problem += f" It is the figure of {told.of(whose[0]).name}."
@@ -433,4 +434,8 @@ def _unsourced(unknown: Sequence[Number], sentence: Sentence, told: Told) -> Fou
     return warning(SOURCE, ", ".join(number.text for number in unknown), problem, remedy)
 
 
-__all__ = ["BETTER", "WORSE", "Sentence", "check_numbers"]
+def _is_shown_as(number: Number, figures: Sequence[Figure]) -> bool:
+    """Whether a number is a percentage, or has decimals, and stands so in a table."""
+    if number.kind is not Kind.PERCENT and not number.places:
+        return False
+    return any(one.shown == number.value for one in figures)
