@@ -24,11 +24,11 @@ _FROM = re.compile(
     r"\bfrom\s+(?:an? |the |average |of |about |around |nearly |its )*$", re.IGNORECASE
 )
 _TIMES = {
-    "doubled": 2,
-    "doubling": 2,
-    "trebled": 3,
-    "tripled": 3,
-    "quadrupled": 4,
+    "doubled": Decimal(2),
+    "doubling": Decimal(2),
+    "trebled": Decimal(3),
+    "tripled": Decimal(3),
+    "quadrupled": Decimal(4),
     "halved": Decimal("0.5"),
 }
 _TIMED = re.compile(rf"\b(?P<word>{'|'.join(_TIMES)})\b", re.IGNORECASE)
@@ -94,7 +94,7 @@ def check_arithmetic(text: str, numbers: tuple[Number, ...]) -> Iterator[Found]:
 def _direction(text: str, ends: Ends) -> Iterator[Found]:
     """`rose from 84.0% to 77.8%`."""
     before = text[: min(ends.first.start, ends.last.start)]
-    words = [match for match in _MOVES.finditer(before[-70:])]
+    words = list(_MOVES.finditer(before[-70:]))
     if not words or ends.first.bound or ends.last.bound:
         return
     went_up = bool(words[-1]["up"])
@@ -143,7 +143,7 @@ def _times(text: str, ends: Ends) -> Iterator[Found]:
     if word is None or not ends.first.value:
         return
     times = ends.last.value / ends.first.value
-    meant = Decimal(_TIMES[word["word"].lower()])
+    meant = _TIMES[word["word"].lower()]
     if abs(times / meant - 1) > Decimal("0.1"):
         problem = f"The sentence says '{word[0]}'. {ends.last.text} is {_spelt(times)} times {ends.first.text}."
         yield error(CLAIM, word[0], problem, "Say by how much, or correct one of the two numbers.")

@@ -83,7 +83,8 @@ def _findings(sentence: Sentence, told: Told) -> Iterator[Finding]:
     said = sentence.said
     seen: set[tuple[str, str]] = set()
     for found in _found(sentence, told):
-        if said.note is not None and (found.code == SOURCE or said.note.accepted):
+        if said.note is not None and found.severity is Severity.WARNING:
+            # A source answers a question; it does not answer a contradiction.
             continue
         if said.indicator and found.code == SOURCE:
             continue
@@ -105,9 +106,12 @@ def _found(sentence: Sentence, told: Told) -> Iterator[Found]:
 
 def _finding(found: Found, said: Said) -> Finding:
     quoted = said.text if len(said.text) <= 300 else f"{said.text[:300]}…"
-    remedy = found.remedy
-    if found.severity is Severity.ERROR and said.note is not None:
+    severity, remedy = found.severity, found.remedy
+    if said.note is not None and said.note.accepted:
+        # Still told, and counted in the edition: somebody decided it, and may be asked why.
+        severity, remedy = Severity.NOTE, f"Accepted ({said.note.by}): {said.note.accepted}"
+    elif severity is Severity.ERROR and said.note is not None:
         remedy += ' Where it is right all the same, add accepted="the reason" to the figure note.'
     return Finding(
-        found.code, found.severity, said.file, found.problem, remedy, line=said.line, value=quoted
+        found.code, severity, said.file, found.problem, remedy, line=said.line, value=quoted
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from generator.check.figures_in_words.facts import Facts, Told, sizes_of
-from generator.check.figures_in_words.found import CLAIM, Found, error, warning
+from generator.check.figures_in_words.found import CLAIM, SOURCE, UNIT, Found, error, warning
 from generator.check.figures_in_words.links import Strength, best_of
 from generator.check.figures_in_words.numbers import Kind
 from generator.check.figures_in_words.roles import BETTER, DOWN, PLACES, TARGETS, UP, WORSE
@@ -24,8 +24,9 @@ from generator.model.judgements import Rating
 from generator.model.periods import spell_period
 
 _NOT = re.compile(
-    r"\b(?:not|no|never|nor|neither|n['’]t|fail(?:s|ed)?|yet to|without|whether|if|should|would|could|may|might|must|aim|need|expect\w*|\?)\b|\?",
-    re.I,
+    r"\b(?:not|no|never|nor|neither|fail(?:s|ed)?|yet to|without|whether|if|should|would|could|may|"
+    r"might|must|aims? to|needs? to|expect\w*)\b|n['’]t\b|\?",
+    re.IGNORECASE,
 )
 _SINCE = r"(?:since|compared (?:with|to)|than(?: it was)?(?: in| at)?|on|from|against)"
 _HOW = re.compile(
@@ -72,7 +73,21 @@ _TALLY = re.compile(
     r"(?:RAG )?(?:rated )?(?:at )?(?P<rating>red|amber|green)s?\b(?! (?:or|and|to)\b)",
     re.IGNORECASE,
 )
-_FEW = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_FEW = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 def check_claims(sentence: Sentence, told: Told) -> Iterator[Found]:
@@ -218,8 +233,14 @@ def _beside(sentence: Sentence, facts: Facts, told: Told) -> Found | None:
         place = match["place"].lower()
         kind = next((one for name, one in _KINDS.items() if name in place), None)
         theirs = [one for one in facts.comparators if one.kind is kind]
-        if not theirs or _is_denied(sentence, match.start()):
+        if _is_denied(sentence, match.start()):
             continue
+        if not theirs:
+            problem = (
+                f"The sentence says '{match[0]}'; the package has no such figure of {facts.name}."
+            )
+            remedy = "Add it to comparators.csv, or give its source in a figure note."
+            return warning(SOURCE, match[0], problem, remedy)
         ours = _ours(sentence, facts, told, theirs)
         if not ours:
             continue
@@ -396,12 +417,11 @@ def _counts_children(indicator: Indicator) -> bool:
 
 def _tallies(sentence: Sentence, told: Told) -> Iterator[Found]:
     """`five are red`, beside the ratings of the edition; those not told may be any."""
-    if (
-        any(not time.is_now for time in sentence.times)
-        or (sentence.links
+    if any(not time.is_now for time in sentence.times) or (
+        sentence.links
         and not re.search(
             r"\b(?:measures|indicators|metrics|KPIs|targets|reds?|rated)\b", sentence.text, re.I
-        ))
+        )
     ):
         return
     judged = [one for one in told.judgements.all if not one.indicator.variant_of]
@@ -461,7 +481,7 @@ def check_misses(sentence: Sentence, told: Told) -> Iterator[Found]:
             f"{points} of the {len(gaps)} that are red and told miss by less than {number.value} "
             f"percentage points, {relative} by less than {number.value} per cent of the target."
         )
-        yield error("NAR-UNIT", number.text, problem, "Say it in percentage points.")
+        yield error(UNIT, number.text, problem, "Say it in percentage points.")
 
 
 CLAIMS: tuple[Callable[[Sentence, Facts, Told], Found | None], ...] = (

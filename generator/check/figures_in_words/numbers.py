@@ -93,14 +93,34 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty"]
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+]
 _COUNT = rf"(?:{'|'.join(_ONES)}|\d{{1,3}})"
 _ONE_IN = re.compile(
     rf"\b(?P<few>{_COUNT}) (?:in|out of) (?:every |each )?(?P<many>{_COUNT})\b"
     rf"(?![.,]?\d|\s?%|[- ](?:(?:working|calendar|school)[- ])?(?:days?|weeks?|months?|years?|hours?)\b)",
     re.IGNORECASE,
 )
-_FRACTIONS = {"half": 50, "third": Decimal(100) / 3, "quarter": 25, "fifth": 20, "tenth": 10}
+_FRACTIONS = {
+    "half": Decimal(50),
+    "third": Decimal(100) / 3,
+    "quarter": Decimal(25),
+    "fifth": Decimal(20),
+    "tenth": Decimal(10),
+}
 _FRACTION = re.compile(
     r"\b(?:(?P<few>a|an|one|two|three|four|nine)[ -])?(?P<part>half|third|quarter|fifth|tenth)s?\b"
     r"(?=(?: of\b| the\b|[,.;]|$| to\b| since\b| in\b| on\b))",
@@ -202,12 +222,11 @@ def _shares(text: str) -> Iterator[Number]:
             share = 100 * few / many
             yield _number(match.start(), match.end(), text, Kind.SHARE, share, in_words=True)
     for match in _FRACTION.finditer(text):
-        few = match["few"] or ""
-        part = match["part"].lower()
-        if not few and part != "half":
+        word, part = (match["few"] or "").lower(), match["part"].lower()
+        if not word and part != "half":
             continue
-        times = {"": 1, "a": 1, "an": 1}.get(few.lower()) or int(_count(few))
-        value = Decimal(_FRACTIONS[part]) * times
+        times = Decimal(1) if word in ("", "a", "an") else _count(word)
+        value = _FRACTIONS[part] * times
         if value < 100:
             yield _number(match.start(), match.end(), text, Kind.SHARE, value, in_words=True)
     for match in _MOST.finditer(text):

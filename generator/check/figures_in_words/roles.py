@@ -75,7 +75,8 @@ _GAP_BEFORE = re.compile(
 )
 _TARGET_BEFORE = re.compile(
     rf"\b{TARGETS}\b(?:\s+(?:target|level|figure))?(?:\s*[,(]|\s+(?:of|is|was|at|set|remains|to|reach|be|"
-    rf"which|for|this|year|agreed))*\s+{_FILL}$",
+    rf"which|for|this|year|agreed))*\s+{_FILL}$|\b{TARGETS}\b\s+(?:target\s+)?(?:for|in|on)\s+"
+    rf"[^.;:,\d]{{1,70}}?\b(?:is|was|of|at)\s+{_FILL}$",
     re.IGNORECASE,
 )
 _TARGET_AFTER = re.compile(

@@ -66,7 +66,60 @@ _A_NUMBER_OF = re.compile(
 _COUNTED = frozenset(
     map(
         stem_of,
-        ["referral", "referrals", "contact", "contacts", "child", "children", "plan", "plans", "number", "numbers", "case", "cases", "visit", "visits", "assessment", "assessments", "worker", "workers", "family", "families", "demand", "application", "applications", "budget", "spend", "cost", "costs", "caseload", "caseloads", "staff", "vacancy", "vacancies", "turnover", "placement", "placements", "review", "reviews", "complaint", "complaints", "enquiry", "enquiries", "conference", "conferences", "carer", "carers", "pupil", "pupils", "funding", "population", "requests", "incidents", "audits"],
+        [
+            "referral",
+            "referrals",
+            "contact",
+            "contacts",
+            "child",
+            "children",
+            "plan",
+            "plans",
+            "number",
+            "numbers",
+            "case",
+            "cases",
+            "visit",
+            "visits",
+            "assessment",
+            "assessments",
+            "worker",
+            "workers",
+            "family",
+            "families",
+            "demand",
+            "application",
+            "applications",
+            "budget",
+            "spend",
+            "cost",
+            "costs",
+            "caseload",
+            "caseloads",
+            "staff",
+            "vacancy",
+            "vacancies",
+            "turnover",
+            "placement",
+            "placements",
+            "review",
+            "reviews",
+            "complaint",
+            "complaints",
+            "enquiry",
+            "enquiries",
+            "conference",
+            "conferences",
+            "carer",
+            "carers",
+            "pupil",
+            "pupils",
+            "funding",
+            "population",
+            "requests",
+            "incidents",
+            "audits",
+        ],
     )
 )
 
@@ -81,7 +134,9 @@ def check_numbers(sentence: Sentence, told: Told) -> Iterator[Found]:
         best = [told.of(link.indicator) for link in links]
         if not best:
             continue
-        if (found := _unit(number, role, sentence, links, best)) or (found := _contradicted(number, role, sentence, links, best, every, told)):
+        if (found := _unit(number, role, sentence, links, best)) or (
+            found := _contradicted(number, role, sentence, links, best, every, told)
+        ):
             yield found
         elif _asks_for_source(number, role, sentence, best):
             if not any(is_known(number, facts) for facts in every):
@@ -95,7 +150,10 @@ def _links_of(number: Number, sentence: Sentence) -> tuple[Link, ...]:
     cuts = [0, *(m.start() for m in _CLAUSE.finditer(sentence.text)), len(sentence.text)]
     start = max(cut for cut in cuts if cut <= number.start)
     end = min(cut for cut in cuts if cut >= number.end)
-    return best_of(sentence.links, start, end)
+    links: Sequence[Link] = sentence.links
+    if number.kind in (Kind.PERCENT, Kind.POINTS, Kind.SHARE):
+        links = [link for link in links if link.indicator.unit is Unit.PERCENT] or links
+    return best_of(links, start, end)
 
 
 _CLAUSE = re.compile(r"[;:–—]| and | but | while | whereas |, (?=[a-z]+ing\b)?")
@@ -346,10 +404,11 @@ def _gap(number: Number, sentence: Sentence, facts: Facts) -> Found | None:
         return None
     fits = number.kind is Kind.POINTS if facts.is_percent else number.kind is Kind.PLAIN
     assert headline.shown is not None
-    gaps = {name: abs(headline.shown - end) for name, end in facts.ends.items()}
+    named = {name: end for name, end in facts.ends.items() if name in sentence.text.lower()}
+    gaps = {name: abs(headline.shown - end) for name, end in (named or facts.ends).items()}
     exact = headline.value if headline.value is not None else headline.shown
-    all_gaps = [*gaps.values(), *(abs(exact - end) for end in facts.ends.values())]
-    if not fits or any(map(number.says, all_gaps)) or is_known(number, facts):
+    all_gaps = [*gaps.values(), *(abs(exact - facts.ends[name]) for name in gaps)]
+    if not fits or any(map(number.says, all_gaps)) or (not named and is_known(number, facts)):
         return None
     name, gap = min(gaps.items(), key=lambda item: abs(item[1] - number.value))
     problem = (

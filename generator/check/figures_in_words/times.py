@@ -46,7 +46,7 @@ _TIME = re.compile(
     | \b(?P<before>last\smonth|(?:the\s)?previous\smonth|the\smonth\sbefore)\b
     | \b(?P<ago>(?:the\ssame\s(?:point|period|time|month|quarter)\s(?:last|the\sprevious)\syear)
         |(?:a\syear\s(?:ago|earlier|before)|(?:the\s)?year\sbefore))\b
-    | \b(?P<lastyear>last\s(?:financial\s)?year|(?:the\s)?previous\s(?:financial\s)?year)\b(?:['’]s)?
+    | \b(?P<lastyear>(?:last|(?:the\s)?previous)\s(?:financial\s)?year)\b(?:['’]s)?
     """,
     re.VERBOSE,
 )
@@ -55,8 +55,8 @@ _BESIDE_AFTER = re.compile(
     r"(?:the )?(?:end of |month of |whole of |year to |year )?(?:the )?$"
 )
 _BESIDE_BEFORE = re.compile(
-    r"^,?\s*(?:it |they |this |performance |there |we |the |figure |rate |share |measure |had |has |"
-    r"have |been |was |is |were |are |stood |at |reached |of |just |about |only |:|end |alone |a |"
+    r"^,?\s*(?:it |they |this |performance |there |we |the |figure |rate |share |measure |had |"
+    r"has |have |been |was |is |were |are |stood |at |reached |of |just |about |only |:|end |alone |a |"
     r"that |average )*$"
 )
 
@@ -80,12 +80,12 @@ def _ends(match: re.Match[str], now: Period) -> tuple[date, date] | None:
         year = int(match["year"]) if match["year"] else last.year - (number > last.month)
         period = month(year, number)
         return period.start, period.end
-    if number := match["quarter"]:
+    if of_year := match["quarter"]:
         current = quarter_of(last)
         starting = int(match["of"]) if match["of"] else int(current.token[2:6])
-        period = quarter(starting, int(number))
+        period = quarter(starting, int(of_year))
         if not match["of"] and period.end > last:
-            period = quarter(starting - 1, int(number))
+            period = quarter(starting - 1, int(of_year))
         return period.end - timedelta(27), period.end
     if match["fy"]:
         starting = int(match["fy"])
