@@ -35,7 +35,9 @@ def chapter_of(text: str, name: str) -> Chapter:
         words = line.strip()
         if "\t" in line:
             words = ""
-        is_heading = words == line.rstrip() and _HEADING.fullmatch(words) and len(words.split()) < 25
+        is_heading = (
+            words == line.rstrip() and _HEADING.fullmatch(words) and len(words.split()) < 25
+        )
         lines.append(f"\n## {words}\n" if is_heading else line if words else "")
     return Chapter(name, "text", name, "\n".join(lines), ())
 

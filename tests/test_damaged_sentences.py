@@ -156,7 +156,9 @@ def _of_targets(judgement: Judgement) -> Iterator[Made]:
             yield Made(
                 template.format(Name=upper, size=gap.size, unit="percentage points"), template
             )
-            yield Made(template.format(Name=upper, size=gap.size, unit="per cent"), template, "unit")
+            yield Made(
+                template.format(Name=upper, size=gap.size, unit="per cent"), template, "unit"
+            )
             wrong = template.format(Name=upper, size=gap.size + 3, unit="percentage points")
             yield Made(wrong, template, "a gap")
 
@@ -203,9 +205,7 @@ def _of_moves(judgement: Judgement, example: Example) -> Iterator[Made]:
 def test_right_sentences_are_left_alone_and_damaged_ones_found(example: Example) -> None:
     sentences = list(made(example))
     found = found_in([one.text for one in sentences], example)
-    errors = {
-        at for at, those in found.items() if any(f.severity is Severity.ERROR for f in those)
-    }
+    errors = {at for at, those in found.items() if any(f.severity is Severity.ERROR for f in those)}
     false_errors = [one.text for at, one in enumerate(sentences) if not one.slip and at in errors]
     asked = [one.text for at, one in enumerate(sentences) if not one.slip and at in found]
     slips = Counter(one.slip for one in sentences if one.slip)
@@ -219,7 +219,8 @@ def test_right_sentences_are_left_alone_and_damaged_ones_found(example: Example)
     for at, one in enumerate(sentences):
         if one.slip and at not in found:
             print("   missed:", one.slip, "|", one.text)
-    for text in asked: print("   asked:", text)
+    for text in asked:
+        print("   asked:", text)
     assert right > 150 and damaged > 200
     assert false_errors == []
     assert len(asked) <= right * 0.02

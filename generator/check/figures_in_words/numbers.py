@@ -34,6 +34,10 @@ class Bound(StrEnum):
     UNDER = "under"
 
 
+#: From half on, a share in words is meant to five points or so, below it to an eighth of itself.
+_LARGE_SHARE = Decimal(50)
+
+
 @dataclass(frozen=True)
 class Number:
     """One number of a sentence, where it stands and how exactly it is said.
@@ -59,7 +63,8 @@ class Number:
         """How far a figure may lie from the number and still be what is said."""
         half = Decimal(5).scaleb(-self.places - 1)
         if self.kind is Kind.SHARE:
-            return max(Decimal(5) if self.is_about else Decimal(3), self.value * Decimal("0.12"))
+            most = Decimal(5) if self.is_about or self.value >= _LARGE_SHARE else Decimal(3)
+            return max(most, min(self.value, _LARGE_SHARE) * Decimal("0.12"))
         if self.is_about:
             return max(half, abs(self.value) * Decimal("0.02"), Decimal("0.5"))
         return half
@@ -123,7 +128,7 @@ _FRACTIONS = {
 }
 _FRACTION = re.compile(
     r"\b(?:(?P<few>a|an|one|two|three|four|nine)[ -])?(?P<part>half|third|quarter|fifth|tenth)s?\b"
-    r"(?=(?: of\b| the\b|[,.;]|$| to\b| since\b| in\b| on\b))",
+    r"(?=(?: of\b| the\b|[,.;]|$| to\b| from\b| since\b| in\b| on\b))",
     re.IGNORECASE,
 )
 _MOST = re.compile(

@@ -129,6 +129,8 @@ def check_numbers(sentence: Sentence, told: Told) -> Iterator[Found]:
     unknown: list[Number] = []
     for number in sentence.typed:
         role = role_of(number, sentence.text)
+        if _has_subject_of_its_own(number, sentence):
+            continue
         links = _links_of(number, sentence)
         every = [told.of(link.indicator) for link in sentence.links]
         best = [told.of(link.indicator) for link in links]
@@ -147,16 +149,37 @@ def check_numbers(sentence: Sentence, told: Told) -> Iterator[Found]:
 
 def _links_of(number: Number, sentence: Sentence) -> tuple[Link, ...]:
     """What a number speaks of: what its clause names, else what the sentence does."""
-    cuts = [0, *(m.start() for m in _CLAUSE.finditer(sentence.text)), len(sentence.text)]
-    start = max(cut for cut in cuts if cut <= number.start)
-    end = min(cut for cut in cuts if cut >= number.end)
+    start, end = _clause_of(number, sentence.text, _CLAUSE)
     links: Sequence[Link] = sentence.links
     if number.kind in (Kind.PERCENT, Kind.POINTS, Kind.SHARE):
         links = [link for link in links if link.indicator.unit is Unit.PERCENT] or links
     return best_of(links, start, end)
 
 
-_CLAUSE = re.compile(r"[;:–—]| and | but | while | whereas |, (?=[a-z]+ing\b)?")
+_CLAUSE = re.compile(r"[;:–—]| and | but | while | whereas |, ")
+_NEXT_CLAUSE = re.compile(r"[;–—]| and | but | while | whereas ")
+
+
+def _clause_of(number: Number, text: str, divided: re.Pattern[str]) -> tuple[int, int]:
+    cuts = [0, *(match.start() for match in divided.finditer(text)), len(text)]
+    return max(cut for cut in cuts if cut <= number.start), min(c for c in cuts if c >= number.end)
+
+
+def _has_subject_of_its_own(number: Number, sentence: Sentence) -> bool:
+    """Whether a number stands in a clause on something else than what the sentence names."""
+    named = [link for link in sentence.links if link.start >= 0]
+    if not named:
+        return False
+    start, end = _clause_of(number, sentence.text, _NEXT_CLAUSE)
+    if any(link.start < end and link.end > start for link in named):
+        return False
+    theirs = {
+        word.stem
+        for link in named
+        for word in words_of(f"{link.indicator.name} {link.indicator.label}")
+    }
+    own = {word.stem for word in words_of(sentence.text[start:end])}
+    return min(link.start for link in named) > number.end or bool(own & _COUNTED - theirs)
 
 
 def _unit(
@@ -357,7 +380,13 @@ _OF_AN_ALL = re.compile(r"\b(?:not|no|never|n['’]t)\b", re.IGNORECASE)
 def _share(number: Number, sentence: Sentence, facts: Facts) -> Found | None:
     """`one in nine`, `most`, `two thirds` against the headline, or its remainder."""
     headline = facts.headline
-    if not facts.is_percent or headline is None or is_value(number, facts.shown):
+    if not facts.is_percent or headline is None or headline.shown is None:
+        return None
+    stems = {word.stem for word in words_of(sentence.text)}
+    named = {word.stem for word in words_of(facts.indicator.numerator_label)}
+    # Where what is counted is named, the share is of that, and not of the rest.
+    direct = named and named <= stems
+    if number.says(headline.shown) if direct else is_value(number, (headline,)):
         return None
     if not _begins_a_share(number, sentence) or _OF_AN_ALL.search(sentence.text):
         return None

@@ -60,6 +60,13 @@ _BESIDE_BEFORE = re.compile(
     r"that |average )*$"
 )
 
+#: Before a time, what makes it the other end of a comparison, and not when a number holds.
+_MEASURED_FROM = re.compile(
+    r"\b(?:since|until|before|after|than|against|from|compared (?:with|to))\s+"
+    r"(?:the |in |at |for |end of |it was )*$",
+    re.IGNORECASE,
+)
+
 
 def times_in(text: str, now: Period) -> tuple[Time, ...]:
     """The times that a text names; a month or a quarter without a year is the last such."""
@@ -110,6 +117,7 @@ def time_of(
     number: Number, numbers: Sequence[Number], times: Sequence[Time], text: str
 ) -> Time | None:
     """The time that a number of a sentence is of, where its words say so without doubt."""
+    times = [time for time in times if not _MEASURED_FROM.search(text[: time.start])]
     before = [time for time in times if time.end <= number.start]
     after = [time for time in times if time.start >= number.end]
     if after and _BESIDE_AFTER.match(text[number.end : after[0].start].rstrip() + " "):
