@@ -497,4 +497,17 @@ CODES: dict[str, Meaning] = {
         "The accessibility statement holds a figure or a section.", "Write its words alone."
     ),
     "NAR-TEMPLATE": _words("A chapter holds a tag of a template.", "Take it out."),
+    # Advice on plain English
+    "PLN-ABBREVIATION": _words("An abbreviation is not spelled out.", "Write it in full."),
+    "PLN-COLOUR": _words("Something is told by its colour alone.", "Say the word."),
+    "PLN-JARGON": _words("A word is jargon.", "Write the plain word."),
+    "PLN-LINK": _words(
+        "A link does not say where it leads.", "Make the name of what it leads to the link."
+    ),
+    "PLN-LONG": _words("A sentence has more than 25 words.", "Divide it."),
+    "PLN-SIGNIFICANT": _words(
+        "Something is called significant without a test.", "Name the test, or say how large it is."
+    ),
+    "PLN-TITLE": _words("A heading has more than ten words.", "Shorten it."),
+    "PLN-VAGUE": _words("A judgement of figures gives no figure.", "Say from what to what."),
 }

@@ -271,7 +271,8 @@ def _contradicted(
             return None
         first = first or found
     others = [facts for facts in every if facts not in best]
-    if role is Role.VALUE and time is None and any(is_known(number, facts) for facts in others):
+    is_loose = role is Role.VALUE and time is None and number.kind is not Kind.SHARE
+    if is_loose and any(is_known(number, facts) for facts in others):
         return None
     return first
 
