@@ -30,7 +30,7 @@ def check_words(
     of_words = tuple(one for one in found if one.group is Group.WORDS)
     of_words = in_order((*of_words, *recipe.plain_english(workspace, prepared)))
     counted: NumbersChecked = numbers_checked(*about)
-    rows = [_HEADS]
+    rows: list[tuple[str, ...]] = [_HEADS]
     for page in reading_ages(*about):
         one = page.readability
         age = "too short to tell" if one.age is None else f"about {one.age}"
@@ -39,7 +39,7 @@ def check_words(
         f"{edition_id}: numbers checked{_said(of_words)}.",
         f"  {plural(counted.referred, 'number')} printed by figure references,",
         f"  {counted.matched} typed and as published, {counted.noted} with a figure note,",
-        f"  {counted.other} more that stand for no figure of an indicator, or are asked about below.",
+        f"  {counted.other} more of no indicator, or asked about below.",
         "",
         *_table(rows),
     )

@@ -51,7 +51,7 @@ def released_of(edition: str) -> ReleasedEdition:
 
 
 def with_charts_alone(released: ReleasedEdition) -> ReleasedEdition:
-    """Darlington's edition with the two indicators that its report shows as charts without numbers."""
+    """Darlington's edition with the two indicators that its report has as charts alone."""
     like = next(one for one in released.indicators if one.unit is Unit.PERCENT)
     homes = replace(
         like, indicator="suitable-homes", ref="CL1", short_name="Suitable accommodation",

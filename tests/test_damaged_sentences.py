@@ -13,15 +13,12 @@ from decimal import Decimal
 
 import pytest
 
-from conftest import REPOSITORY
-from generator import recipe
+from conftest import prepared_here
 from generator.check.figures_in_words.checking import check_figures_in_words
-from generator.judge.verdict import judge
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Finding, Severity
 from generator.model.judgements import Judgement, Judgements
 from generator.model.periods import MONTH_NAMES, Basis
-from generator.workspace import Workspace
 
 Example = tuple[ReleasedEdition, Judgements]
 
@@ -41,12 +38,8 @@ class Made:
 @pytest.fixture(scope="module")
 def example() -> Example:
     """Example Borough's edition of August 2023."""
-    workspace = Workspace(REPOSITORY)
-    prepared, findings = recipe.question(
-        workspace, "example-borough/2023-08-scrutiny", workspace.archive
-    )
-    assert prepared is not None, findings
-    return prepared.released, judge(prepared.released, None)
+    prepared = prepared_here("example-borough/2023-08-scrutiny")
+    return prepared.released, prepared.judgements
 
 
 def found_in(texts: list[str], example: Example) -> dict[int, list[Finding]]:
@@ -125,7 +118,7 @@ def _of_counts(judgement: Judgement) -> Iterator[Made]:
     yield Made(template.format(name=name, top=top - 9, bottom=bottom), template, "a count")
     share = "{Name}: about {tenths} in ten at the end of August."
     tenths = int(headline.shown / 10 + Decimal("0.5")) if headline.shown else 0
-    words = "zero one two three four five six seven eight nine".split()
+    words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
     if 1 <= tenths <= 9 and abs(headline.shown / 10 - tenths) < Decimal("0.45"):  # type: ignore[operator]
         yield Made(share.format(Name=name[0].upper() + name[1:], tenths=words[tenths]), share)
         wrong = 9 - tenths if abs(9 - 2 * tenths) > 2 else 2

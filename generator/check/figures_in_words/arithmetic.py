@@ -1,4 +1,4 @@
-"""Whether a sentence agrees with itself: both ends and the size of a change, a value and its target.
+"""Whether a sentence agrees with itself: the ends of a change and its size, a value and its gap.
 
 What contradicts here does so whatever the tables say.
 """
@@ -17,7 +17,8 @@ from generator.model.formats import spell_number
 
 _MOVES = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b", re.IGNORECASE)
 _TO = re.compile(
-    r"^(?:\s*(?:[a-z/'’()]+|[A-Z][a-z]+|[\d/.–-]+|Q\d|children|,)){0,9}?\s*\b(?:to|and is now|and now)\b",
+    r"^(?:\s*(?:[a-z/'’()]+|[A-Z][a-z]+|[\d/.–-]+|Q\d|children|,)){0,9}?\s*\b(?:to|and is now|"
+    r"and now)\b",
     re.I,
 )
 _FROM = re.compile(
@@ -84,10 +85,10 @@ def check_arithmetic(text: str, numbers: tuple[Number, ...]) -> Iterator[Found]:
     if ends is not None:
         yield from _direction(text, ends)
         yield from _times(text, ends)
-        for number in numbers:
-            if number not in (ends.first, ends.last) and role_of(number, text) is Role.CHANGE:
-                if not number.trusted:
-                    yield from _size(number, ends)
+        others = (one for one in numbers if one not in (ends.first, ends.last) and not one.trusted)
+        for number in others:
+            if role_of(number, text) is Role.CHANGE:
+                yield from _size(number, ends)
     yield from _gap(text, numbers)
 
 
@@ -103,7 +104,8 @@ def _direction(text: str, ends: Ends) -> Iterator[Found]:
         if re.search(r"\b(?:not|n['’]t|never)\b", before[-80:]):
             return
         side = "more" if change > 0 else "less"
-        problem = f"The sentence says '{words[-1][0]}', and {ends.last.text} is {side} than {ends.first.text}."
+        word, first, last = words[-1][0], ends.first.text, ends.last.text
+        problem = f"The sentence says '{word}', and {last} is {side} than {first}."
         yield error(CLAIM, words[-1][0], problem, "Correct the word, or one of the two numbers.")
 
 
@@ -119,7 +121,8 @@ def _size(number: Number, ends: Ends) -> Iterator[Found]:
     between = f"From {first.text} to {last.text}"
     if first.kind is Kind.PERCENT:
         if number.kind is Kind.PERCENT and not (fits_relative and not fits_points):
-            problem = f"'{number.text}' is said in per cent. {between} is {_spelt(points)} percentage points."
+            told = f"{between} is {_spelt(points)} percentage points."
+            problem = f"'{number.text}' is said in per cent. {told}"
             yield error(UNIT, number.text, problem, "Say it in percentage points.")
         elif number.kind is Kind.POINTS and not fits_points and not number.bound:
             problem = f"The sentence says '{number.text}'. {between} is {_spelt(points)} points."
@@ -145,7 +148,8 @@ def _times(text: str, ends: Ends) -> Iterator[Found]:
     times = ends.last.value / ends.first.value
     meant = _TIMES[word["word"].lower()]
     if abs(times / meant - 1) > Decimal("0.1"):
-        problem = f"The sentence says '{word[0]}'. {ends.last.text} is {_spelt(times)} times {ends.first.text}."
+        told = f"{ends.last.text} is {_spelt(times)} times {ends.first.text}."
+        problem = f"The sentence says '{word[0]}'. {told}"
         yield error(CLAIM, word[0], problem, "Say by how much, or correct one of the two numbers.")
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.check.figures_in_words.arithmetic import check_arithmetic
-from generator.check.figures_in_words.claims import check_claims, check_misses
+from generator.check.figures_in_words.claims import check_claims
 from generator.check.figures_in_words.facts import Told, is_known
 from generator.check.figures_in_words.found import FIGURE, SOURCE, UNIT, Found
 from generator.check.figures_in_words.links import Link, Names, links_of
 from generator.check.figures_in_words.numbers import numbers_of
 from generator.check.figures_in_words.prose import Said, sentences_of
-from generator.check.figures_in_words.sizes import Sentence, check_numbers
+from generator.check.figures_in_words.sentence import Sentence
+from generator.check.figures_in_words.sizes import check_numbers
+from generator.check.figures_in_words.tallies import check_misses
 from generator.check.figures_in_words.times import times_in
 from generator.model.editions import Narrative, ReleasedEdition
 from generator.model.findings import Finding, Severity

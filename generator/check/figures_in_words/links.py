@@ -60,103 +60,21 @@ class Named:
 
 
 _STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "by",
-        "each",
-        "every",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "is",
-        "it",
-        "its",
-        "not",
-        "of",
-        "on",
-        "one",
-        "or",
-        "our",
-        "that",
-        "the",
-        "their",
-        "them",
-        "this",
-        "those",
-        "these",
-        "to",
-        "under",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "will",
-        "with",
-        "within",
-    ]
+    re.findall(
+        r"\S+",
+        "a an and are as at be been by each every for from had has have in is it its not of on "
+        "one or our that the their them this those these to under was we were what when where "
+        "which who whom whose will with within",
+    )
 )
 #: Words that name no indicator by themselves.
 _GENERAL = frozenset(
-    [
-        "number",
-        "rate",
-        "share",
-        "percentage",
-        "figure",
-        "percent",
-        "child",
-        "young",
-        "people",
-        "person",
-        "famil",
-        "plan",
-        "case",
-        "review",
-        "visit",
-        "time",
-        "service",
-        "team",
-        "work",
-        "worker",
-        "month",
-        "year",
-        "week",
-        "day",
-        "average",
-        "total",
-        "measure",
-        "indicator",
-        "any",
-        "area",
-        "local",
-        "latest",
-        "all",
-        "other",
-        "new",
-        "due",
-        "long",
-        "last",
-        "past",
-        "complet",
-        "hold",
-        "held",
-    ]
+    re.findall(
+        r"\S+",
+        "number rate share percentage figure percent child young people person famil plan case "
+        "review visit time service team work worker month year week day average total measure "
+        "indicator any area local latest all other new due long last past complet hold held",
+    )
 )
 _WORD = re.compile(r"[a-z0-9][a-z0-9&.]*[a-z0-9]|[a-z0-9]")
 
@@ -265,9 +183,10 @@ def _link(
             if not later:
                 break
             ends.append(later[0])
-        if len(ends) == size and max(ends) - start < reach:
-            if tightest is None or max(ends) - start < tightest[1] - tightest[0]:
-                tightest = (start, max(ends))
+        if len(ends) < size or max(ends) - start >= reach:
+            continue
+        if tightest is None or max(ends) - start < tightest[1] - tightest[0]:
+            tightest = (start, max(ends))
     if tightest is None:
         return None
     first, last = tightest

@@ -98,25 +98,15 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "twenty",
-]
+_ONES = re.findall(
+    r"\S+",
+    "one two three four five six seven eight nine ten eleven twelve twenty",
+)
 _COUNT = rf"(?:{'|'.join(_ONES)}|\d{{1,3}})"
 _ONE_IN = re.compile(
     rf"\b(?P<few>{_COUNT}) (?:in|out of) (?:every |each )?(?P<many>{_COUNT})\b"
-    rf"(?![.,]?\d|\s?%|[- ](?:(?:working|calendar|school)[- ])?(?:days?|weeks?|months?|years?|hours?)\b)",
+    rf"(?![.,]?\d|\s?%|[- ](?:(?:working|calendar|school)[- ])?(?:days?|weeks?|months?|years?|"
+    rf"hours?)\b)",
     re.IGNORECASE,
 )
 _FRACTIONS = {

@@ -19,19 +19,23 @@ class Role(StrEnum):
 
 
 UP = (
-    r"(?:rose|risen|rises?|rising|increas(?:ed?|es|ing)|grew|grown|grows|growing|growth|gain(?:ed|s)?|"
+    r"(?:rose|risen|rises?|rising|increas(?:ed?|es|ing)|grew|grown|grows|growing|growth|"
+    r"gain(?:ed|s)?|"
     r"climb(?:ed|s|ing)?|jump(?:ed|s)?|up|gone up|went up|surged?|higher|more|rocketed)"
 )
 DOWN = (
-    r"(?:fell|fallen|falls?|falling|dropp?(?:ed|s|ing)?|decreas(?:ed?|es|ing)|reduc(?:ed|es?|ing|tions?)|"
-    r"declin(?:ed?|es|ing)|down|gone down|went down|lower|fewer|less|dipp?(?:ed|s)?|slipp?(?:ed|s)?|"
+    r"(?:fell|fallen|falls?|falling|dropp?(?:ed|s|ing)?|decreas(?:ed?|es|ing)|reduc(?:ed|es?|ing|"
+    r"tions?)|"
+    r"declin(?:ed?|es|ing)|down|gone down|went down|lower|fewer|less|dipp?(?:ed|s)?|slipp?(?:ed|"
+    r"s)?|"
     r"shrunk|shrank|cut)"
 )
 BETTER = r"(?:improv(?:ed|es?|ing|ements?)|better|strengthened|recover(?:ed|y))"
 WORSE = r"(?:worsen(?:ed|s|ing)?|worse|deteriorat(?:ed|es?|ing|ion)|weakened)"
 MOVED = rf"(?:{UP}|{DOWN}|{BETTER}|{WORSE}|chang(?:ed?|es))"
 _NOUN = (
-    r"(?:increases?|rises?|falls?|drops?|reductions?|improvements?|growth|decreases?|declines?|dips?|"
+    r"(?:increases?|rises?|falls?|drops?|reductions?|improvements?|growth|decreases?|declines?|"
+    r"dips?|"
     r"deterioration|changes?|gains?|uplift|jump)"
 )
 _FILL = (
@@ -40,8 +44,10 @@ _FILL = (
     r"no more|at most)\s+)*"
 )
 PLACES = (
-    r"(?:England(?:['’]s)?|national(?:ly)?|region(?:al|ally)?|(?:statistical |similar )?"
-    r"neighbours?(?:['’])?|SNs?|NE|(?:our )?comparators?|benchmarks?|similar (?:councils|authorities|places))"
+    r"(?:England(?:['’]s)?|national(?:ly)?(?! (?:requirement|guid|standard|polic|minimum|"
+    r"target))|region(?:al|ally)?|(?:statistical |similar )?"
+    r"neighbours?(?:['’])?|SNs?|NE|(?:our )?comparators?|benchmarks?|similar (?:councils|"
+    r"authorities|places))"
 )
 TARGETS = r"(?:targets?|minimum|minima|upper|thresholds?|ambition|goal)"
 
@@ -54,7 +60,8 @@ _CHANGE_BARE = re.compile(
     rf"\b(?!(?:more|less|fewer|higher|lower|better|worse|cut)\b){MOVED}\s+{_FILL}$", re.IGNORECASE
 )
 _CHANGE_AFTER = re.compile(
-    rf"^[ -]?(?:(?:net|year-on-year|overall|sharp|positive|further|steady)\s+)?(?:{_NOUN}|higher|lower|"
+    rf"^[ -]?(?:(?:net|year-on-year|overall|sharp|positive|further|steady)\s+)?(?:{_NOUN}|higher|"
+    rf"lower|"
     r"better|worse)\b",
     re.IGNORECASE,
 )
@@ -69,18 +76,21 @@ _GAP_AFTER = re.compile(
 )
 _GAP_BEFORE = re.compile(
     rf"\bmiss(?:ed|es|ing)?\b[^.;:]{{0,60}}\bby\s+{_FILL}$|\b(?:gap|shortfall)\b[^.;:]{{0,40}}"
-    rf"\b(?:of|is|was)\s+{_FILL}$|\b(?:below|above|short of|behind|ahead of|exceed(?:s|ed)?|under|over)\b"
+    rf"\b(?:of|is|was)\s+{_FILL}$|\b(?:below|above|short of|behind|ahead of|exceed(?:s|ed)?|"
+    rf"under|over)\b"
     rf"[^.;:]{{0,50}}\bby\s+{_FILL}$",
     re.IGNORECASE,
 )
 _TARGET_BEFORE = re.compile(
-    rf"\b{TARGETS}\b(?:\s+(?:target|level|figure))?(?:\s*[,(]|\s+(?:of|is|was|at|set|remains|to|reach|be|"
+    rf"\b{TARGETS}\b(?:\s+(?:target|level|figure))?(?:\s*[,(]|\s+(?:of|is|was|at|set|remains|to|"
+    rf"reach|be|"
     rf"which|for|this|year|agreed))*\s+{_FILL}$|\b{TARGETS}\b\s+(?:target\s+)?(?:for|in|on)\s+"
     rf"[^.;:,\d]{{1,70}}?\b(?:is|was|of|at)\s+{_FILL}$",
     re.IGNORECASE,
 )
 _TARGET_AFTER = re.compile(
-    r"^\s*(?:(?:corporate|minimum|upper|agreed|national)\s+)*(?:target|minimum|threshold|ambition)\b",
+    r"^\s*(?:(?:corporate|minimum|upper|agreed|national)\s+)*(?:target|minimum|threshold|"
+    r"ambition)\b",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
@@ -89,7 +99,8 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
-    rf"^\s*[,(]?\s*(?:(?:for|in|across|among|at)\s+(?:all |the |our )?{PLACES}|nationally|regionally)",
+    rf"^\s*[,(]?\s*(?:(?:for|in|across|among|at)\s+(?:all |the |our )?{PLACES}|nationally|"
+    rf"regionally)",
     re.IGNORECASE,
 )
 

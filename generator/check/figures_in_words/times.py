@@ -56,7 +56,8 @@ _BESIDE_AFTER = re.compile(
 )
 _BESIDE_BEFORE = re.compile(
     r"^,?\s*(?:it |they |this |performance |there |we |the |figure |rate |share |measure |had |"
-    r"has |have |been |was |is |were |are |stood |at |reached |of |just |about |only |:|end |alone |a |"
+    r"has |have |been |was |is |were |are |stood |at |reached |of |just |about |only |:|end |"
+    r"alone |a |"
     r"that |average )*$"
 )
 

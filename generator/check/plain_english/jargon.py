@@ -6,6 +6,8 @@ adds its own in `jargon.toml`, and lets stand there what its readers know.
 
 from __future__ import annotations
 
+import re
+
 #: An empty one has no better word: leave it out, or say what is meant.
 INSTEAD: dict[str, str] = {
     "at pace": "quickly",
@@ -64,6 +66,9 @@ INSTEAD: dict[str, str] = {
 
 #: Abbreviations that need not be spelled out.
 KNOWN: frozenset[str] = frozenset(
-    "UK EU NHS PDF HTML CSV XLSX ODS SVG PNG URL FAQ BBC GP MP MBE OBE CBE ICT IT TV DVD AM PM "
-    "II III IV VI VII VIII IX COVID OK Q1 Q2 Q3 Q4".split()
+    re.findall(
+        r"\S+",
+        "UK EU NHS PDF HTML CSV XLSX ODS SVG PNG URL FAQ BBC GP MP MBE OBE CBE ICT IT TV DVD AM PM "
+        "II III IV VI VII VIII IX COVID OK Q1 Q2 Q3 Q4",
+    )
 )

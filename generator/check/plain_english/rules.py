@@ -61,8 +61,11 @@ _SAYS_NOTHING = re.compile(
     r"\bclick (?:here|on this|this|below)\b|\bfollow this link\b", re.IGNORECASE
 )
 _EMPTY_TEXTS = frozenset(
-    "here|click here|this|this link|link|more|read more|more information|further information|"
-    "this page|page|document|this document|website|download|see here|details".split("|")
+    re.findall(
+        r"[^|]+",
+        "here|click here|this|this link|link|more|read more|more information|further information|"
+        "this page|page|document|this document|website|download|see here|details",
+    )
 )
 
 
@@ -129,13 +132,16 @@ def jargon(sentence: str, own: OwnWords) -> Iterator[Advice]:
 
 
 _JUDGES = re.compile(
-    r"\b(?:(?:slightly|marginally|considerably|substantially|greatly|dramatically|markedly|significantly|"
-    r"steadily|notably)\b|(?:remains?|is|are|was|were|continues? to be|tends? to be) (?:very |really )?"
+    r"\b(?:(?:slightly|marginally|considerably|substantially|greatly|dramatically|markedly|"
+    r"significantly|"
+    r"steadily|notably)\b|(?:remains?|is|are|was|were|continues? to be|tends? to be) (?:very |"
+    r"really )?"
     r"(?:good|strong|excellent|poor|positive|robust|encouraging)\b)",
     re.IGNORECASE,
 )
 _OF_FIGURES = re.compile(
-    r"\b(?:performance|timeliness|rates?|figures?|numbers?|measures?|indicators?|percentages?|share|"
+    r"\b(?:performance|timeliness|rates?|figures?|numbers?|measures?|indicators?|percentages?|"
+    r"share|"
     r"compliance|completion|outturn)\b",
     re.IGNORECASE,
 )
