@@ -89,7 +89,7 @@ def check(
 @click.argument("edition", required=False)
 @in_workspace
 def words(edition: str | None, workspace: Path | None) -> None:
-    """Check the words of an edition: their numbers, and how plainly they are written.
+    """Check an edition's words: their numbers, and plain English.
 
     \b
     Example: packs words example-borough/2023-08-scrutiny

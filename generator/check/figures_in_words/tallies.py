@@ -104,6 +104,7 @@ def check_misses(sentence: Sentence, told: Told) -> Iterator[Found]:
         problem = (
             f"'{number.text}' is how far percentages are from their targets, and is said in per "
             f"cent. {points} of the {len(gaps)} that are red and told miss by less than "
-            f"{number.value} percentage points, {relative} by less than {number.value} per cent of the target."
+            f"{number.value} percentage points, {relative} by less than {number.value} per cent "
+            "of the target."
         )
         yield error(UNIT, number.text, problem, "Say it in percentage points.")
