@@ -25,6 +25,9 @@ Example = tuple[ReleasedEdition, Judgements]
 #: Damaged sentences of which at least this share is found, as an error or a question.
 LEAST_FOUND = 0.95
 
+#: A month that is named without its year is one of the last so many days.
+ELEVEN_MONTHS = 340
+
 
 @dataclass(frozen=True)
 class Made:
@@ -95,7 +98,8 @@ def _of_values(judgement: Judgement, example: Example) -> Iterator[Made]:
     )
     for earlier in series:
         others = [one.shown for one in series if one.shown is not None]
-        if earlier.shown is None or len(set(others)) < 2 or earlier.key == headline.key:
+        is_old = (headline.key.period.end - earlier.key.period.end).days > ELEVEN_MONTHS
+        if is_old or earlier.shown is None or len(set(others)) < 2 or earlier is headline:
             continue
         month = MONTH_NAMES[earlier.key.period.end.month - 1]
         template = "In {month}, {name} was {value}%."
@@ -165,7 +169,8 @@ def _of_moves(judgement: Judgement, example: Example) -> Iterator[Made]:
         indicator.indicator, headline.key.basis, headline.key.period.kind
     )
     for earlier in series:
-        if earlier.shown is None or earlier.shown == headline.shown:
+        is_old = (headline.key.period.end - earlier.key.period.end).days > ELEVEN_MONTHS
+        if is_old or earlier.shown is None or earlier.shown == headline.shown:
             continue
         month = MONTH_NAMES[earlier.key.period.end.month - 1]
         rose = headline.shown > earlier.shown

@@ -79,11 +79,15 @@ def _leads_to(between: str) -> bool:
     )
 
 
-def check_arithmetic(text: str, numbers: tuple[Number, ...]) -> Iterator[Found]:
-    """What in one sentence cannot all be true at once."""
+def check_arithmetic(text: str, numbers: tuple[Number, ...], unnamed: str = "") -> Iterator[Found]:
+    """What in one sentence cannot all be true at once.
+
+    `unnamed` is the sentence without the names of indicators, which may hold any word: `three or
+    more placements`.
+    """
     ends = ends_in(text, numbers)
     if ends is not None:
-        yield from _direction(text, ends)
+        yield from _direction(unnamed or text, ends)
         yield from _times(text, ends)
         others = (one for one in numbers if one not in (ends.first, ends.last) and not one.trusted)
         for number in others:

@@ -12,7 +12,7 @@ from generator.check.figures_in_words.found import FIGURE, SOURCE, UNIT, Found
 from generator.check.figures_in_words.links import Link, Names, links_of
 from generator.check.figures_in_words.numbers import numbers_of
 from generator.check.figures_in_words.prose import Said, sentences_of
-from generator.check.figures_in_words.sentence import Sentence
+from generator.check.figures_in_words.sentence import Sentence, without_names
 from generator.check.figures_in_words.sizes import check_numbers
 from generator.check.figures_in_words.tallies import check_misses
 from generator.check.figures_in_words.times import times_in
@@ -99,7 +99,8 @@ def _findings(sentence: Sentence, told: Told) -> Iterator[Finding]:
 
 def _found(sentence: Sentence, told: Told) -> Iterator[Found]:
     """All that is found in a sentence; where it speaks of no indicator, nothing is an error."""
-    for found in check_arithmetic(sentence.text, sentence.numbers):
+    unnamed = without_names(sentence, sentence.links)
+    for found in check_arithmetic(sentence.text, sentence.numbers, unnamed):
         yield found if sentence.links else replace(found, severity=Severity.WARNING)
     yield from check_misses(sentence, told)
     yield from check_numbers(sentence, told)

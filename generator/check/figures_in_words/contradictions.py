@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.check.figures_in_words.arithmetic import ends_in
 from generator.check.figures_in_words.facts import (
     Facts,
     Told,
@@ -32,7 +33,13 @@ from generator.check.figures_in_words.sentence import (
     pairs_since,
     without_names,
 )
-from generator.check.figures_in_words.times import Time, figures_at, has_all_shown, time_of
+from generator.check.figures_in_words.times import (
+    Time,
+    figures_alike,
+    figures_at,
+    has_all_shown,
+    time_of,
+)
 from generator.model.indicators import Unit
 from generator.protect.small_words import PEOPLE
 
@@ -93,7 +100,8 @@ def _value(
     if not fits or time is None:
         return None
     figures = figures_at(facts.indicator, time, told.released)
-    if not has_all_shown(figures) or is_value(number, figures):
+    alike = figures_alike(facts.indicator, time, told.released)
+    if not has_all_shown(figures) or is_value(number, (*figures, *alike)):
         return None
     ends = {end for one in facts.targets for end in (one.minimum, one.upper) if end is not None}
     theirs = {one.value for one in facts.comparators if one.value is not None}
@@ -235,6 +243,8 @@ def _change(number: Number, sentence: Sentence, facts: Facts, told: Told) -> Fou
         return None
     if number.kind is Kind.PLAIN and (facts.is_percent or not number.value > 1):
         return None
+    if ends_in(sentence.text, sentence.numbers) is not None:
+        return None  # The sentence names both ends, and its size was held against those.
     pairs = pairs_since(facts, earlier[0], told)
     if not pairs or any(is_size(number, *pair) for pair in pairs):
         return None

@@ -28,6 +28,7 @@ from generator.check.figures_in_words.sentence import (
     Sentence,
     is_denied,
     pairs_since,
+    without_names,
 )
 from generator.check.numbers_in_text import number_in_words
 from generator.model.figures import Figure
@@ -71,8 +72,10 @@ _ALL_OF_US = re.compile(
 
 def moved(sentence: Sentence, facts: Facts, told: Told) -> Found | None:
     """`has risen since May`, `better than last year`."""
+    # A name may hold such a word itself: `three or more placements`.
+    text = without_names(sentence, sentence.links)
     for time in sentence.times:
-        match = _HOW.search(sentence.text[: time.start])
+        match = _HOW.search(text[: time.start])
         if match is None or time.is_now or is_denied(sentence, match.start()):
             continue
         other_times = [one for one in sentence.times if one is not time and not one.is_now]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.check.figures_in_words.arithmetic import ends_in
 from generator.check.figures_in_words.contradictions import contradicted, is_adjacent
 from generator.check.figures_in_words.facts import (
     Facts,
@@ -198,7 +199,8 @@ def _asks_for_source(number: Number, role: Role, sentence: Sentence, best: Seque
     """Whether a number that matches nothing needs a source: a percentage, or one beside people."""
     match number.kind:
         case Kind.PERCENT | Kind.POINTS | Kind.PAIR:
-            return True
+            has_ends = ends_in(sentence.text, sentence.numbers) is not None
+            return not (role is Role.CHANGE and has_ends)
         case Kind.SHARE:
             of_whom = re.match(r"\s*of\b", sentence.text[number.end :])
             beside = _PEOPLE.match(sentence.text[number.end :])

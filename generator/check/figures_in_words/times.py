@@ -26,7 +26,7 @@ from generator.model.periods import (
 class Time:
     """A time that words name: where they stand, and the days between which it ends.
 
-    `is_now` is the time of the headline itself.
+    `is_now` is the time of the headline itself; `is_any_year` a month of which no year is named.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Time:
     first: date
     last: date
     is_now: bool = False
+    is_any_year: bool = False
 
 
 _TIME = re.compile(
@@ -73,19 +74,22 @@ def times_in(text: str, now: Period) -> tuple[Time, ...]:
     """The times that a text names; a month or a quarter without a year is the last such."""
     found = []
     for match in _TIME.finditer(text):
-        ends = _ends(match, now)
+        is_earlier = bool(_MEASURED_FROM.search(text[: match.start()]))
+        ends = _ends(match, now, is_earlier=is_earlier)
         if ends is not None:
             is_now = bool(match["now"]) or (ends[0] <= now.end <= ends[1])
-            found.append(Time(match.start(), match.end(), match[0], *ends, is_now))
+            no_year = bool(match["month"]) and not match["year"]
+            found.append(Time(match.start(), match.end(), match[0], *ends, is_now, no_year))
     return tuple(found)
 
 
-def _ends(match: re.Match[str], now: Period) -> tuple[date, date] | None:
-    """The days between which a period ends that words name."""
+def _ends(match: re.Match[str], now: Period, *, is_earlier: bool) -> tuple[date, date] | None:
+    """The days between which a period ends that words name; `is_earlier` than the headline's."""
     last = now.end
     if name := match["month"]:
         number = next(n for n, full in enumerate(MONTH_NAMES, 1) if full.startswith(name[:3]))
-        year = int(match["year"]) if match["year"] else last.year - (number > last.month)
+        passed = number > last.month or (is_earlier and number == last.month)
+        year = int(match["year"]) if match["year"] else last.year - passed
         period = month(year, number)
         return period.start, period.end
     if of_year := match["quarter"]:
@@ -138,6 +142,22 @@ def figures_at(indicator: Indicator, time: Time, released: ReleasedEdition) -> t
         figure
         for figure in released.figures.of(indicator.indicator)
         if figure.key.is_whole and time.first <= figure.key.period.end <= time.last
+    )
+
+
+def figures_alike(
+    indicator: Indicator, time: Time, released: ReleasedEdition
+) -> tuple[Figure, ...]:
+    """The figures of a time, and where it has no year those of the same month in every year."""
+    return tuple(
+        figure
+        for figure in released.figures.of(indicator.indicator)
+        if figure.key.is_whole
+        and figure.shown is not None
+        and (
+            time.first <= figure.key.period.end <= time.last
+            or (time.is_any_year and figure.key.period.end.month == time.last.month)
+        )
     )
 
 
