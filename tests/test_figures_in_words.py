@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+
 import pytest
 from test_damaged_sentences import Example, example, found_in
+
+from conftest import prepared_here
+from generator.check.figures_in_words.checking import check_figures_in_words
+from generator.model.editions import Chapter, Narrative
 
 __all__ = ["example"]
 
@@ -104,3 +111,87 @@ def test_what_matches_nothing_is_asked_about_and_no_error(text: str, example: Ex
     found = found_in([text], example).get(0, [])
     assert found
     assert [one for one in found if one.is_error] == []
+
+
+#: Slips of size and of unit that real reports had, in other words, each with its heading.
+REAL_SLIPS = (
+    (
+        "example-borough/2023-08-scrutiny",
+        "",
+        "CIN visits in four weeks lie 8% below target.",
+        "NAR-UNIT",
+    ),
+    (
+        "example-borough/2023-08-scrutiny",
+        "",
+        "All reds but one miss the target by under 3%.",
+        "NAR-UNIT",
+    ),
+    (
+        "darlington/2015-12-scrutiny",
+        "Contacts",
+        "The monthly average went from 499 in 2013-14 to 517, an increase of 5% in two years.",
+        "NAR-FIGURE",
+    ),
+    (
+        "darlington/2015-12-scrutiny",
+        "",
+        "By December 82.6% of ICPCs took place in 15 days, an improvement of 10.73% on November.",
+        "NAR-UNIT",
+    ),
+    (
+        "darlington/2015-12-scrutiny",
+        "Health checks",
+        "December brought an increase of 8%.",
+        "NAR-UNIT",
+    ),
+)
+
+
+@pytest.mark.parametrize(("edition", "heading", "text", "code"), REAL_SLIPS)
+def test_slips_that_real_reports_had_are_errors(
+    edition: str, heading: str, text: str, code: str
+) -> None:
+    prepared = prepared_here(edition)
+    chapter = Chapter("01-x.md", "x", "All of it", f"## {heading}\n\n{text}", ())
+    found = check_figures_in_words(Narrative((chapter,)), prepared.released, prepared.judgements)
+    assert [one.code for one in found if one.is_error] == [code]
+
+
+@pytest.mark.parametrize(
+    "edition",
+    [
+        "example-borough/2023-08-scrutiny",
+        "example-borough/2023-05-scrutiny",
+        "darlington/2015-12-scrutiny",
+        "fenbridge/2016-12-scrutiny",
+    ],
+)
+def test_the_words_of_the_examples_raise_nothing(edition: str) -> None:
+    prepared = prepared_here(edition)
+    about = (prepared.narrative.whole, prepared.released, prepared.judgements)
+    assert [one for one in check_figures_in_words(*about) if one.is_error] == []
+
+
+def calls_of(sentences: int, example: Example) -> int:
+    """How many functions are called to check so many sentences."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    texts = [RIGHT[at % len(RIGHT)] for at in range(sentences)]
+    sys.setprofile(count)
+    try:
+        found_in(texts, example)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_work_grows_with_the_words_and_not_with_their_square(example: Example) -> None:
+    found_in(list(RIGHT), example)
+    few, many = calls_of(len(RIGHT), example), calls_of(4 * len(RIGHT), example)
+    assert few < 1_500 * len(RIGHT)
+    assert many < 4.5 * few

@@ -103,7 +103,7 @@ def _value(
     alike = figures_alike(facts.indicator, time, told.released)
     if not has_all_shown(figures) or is_value(number, (*figures, *alike)):
         return None
-    ends = {end for one in facts.targets for end in (one.minimum, one.upper) if end is not None}
+    ends = facts.every_end
     theirs = {one.value for one in facts.comparators if one.value is not None}
     if any(number.says(value) for value in ends | theirs):
         return None
@@ -199,7 +199,7 @@ def _begins_a_share(number: Number, sentence: Sentence) -> bool:
 
 
 def _target_said(number: Number, facts: Facts) -> Found | None:
-    ends = {end for one in facts.targets for end in (one.minimum, one.upper) if end is not None}
+    ends = facts.every_end
     kind = Kind.PERCENT if facts.is_percent else Kind.PLAIN
     if not ends or number.kind is not kind or any(number.says(end) for end in ends):
         return None

@@ -72,9 +72,10 @@ class Facts:
         return {name: end for name, end in ends.items() if end is not None}
 
     @cached_property
-    def counts(self) -> frozenset[Decimal]:
-        """Every numerator, denominator and remainder, in whole numbers."""
-        return frozenset(count for figure in self.shown for count in counts_of(figure))
+    def every_end(self) -> frozenset[Decimal]:
+        """The ends of all its targets, the one on the way to the next among them."""
+        rows = (end for one in self.targets for end in (one.minimum, one.upper))
+        return frozenset(end for end in (*rows, *self.ends.values()) if end is not None)
 
     @cached_property
     def changes(self) -> tuple[tuple[Figure, Figure], ...]:
@@ -214,7 +215,7 @@ def is_known(number: Number, facts: Facts) -> bool:
     """Whether a number is anything that the edition tells of an indicator."""
     if is_value(number, facts.shown):
         return True
-    ends = {end for one in facts.targets for end in (one.minimum, one.upper) if end is not None}
+    ends = facts.every_end
     theirs = {one.value for one in facts.comparators if one.value is not None}
     if number.kind is not Kind.PAIR and any(number.says(value) for value in ends | theirs):
         return number.kind is not Kind.POINTS

@@ -94,7 +94,9 @@ def _links_of(number: Number, sentence: Sentence) -> tuple[Link, ...]:
     """What a number speaks of: what its clause names, else what the sentence does."""
     start, end = _clause_of(number, sentence.text, _CLAUSE)
     links: Sequence[Link] = sentence.links
-    if number.kind in (Kind.PERCENT, Kind.POINTS, Kind.SHARE):
+    is_change = role_of(number, sentence.text) is Role.CHANGE
+    if number.kind in (Kind.PERCENT, Kind.POINTS, Kind.SHARE) and not is_change:
+        # A value per cent is of a percentage; a change per cent may be of a count.
         links = [link for link in links if link.indicator.unit is Unit.PERCENT] or links
     return best_of(links, start, end)
 
