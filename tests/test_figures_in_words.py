@@ -48,6 +48,16 @@ RIGHT = (
     "Re-referrals fell by 12% to 560, from 637.",
     "Turnover of staff rose by 4% while visits to children in need fell.",
     "Visits to children in need fell while referrals rose by 12%.",
+    "The budget for visits to children in need was cut by 5%.",
+    "Requests for child protection visits outside hours rose by 15%.",
+    "Neither visits to children in need nor child protection visits meet the minimum.",
+    "Visits to children in need fell below the minimum for the first time since the winter.",
+    "The number of child protection plans is up by 60 since last year's outturn of 214.",
+    "Child protection plans are up 28% on last year.",
+    "In March 92% of children in care were visited; by May it was 82.7%.",
+    "From March to July visits to children in need were between 82.8% and 84.5%.",
+    "Overdue assessments in care have improved since last year, when 29.6% were late.",
+    "A third of care leavers are not in education, employment or training.",
     "Visits to children in care are the highest since March.",
 )
 

@@ -65,7 +65,7 @@ MASKS: dict[str, str] = {
     ),
     "order": r"\b\d{1,3}(?:st|nd|rd|th)\b",
     "numbered": (
-        rf"\b{_NUMBERED}\.? ?\d+(?:\.\d+)*[a-z]?\b(?:(?:,| and| to|[-–]) "
+        rf"\b(?i:{_NUMBERED})\.? ?\d+(?:\.\d+)*[a-z]?\b(?:(?:,| and| to|[-–]) "
         rf"\d+[a-z]?\b(?!\s?%))?(?!\s?%|\s?per ?cent)"
     ),
     "code": (

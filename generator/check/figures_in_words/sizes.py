@@ -34,7 +34,7 @@ from generator.check.figures_in_words.sentence import (
     Sentence,
 )
 from generator.model.figures import Figure
-from generator.model.indicators import Unit
+from generator.model.indicators import Indicator, Unit
 from generator.protect.small_words import PEOPLE
 
 _PEOPLE = re.compile(rf"^\s*(?:[a-z'’-]+\s+){{0,2}}?{PEOPLE}", re.IGNORECASE)
@@ -68,7 +68,7 @@ def check_numbers(sentence: Sentence, told: Told) -> Iterator[Found]:
         if _has_subject_of_its_own(number, sentence):
             continue
         links = _links_of(number, sentence)
-        every = [told.of(link.indicator) for link in sentence.links]
+        every = [told.of(one) for link in sentence.links for one in _measurements(link, told)]
         best = [told.of(link.indicator) for link in links]
         if not best:
             continue
@@ -133,7 +133,7 @@ def _unit(
     if not _is_its_own(sentence, links):
         return None
     if number.kind is Kind.PERCENT and all(one.is_percent for one in best):
-        if role is Role.CHANGE and _A_NUMBER_OF.search(text[: number.start]):
+        if role is Role.CHANGE and _is_of_another_thing(number, sentence, links):
             return None
         if re.match(r"\s*of (?:the|its|that|our) ", text[number.end :]):
             return None
@@ -151,6 +151,24 @@ def _unit(
         problem = f"'{number.text}' is in percentage points, and {facts.name} is no percentage."
         return error(UNIT, number.text, problem, "Say how many, or by how many per cent.")
     return None
+
+
+def _is_of_another_thing(number: Number, sentence: Sentence, links: Sequence[Link]) -> bool:
+    """Whether what changed is something about the indicator: `the budget for visits`."""
+    if _A_NUMBER_OF.search(sentence.text[: number.start]):
+        return True
+    if links[0].start < 0:
+        return False
+    start, _ = _clause_of(number, sentence.text, _NEXT_CLAUSE)
+    lead = sentence.text[start : links[0].start]
+    return bool({word.stem for word in words_of(lead)} & _COUNTED)
+
+
+def _measurements(link: Link, told: Told) -> list[Indicator]:
+    """An indicator and its other measurements, told on the same page."""
+    name = link.indicator.indicator
+    others = (one for one in told.released.indicators if one.variant_of == name)
+    return [link.indicator, *others]
 
 
 def _is_its_own(sentence: Sentence, links: Sequence[Link]) -> bool:

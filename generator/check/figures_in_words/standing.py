@@ -69,7 +69,7 @@ def target_claim(sentence: Sentence, facts: Facts, told: Told) -> Found | None:
         return None
     for match in _MET.finditer(sentence.text):
         told_not = bool(DENIED.search(sentence.text[max(0, match.start() - 25) : match.start()]))
-        if told_not or sentence.text.endswith("?"):
+        if told_not or _NONE.search(sentence.text) or sentence.text.endswith("?"):
             continue
         named = (match["met_end"] or match["missed_end"] or match["side_end"] or "").lower()
         ends = _ends_named(named + " " + match[0].lower(), facts)
@@ -108,12 +108,14 @@ def _meets(shown: Decimal, end: Decimal, facts: Facts) -> bool:
     return shown <= end if facts.indicator.polarity is Polarity.LOWER else shown >= end
 
 
+#: They take back a claim from wherever they stand in a sentence.
+_NONE = re.compile(r"\b(?:neither|nor|none|no longer|nothing)\b", re.IGNORECASE)
 _KINDS = {
+    "neighbour": ComparatorKind.NEIGHBOURS,
     "england": ComparatorKind.NATIONAL,
     "national": ComparatorKind.NATIONAL,
     "region": ComparatorKind.REGIONAL,
     "ne": ComparatorKind.REGIONAL,
-    "neighbour": ComparatorKind.NEIGHBOURS,
     "sn": ComparatorKind.NEIGHBOURS,
 }
 
