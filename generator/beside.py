@@ -15,6 +15,7 @@ from generator.model.exempt import Exempt
 from generator.model.findings import Finding, Severity
 from generator.model.identity import PLAIN, Identity
 from generator.model.lineage import Lineage
+from generator.model.own_words import OwnWords
 from generator.model.periods import Period, parse_period
 from generator.model.statuses import as_told
 from generator.model.withdrawals import withdrawn_keys
@@ -190,6 +191,22 @@ def identity_here(workspace: Workspace, authority: str) -> tuple[Identity, tuple
         if identity != PLAIN or findings:
             return identity, findings
     return PLAIN, ()
+
+
+def jargon_here(workspace: Workspace, authority: str) -> tuple[OwnWords, tuple[Finding, ...]]:
+    """A council's own list of jargon from its folder here, else the public workspace's.
+
+    What is wrong with it is a warning: advice stops nothing.
+    """
+    from generator.read.jargon import read_jargon
+
+    places = (workspace, *((workspace.public,) if workspace.public else ()))
+    for place in places:
+        folder = place.content / authority
+        own, findings = read_jargon(folder, workspace.shown(folder))
+        if own != OwnWords() or findings:
+            return own, tuple(replace(one, severity=Severity.WARNING) for one in findings)
+    return OwnWords(), ()
 
 
 def lineages_here(workspace: Workspace) -> tuple[Lineage, ...]:

@@ -20,6 +20,7 @@ def packs() -> None:
 
 for command in (
     making.check,
+    making.words,
     making.explain,
     making.build,
     making.serve,

@@ -85,10 +85,23 @@ def check_package_alone(workspace: Workspace, package: str) -> tuple[Finding, ..
 
 
 def check(workspace: Workspace, edition_id: str) -> tuple[Finding, ...]:
-    """Every finding on an edition: its package, its settings and its words."""
+    """Every finding on an edition: its package, its settings and its words, with advice on them."""
     from generator.read.package import shortened
 
-    return in_order(shortened(question(workspace, edition_id, workspace.archive)[1]))
+    prepared, findings = question(workspace, edition_id, workspace.archive)
+    if prepared is not None:
+        findings += plain_english(workspace, prepared)
+    return in_order(shortened(findings))
+
+
+def plain_english(workspace: Workspace, prepared: Prepared) -> tuple[Finding, ...]:
+    """Advice on how an edition's words are written; no building ever waits for it."""
+    from generator.beside import jargon_here
+    from generator.check.plain_english.checking import check_plain_english
+
+    own, findings = jargon_here(workspace, prepared.edition.authority)
+    words = (prepared.narrative, prepared.released, prepared.judgements)
+    return findings + check_plain_english(*words, own)
 
 
 def report(

@@ -44,6 +44,7 @@ DOCUMENTS = (
     "docs/verifying.md",
     "docs/what-changed.md",
     "docs/withdrawal.md",
+    "docs/words-and-figures.md",
     "docs/workbook.md",
     "docs/writing-chapters.md",
     "benchmarks/README.md",

@@ -431,4 +431,4 @@ def test_history_through_the_archive_is_on_the_page(built: Built) -> None:
     assert "Red at six meetings in a row, since the first report here, for June 2024." in first
     assert "(Head of Family Support; due 26 September 2025; overdue)" in first
     chapter = (built.archive / BOARD / "summary.html").read_text(encoding="utf-8")
-    assert headlines(chapter)[:HEADLINES] == headlines(markup)
+    assert set(headlines(markup)) <= set(headlines(chapter))

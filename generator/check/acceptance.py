@@ -17,11 +17,16 @@ _OF_FIGURES = frozenset({"BEF", "CON", "RDY", "REC"})
 #: or typed words tell of a child.
 DECIDED_BY_A_ROLE = frozenset({"PRIV-REVISED", "PRIV-WORDS"})
 
+#: What the figure checker finds is answered sentence by sentence, with a figure note.
+ANSWERED_BY_NOTE = frozenset({"NAR-UNIT", "NAR-FIGURE", "NAR-CLAIM", "NAR-SOURCE"})
+
 
 def may_be_accepted(finding: Finding) -> bool:
     """Whether a reason is enough to go on in spite of a finding."""
     if finding.code in DECIDED_BY_A_ROLE:
         return True
+    if finding.code in ANSWERED_BY_NOTE:
+        return False
     family = finding.code.partition("-")[0]
     return family != "PRIV" and (not finding.is_error or family in _OF_FIGURES)
 

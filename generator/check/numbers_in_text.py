@@ -24,10 +24,16 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _WORDS = {word: number for number, word in enumerate(_ONES)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=2)
 }
-_IN_WORDS = re.compile(
+IN_WORDS = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[-\s]({'|'.join(_ONES[1:10])}))?|({'|'.join(_ONES)}))\b",
     re.IGNORECASE,
 )
+
+
+def number_in_words(words: str) -> int:
+    """The number that words begin with: 23 of `twenty-three`; `IN_WORDS` finds such words."""
+    match = IN_WORDS.match(words)
+    return sum(_WORDS[word.lower()] for word in match.groups() if word) if match else 0
 
 
 @lru_cache(maxsize=4096)
@@ -35,8 +41,7 @@ def numbers_in(text: str) -> frozenset[Decimal]:
     """Every number of a text: `1,234`, `77.80` (as 77.8), `twenty-three`; a sign is left out."""
     text = _DATES.sub(" ", text)
     found = {Decimal(digits.replace(",", "")) for digits in _DIGITS.findall(text)}
-    for tens, one, alone in _IN_WORDS.findall(text):
-        found.add(Decimal(sum(_WORDS[word.lower()] for word in (tens, one, alone) if word)))
+    found |= {Decimal(number_in_words(words[0])) for words in IN_WORDS.finditer(text)}
     return frozenset(map(Decimal.normalize, found))
 
 

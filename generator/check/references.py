@@ -1,10 +1,11 @@
-"""Whether every figure reference and section of an edition's words can be answered."""
+"""Whether an edition's words can be answered by its figures: references, sections, what is said."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from generator.check.figures_in_words.checking import check_figures_in_words
 from generator.check.markup import check_markup
 from generator.check.sentences import check_sentences
 from generator.compose.asked import NoAnswer, near
@@ -30,6 +31,7 @@ def check_narrative(narrative: Narrative, released: ReleasedEdition) -> tuple[Fi
         findings.extend(_check_repeats(chapter))
     findings.extend(check_markup(narrative, released))
     findings.extend(check_sentences(narrative, released, judgements))
+    findings.extend(check_figures_in_words(narrative, released, judgements))
     return in_order(findings)
 
 

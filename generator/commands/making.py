@@ -86,6 +86,28 @@ def check(
 
 
 @click.command()
+@click.argument("edition", required=False)
+@in_workspace
+def words(edition: str | None, workspace: Path | None) -> None:
+    """Check an edition's words: their numbers, and plain English.
+
+    \b
+    Example: packs words example-borough/2023-08-scrutiny
+    """
+    from generator import words_checked
+
+    here = workspace_at(workspace)
+    lines, found = or_findings(words_checked.check_words, here, here.find_edition(edition))
+    for line in lines:
+        click.echo(line)
+    if found:
+        click.echo()
+        print_findings(found, err=False)
+    if has_errors(found):
+        sys.exit(1)
+
+
+@click.command()
 @click.argument("edition")
 @click.argument("ref")
 @in_workspace

@@ -128,10 +128,26 @@ class Section:
 
 
 @dataclass(frozen=True)
+class FigureNote:
+    """Where a number in the words comes from when it is not in the package, and on whose word.
+
+    `accepted` is the reason to let words stand that the figures contradict. `at` is where in the
+    chapter's words the note stood, `line` the same in its file.
+    """
+
+    source: str
+    by: str
+    accepted: str = ""
+    at: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Chapter:
     """One Markdown file, with each reference and section fence swapped for a placeholder.
 
-    `markdown` holds `placeholder(n)` wherever the n-th of `parts` stood.
+    `markdown` holds `placeholder(n)` wherever the n-th of `parts` stood; figure notes are taken
+    out of it.
     """
 
     file: str
@@ -142,6 +158,7 @@ class Chapter:
     theme: str = ""
     ofsted_question: str = ""
     owner: str = ""
+    notes: tuple[FigureNote, ...] = ()
 
 
 @dataclass(frozen=True)

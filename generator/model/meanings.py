@@ -464,6 +464,22 @@ CODES: dict[str, Meaning] = {
         "What the chapters refer to has not been checked yet.",
         "It is, once the package has been put right.",
     ),
+    "NAR-UNIT": _words(
+        "The difference of two percentages is said in per cent, or that of counts in points.",
+        "Say it in percentage points, or refer to the figure.",
+    ),
+    "NAR-FIGURE": _words(
+        "A number in the words is not what the published figures say.",
+        "Refer to the figure, or correct the number.",
+    ),
+    "NAR-CLAIM": _words(
+        "What the words say of the figures is not what the figures say.",
+        "Correct the words, or say what they rest on in a figure note.",
+    ),
+    "NAR-SOURCE": _words(
+        "A number in the words matches no figure of what the sentence speaks of.",
+        "Refer to the figure, or say in a figure note where the number comes from.",
+    ),
     "NAR-COMMENT": _words("A comment is never closed.", "Close it."),
     "NAR-HTML": _words("A piece of HTML is left out of the page.", "Say it in Markdown."),
     "NAR-LINK": _words("A link leads nowhere, or is not allowed.", "Correct it."),
@@ -481,4 +497,17 @@ CODES: dict[str, Meaning] = {
         "The accessibility statement holds a figure or a section.", "Write its words alone."
     ),
     "NAR-TEMPLATE": _words("A chapter holds a tag of a template.", "Take it out."),
+    # Advice on plain English
+    "PLN-ABBREVIATION": _words("An abbreviation is not spelled out.", "Write it in full."),
+    "PLN-COLOUR": _words("Something is told by its colour alone.", "Say the word."),
+    "PLN-JARGON": _words("A word is jargon.", "Write the plain word."),
+    "PLN-LINK": _words(
+        "A link does not say where it leads.", "Make the name of what it leads to the link."
+    ),
+    "PLN-LONG": _words("A sentence has more than 25 words.", "Divide it."),
+    "PLN-SIGNIFICANT": _words(
+        "Something is called significant without a test.", "Name the test, or say how large it is."
+    ),
+    "PLN-TITLE": _words("A heading has more than ten words.", "Shorten it."),
+    "PLN-VAGUE": _words("A judgement of figures gives no figure.", "Say from what to what."),
 }

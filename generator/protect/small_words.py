@@ -6,7 +6,7 @@ import re
 from functools import cache
 from html import unescape
 
-_PEOPLE = (
+PEOPLE = (
     r"(?:child(?:ren)?|bab(?:y|ies)|infants?|toddlers?|boys?|girls?|teenagers?|adolescents?|"
     r"young (?:people|persons?|adults?|carers?|wom[ae]n|m[ae]n)|people|persons?|siblings?|"
     r"brothers?|sisters?|twins|families|family|households?|parents?|mothers?|fathers?|mums?|dads?|"
@@ -80,7 +80,7 @@ _THINGS = r"(?:hours?|days?|weeks?|months?|years?|terms?|times?|visits?|reviews?
 def _patterns(largest: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A small number before people; and one after them: `children (3)`, `of the girls, two`."""
     few = rf"(?:[1-{largest}]|{'|'.join(_NUMBERS[:largest])})(?![\w.,:/%])"
-    before = rf"(?<![\w.,/£])(?<!to-)(?<!ty-)(?<!under-){few}{_OUT_OF}{_BETWEEN}[\s-]+{_PEOPLE}"
-    all_of = rf"\bof (?:the|our|these|those|all) [^.;:,]{{0,40}}?{_PEOPLE}[^.;:,]{{0,30}}"
-    after = rf"{_PEOPLE}\s*(?:[(:=]|[-–—] )\s*{few}|{all_of}, {few}(?!\s+{_THINGS})"
+    before = rf"(?<![\w.,/£])(?<!to-)(?<!ty-)(?<!under-){few}{_OUT_OF}{_BETWEEN}[\s-]+{PEOPLE}"
+    all_of = rf"\bof (?:the|our|these|those|all) [^.;:,]{{0,40}}?{PEOPLE}[^.;:,]{{0,30}}"
+    after = rf"{PEOPLE}\s*(?:[(:=]|[-–—] )\s*{few}|{all_of}, {few}(?!\s+{_THINGS})"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)

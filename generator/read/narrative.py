@@ -13,7 +13,14 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.model.editions import Chapter, Narrative, Reference, Section, placeholder
+from generator.model.editions import (
+    Chapter,
+    FigureNote,
+    Narrative,
+    Reference,
+    Section,
+    placeholder,
+)
 from generator.model.findings import Finding, Severity, in_order
 from generator.model.formats import listed
 from generator.read.files import TEXT_LIMIT, read_text
@@ -58,6 +65,9 @@ class _Draft:
     file: str
     findings: list[Finding] = field(default_factory=list)
     parts: list[Reference | Section] = field(default_factory=list)
+    notes: list[FigureNote] = field(default_factory=list)
+    #: The words as Markdown will have them, so far.
+    words: str = ""
 
     def error(self, code: str, line: int, problem: str, remedy: str, value: str = "") -> None:
         finding = Finding(
@@ -136,18 +146,21 @@ def _read_chapter(
     if not _fits(body, body_line, draft):
         return None
     about = _front_matter(front[1] if front else None, draft)
-    words = "".join(_written(piece, draft) for piece in pieces(body, body_line))
+    draft.words = "\n" * (body_line - 1)
+    for piece in pieces(body, body_line):
+        draft.words += _written(piece, draft)
     if about is None:
         return None
     return Chapter(
         file=draft.file,
         slug=slug,
         title=about["title"],
-        markdown="\n" * (body_line - 1) + words,
+        markdown=draft.words,
         parts=tuple(draft.parts),
         theme=about.get("theme", ""),
         ofsted_question=about.get("ofsted_question", ""),
         owner=about.get("owner", ""),
+        notes=tuple(draft.notes),
     )
 
 
@@ -250,7 +263,8 @@ def _check_comment(piece: Piece, draft: _Draft) -> None:
         draft.error("NAR-COMMENT", piece.line, "A comment is opened and never closed.", remedy)
     elif piece.inside.lstrip().startswith("figure:"):
         try:
-            parse_note(piece.inside.lstrip().removeprefix("figure:"))
+            note = parse_note(piece.inside.lstrip().removeprefix("figure:"))
+            draft.notes.append(replace(note, at=len(draft.words), line=piece.line))
         except NotUnderstood as error:
             draft.error("NAR-NOTE", piece.line, error.problem, error.remedy, piece.text)
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.editions import Reference
+from generator.model.editions import FigureNote, Reference
 from generator.model.errors import PacksError
 
 
@@ -25,15 +25,6 @@ class NotUnderstood(PacksError):
         self.problem = problem
         self.remedy = remedy
         super().__init__(f"{problem} {remedy}")
-
-
-@dataclass(frozen=True)
-class FigureNote:
-    """Where a number in the words comes from when it is not in the package, and on whose word."""
-
-    source: str
-    by: str
-    accepted: str = ""
 
 
 @dataclass(frozen=True)
