@@ -82,7 +82,7 @@ def _missing(
         )
         if not owner:
             remedy = (
-                "Name who answers: owner in indicators.csv, or in edition.toml under [stories]."
+                "Name who answers: owner in indicators.csv, or under [stories] in edition.toml."
             )
         problem = f"{owner or 'No role'} has not supplied {number}: {named}."
         yield Finding("RDY-STORY", severity, file, problem, remedy, value=owner)

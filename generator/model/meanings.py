@@ -404,6 +404,9 @@ CODES: dict[str, Meaning] = {
         "The accessibility statement lacks what only a council can say.",
         "Write whom to ask and how to complain in accessibility.md.",
     ),
+    "RDY-STORY": _words(
+        "An exception has no explanation by the role that answers for it.", "Ask for it."
+    ),
     "RDY-WORDS": _words("A chapter, or the edition, has no words of its own.", "Write them."),
     # The protection of people
     "PRIV-DECISION": _protection("A disclosure decision is not signed.", "Add a role and a date."),
@@ -479,6 +482,9 @@ CODES: dict[str, Meaning] = {
     "NAR-SIZE": _words("A chapter or a paragraph is too large.", "Divide it."),
     "NAR-STATEMENT": _words(
         "The accessibility statement holds a figure or a section.", "Write its words alone."
+    ),
+    "NAR-STORY": _words(
+        "A story of an exception cannot stand on its page.", "Correct it, or take it away."
     ),
     "NAR-TEMPLATE": _words("A chapter holds a tag of a template.", "Take it out."),
 }

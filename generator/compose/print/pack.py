@@ -97,7 +97,10 @@ def pack_page(
     told: Mapping[str, StoryTold] = NONE_TOLD,
     address: str = "",
 ) -> Page:
-    """The document, whole. `told` are the stories of its indicators, `address` is where the accessible pages are, empty if not known."""
+    """The document, whole; `told` are the stories of its indicators.
+
+    `address` is where the accessible pages are, empty if not known.
+    """
     paper = _for_paper(templates.folders, templates.words_in)
     words = paper.words.pack
     sheets = [
