@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.choices import Choices
-from generator.model.editions import DataPackage, Edition, Narrative, Story
+from generator.model.editions import DataPackage, Edition, Narrative
 from generator.model.errors import NotFound, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Finding, Severity
@@ -162,13 +162,6 @@ def words_here(
     file = f"{workspace.shown(own.parent)}/{STATEMENT}"
     findings += of_statement or check_statement(statement, statement.file if statement else file)
     return replace(narrative, statement=statement), findings
-
-
-def with_stories(narrative: Narrative, stories: tuple[Story, ...]) -> Narrative:
-    """An edition's words with these stories in place of its own of the same indicators."""
-    taken = {story.indicator for story in stories}
-    kept = (story for story in narrative.stories if story.indicator not in taken)
-    return replace(narrative, stories=(*kept, *stories)) if stories else narrative
 
 
 def lineage_here(

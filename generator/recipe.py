@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from generator.attacking import attack
@@ -29,7 +30,6 @@ from generator.beside import (
     package_here,
     siblings,
     told_by_others,
-    with_stories,
     withdrawn_of,
     words_here,
 )
@@ -40,7 +40,7 @@ from generator.model.choices import Choices
 from generator.model.clearance import Clearance, SignOff
 from generator.model.corrections import chain_of
 from generator.model.counted import counted
-from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition, Story
+from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
 from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Accepted, Finding, has_errors, in_order
@@ -129,12 +129,9 @@ def prepare(workspace: Workspace, edition_id: str, archive: Path) -> Prepared:
 
 
 def question(
-    workspace: Workspace, edition_id: str, archive: Path, stories: tuple[Story, ...] = ()
+    workspace: Workspace, edition_id: str, archive: Path
 ) -> tuple[Prepared | None, tuple[Finding, ...]]:
-    """Everything found on an edition, and the edition as far as its figures can be used.
-
-    With `stories`, as if its folder held these in place of its own of the same indicators.
-    """
+    """Everything found on an edition, and the edition as far as its figures can be used."""
     from generator.check.acceptance import may_be_accepted, with_accepted
     from generator.check.key_indicators import check_key_indicators
     from generator.check.readiness import (
@@ -145,11 +142,10 @@ def question(
         check_words,
         not_checked_yet,
     )
-    from generator.check.references import check_narrative
     from generator.check.revisions import check_revisions, check_still_told
     from generator.check.siblings import check_bodies, check_decisions
-    from generator.check.stories import check_outstanding, check_stories
-    from generator.check.typed_words import check_counts_in_words
+    from generator.check.stories import check_outstanding
+    from generator.check.words_alone import check_words_alone
     from generator.judge.revisions import revisions_of
     from generator.judge.verdict import judge
     from generator.measure.values import measure
@@ -167,7 +163,6 @@ def question(
     choices, of_choices = choices_here(workspace)
     findings += of_choices + workspace.of_extension
     narrative, of_words = words_here(workspace, authority, name)
-    narrative = with_stories(narrative, stories)
     identity, of_identity = identity_here(workspace, authority)
     findings += of_words + lineage_here(workspace, authority)[1] + of_identity
     if edition is None:
@@ -198,7 +193,6 @@ def question(
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_without_counts(figures, released, rows)
-    findings += check_narrative(narrative.whole, released) + check_stories(narrative, released)
     findings += check_key_indicators(released, settings)
     largest = largest_hidden(edition)
     declared = (withheld(row, largest) for row in package.records.get("revisions", ()))
@@ -207,7 +201,7 @@ def question(
         released, published, rows
     )
     findings += check_words(narrative, workspace.shown(folder)) + of_bodies
-    findings += check_counts_in_words(narrative.whole, edition, settings, largest)
+    findings += check_words_alone(narrative, released, settings, largest)
     findings += check_empty(released, rows)
     findings += check_outstanding(narrative, released, revised, reported, settings)
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
@@ -354,6 +348,13 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         identity=prepared.identity,
         draft=prepared.clearance if is_draft else None,
     )
+
+
+def words_of(workspace: Workspace) -> SimpleNamespace:
+    """The words of the interface, by table and name."""
+    from generator.compose.templates import Templates
+
+    return Templates(workspace.templates).words
 
 
 def told_by(prepared: Prepared, downloads: tuple[Download, ...]) -> Told:

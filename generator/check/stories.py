@@ -53,11 +53,16 @@ def check_outstanding(
     reported: Period | None,
     file: str,
 ) -> tuple[Finding, ...]:
-    """What is missing of the stories, by role: notes, or errors where the edition requires them."""
+    """What is missing of the stories, by role; nothing where the edition settles nothing of them.
+
+    They are warnings, or errors where it requires them. The pages say it in any case.
+    """
+    policy = released.edition.stories
+    if policy is None:
+        return ()
+    severity = Severity.ERROR if policy.required else Severity.WARNING
     judgements = judge(released, reported)
     stories = stories_of(released, judgements, project(released, revised), narrative)
-    policy = released.edition.stories
-    severity = Severity.ERROR if policy and policy.required else Severity.NOTE
     return tuple(_missing(severity, file, stories_by_role(outstanding(stories)), released))
 
 

@@ -483,6 +483,18 @@ CODES: dict[str, Meaning] = {
     "NAR-STATEMENT": _words(
         "The accessibility statement holds a figure or a section.", "Write its words alone."
     ),
+    "FRM-CHANGED": _words(
+        "A form came back with changes outside its answers.", "Put it back, or use a new form."
+    ),
+    "FRM-FORMAT": _words("A file is no form that can be read.", "Send it as a Word document."),
+    "FRM-OLD": _words("A form is an older copy of what is asked now.", "Write it anew."),
+    "FRM-OTHER": _words("A form is of another edition or role.", "Take it out."),
+    "FRM-THERE": _words("A story is there already, in other words.", "Say which one holds."),
+    "FRM-TRACKED": _words("Changes in a form are tracked.", "Accept or reject them."),
+    "FRM-TWICE": _words("An indicator is answered in two forms.", "Say which one holds."),
+    "FRM-UNREAD": _words(
+        "An answer holds what is no words, such as a picture.", "Say it in words."
+    ),
     "NAR-STORY": _words(
         "A story of an exception cannot stand on its page.", "Correct it, or take it away."
     ),
