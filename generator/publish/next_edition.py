@@ -309,6 +309,9 @@ def _edition_toml(plan: NextEdition) -> str:
             f'# last time: "{decision.without_counts}", by {decision.by}, on {decision.on}; '
             "to decide so again, add by and on"
         )
+    if before.stories:
+        due = before.stories.due and _months_on(before.stories.due, later)
+        lines += _stories(before, due, "  # worked out from another edition: check it")
     return "\n".join(lines) + "\n"
 
 
@@ -316,6 +319,20 @@ def _key_indicators(before: Edition) -> tuple[str, ...]:
     """The line that names the indicators its overview shows first; none where it names none."""
     named = json.dumps(before.key_indicators, ensure_ascii=False)
     return (f"key_indicators = {named}",) if before.key_indicators else ()
+
+
+def _stories(before: Edition, due: date | None, note: str = "") -> tuple[str, ...]:
+    """The lines on the stories of exceptions; none where it settles nothing of them."""
+    if before.stories is None:
+        return ()
+    owner = json.dumps(before.stories.owner, ensure_ascii=False)
+    return (
+        "",
+        "[stories]",
+        *((f"due = {due}{note}",) if due else ()),
+        *((f"owner = {owner}",) if before.stories.owner else ()),
+        *(("required = true",) if before.stories.required else ()),
+    )
 
 
 def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> None:
@@ -352,6 +369,7 @@ def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> 
             else ()
         ),
         *((f"on = {corrected.disclosure.on}",) if corrected.disclosure.on else ()),
+        *_stories(corrected, corrected.stories and corrected.stories.due),
     ]
     settings = "\n".join(lines) + "\n"
     (to / "edition.toml").write_text(settings, encoding="utf-8", newline="\n")
