@@ -310,7 +310,7 @@ def _edition_toml(plan: NextEdition) -> str:
             "to decide so again, add by and on"
         )
     if before.stories:
-        due = before.stories.due and _months_on(before.stories.due, later)
+        due = _months_on(before.stories.due, later) if before.stories.due else None
         lines += _stories(before, due, "  # worked out from another edition: check it")
     return "\n".join(lines) + "\n"
 
@@ -369,7 +369,7 @@ def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> 
             else ()
         ),
         *((f"on = {corrected.disclosure.on}",) if corrected.disclosure.on else ()),
-        *_stories(corrected, corrected.stories and corrected.stories.due),
+        *_stories(corrected, corrected.stories.due if corrected.stories else None),
     ]
     settings = "\n".join(lines) + "\n"
     (to / "edition.toml").write_text(settings, encoding="utf-8", newline="\n")
