@@ -115,7 +115,7 @@ def test_its_owner_s_words_stand_on_its_page_and_its_reason_on_the_overview(
     pages = composed(small, narrative)
     own = pages["indicators/children-visited.html"].html
     assert 'Only <span class="fig">77.8%</span> were seen.' in own
-    assert '<a href="../indicators/index.html">The rest</a>' in own
+    assert '<a href="../indicators/index.html" rel="noopener">The rest</a>' in own
     assert "<li>Rota: Team managers, by 1 October 2023</li>" in own
     overview = pages["index.html"].html
     assert "<b>Why, says Head of Family Support:</b> “Leave &amp; vacancies.”" in overview
