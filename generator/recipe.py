@@ -51,6 +51,7 @@ from generator.model.revisions import Revised
 from generator.workspace import EDITION_FILE, Workspace
 
 if TYPE_CHECKING:
+    from generator.compose.templates import Templates
     from generator.since import Told
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
@@ -154,10 +155,10 @@ def question(
         check_words,
         not_checked_yet,
     )
-    from generator.check.references import check_narrative
     from generator.check.revisions import check_revisions, check_still_told
     from generator.check.siblings import check_bodies, check_decisions
-    from generator.check.typed_words import check_counts_in_words
+    from generator.check.stories import check_outstanding
+    from generator.check.words_alone import check_words_alone
     from generator.judge.revisions import revisions_of
     from generator.judge.verdict import judge
     from generator.measure.values import measure
@@ -205,7 +206,6 @@ def question(
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_without_counts(figures, released, rows)
-    findings += check_narrative(narrative.whole, released)
     findings += check_key_indicators(released, settings)
     largest = largest_hidden(edition)
     declared = (withheld(row, largest) for row in package.records.get("revisions", ()))
@@ -214,8 +214,9 @@ def question(
         released, published, rows
     )
     findings += check_words(narrative, workspace.shown(folder)) + of_bodies
-    findings += check_counts_in_words(narrative.whole, edition, settings, largest)
+    findings += check_words_alone(narrative, released, settings, largest)
     findings += check_empty(released, rows)
+    findings += check_outstanding(narrative, released, revised, reported, settings)
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
     findings, accepted = with_accepted((*findings, *of_accepted), decided, file)
@@ -360,6 +361,13 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         identity=prepared.identity,
         draft=prepared.clearance if is_draft else None,
     )
+
+
+def templates_of(workspace: Workspace) -> Templates:
+    """The templates of a workspace, and the words of the interface."""
+    from generator.compose.templates import Templates
+
+    return Templates(workspace.templates)
 
 
 def told_by(prepared: Prepared, downloads: tuple[Download, ...]) -> Told:

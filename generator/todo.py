@@ -85,8 +85,12 @@ def _findings(workspace: Workspace, edition_id: str, archive: Path) -> Iterator[
 
     if edition_id in {entry.id for entry in catalogue(archive)}:
         return
-    _, findings = recipe.question(workspace, edition_id, archive)
-    asked = (finding for finding in findings if finding.severity is not Severity.NOTE)
+    prepared, findings = recipe.question(workspace, edition_id, archive)
+    missing = [finding for finding in findings if finding.code == "RDY-STORY"]
+    for finding in missing if prepared else ():
+        due = prepared.edition.stories_due if prepared else None
+        yield Due(edition_id, due, f"{finding.problem} packs ask {edition_id}")
+    asked = (f for f in findings if f.severity is not Severity.NOTE and f not in missing)
     if found := totals(counted(asked)):
         yield Due(edition_id, None, f"look at {found}: packs check {edition_id}")
 

@@ -32,6 +32,7 @@ class Claim:
     history: str
     doing: str
     asked: str
+    story: str
 
 
 def claim(attention: Attention, released: ReleasedEdition) -> Claim:
@@ -48,6 +49,7 @@ def claim(attention: Attention, released: ReleasedEdition) -> Claim:
         history(attention.run),
         doing(attention, released),
         asked_words(attention, released.edition),
+        attention.story,
     )
 
 

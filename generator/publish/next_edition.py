@@ -32,6 +32,7 @@ from generator.model.periods import (
 from generator.read.descriptor import WORKBOOK
 from generator.read.pieces import PieceKind, pieces
 from generator.read.sentences import FOLDER as SENTENCES
+from generator.read.stories import FOLDER as STORIES
 
 _DESCRIPTOR = "datapackage.json"
 _OBSERVATIONS = "observations.csv"
@@ -308,6 +309,9 @@ def _edition_toml(plan: NextEdition) -> str:
             f'# last time: "{decision.without_counts}", by {decision.by}, on {decision.on}; '
             "to decide so again, add by and on"
         )
+    if before.stories:
+        due = _months_on(before.stories.due, later) if before.stories.due else None
+        lines += _stories(before, due, "  # worked out from another edition: check it")
     return "\n".join(lines) + "\n"
 
 
@@ -317,12 +321,26 @@ def _key_indicators(before: Edition) -> tuple[str, ...]:
     return (f"key_indicators = {named}",) if before.key_indicators else ()
 
 
+def _stories(before: Edition, due: date | None, note: str = "") -> tuple[str, ...]:
+    """The lines on the stories of exceptions; none where it settles nothing of them."""
+    if before.stories is None:
+        return ()
+    owner = json.dumps(before.stories.owner, ensure_ascii=False)
+    return (
+        "",
+        "[stories]",
+        *((f"due = {due}{note}",) if due else ()),
+        *((f"owner = {owner}",) if before.stories.owner else ()),
+        *(("required = true",) if before.stories.required else ()),
+    )
+
+
 def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> None:
     """Write the folder of a correction: the words of what it corrects, and settings that say so.
 
     Nothing is carried over that somebody decided of the draft as a whole: it is not cleared.
     """
-    patterns = ("*.md", f"{SENTENCES}/*.md", "accepted.toml")
+    patterns = ("*.md", f"{SENTENCES}/*.md", f"{STORIES}/*.md", "accepted.toml")
     copied = [path for pattern in patterns for path in sorted(words.glob(pattern))]
     files = {path.relative_to(words): path.read_bytes() for path in copied}
     to.mkdir(parents=True)
@@ -351,6 +369,7 @@ def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> 
             else ()
         ),
         *((f"on = {corrected.disclosure.on}",) if corrected.disclosure.on else ()),
+        *_stories(corrected, corrected.stories.due if corrected.stories else None),
     ]
     settings = "\n".join(lines) + "\n"
     (to / "edition.toml").write_text(settings, encoding="utf-8", newline="\n")

@@ -58,6 +58,7 @@ class Sheet:
     people: str
     sure: Sureness
     reason: str
+    story: str
     chart: Shown | Picture | None
     figures: tuple[Latest, ...]
     places: tuple[Comparison, ...]
@@ -80,8 +81,12 @@ def sheet_of(
     choices: Choices,
     verdict: Verdict,
     sure: Sureness,
+    story: str = "",
 ) -> Sheet:
-    """The sheet of one indicator; `verdict` and `sure` are those of its page."""
+    """The sheet of one indicator; `verdict` and `sure` are those of its page.
+
+    `story` says in a line what its owner says of it.
+    """
     indicator = judgement.indicator
     path = path_of(indicator)
     drawn = pictures(released, judgement, choices.charts[:1], drawings)
@@ -97,6 +102,7 @@ def sheet_of(
         people=f"{judgement.people}." if judgement.people else "",
         sure=sure,
         reason=judgement.reason,
+        story=story,
         chart=drawn[0] if drawn else None,
         figures=_last_figures(released, indicator),
         places=others[:MOST_PLACES],

@@ -39,6 +39,7 @@ from generator.compose.scorecard import (
     travel_sentence,
     without_figure,
 )
+from generator.compose.stories import NONE_TOLD, StoryTold
 from generator.compose.sureness import Sureness
 from generator.compose.templates import Templates
 from generator.judge.exceptions import Attention
@@ -57,6 +58,9 @@ FOLDER = "print"
 CARDS = "s"
 #: Where a chapter of the pack says they are; no page of its own.
 SCORECARDS = "scorecards.html"
+
+#: The name of the part that holds the stories of exceptions.
+STORIES = "x"
 
 
 @dataclass(frozen=True)
@@ -97,11 +101,12 @@ def pack_page(
     verdicts: Mapping[str, Verdict],
     sure: Mapping[str, Sureness],
     changes: Changes | None = None,
+    told: Mapping[str, StoryTold] = NONE_TOLD,
     address: str = "",
 ) -> Page:
     """The document, whole. `address` is where the accessible pages are, empty if not known.
 
-    `verdicts` and `sure` are what the pages of the indicators say, by id.
+    `verdicts` and `sure` are what the pages of the indicators say, by id, and `told` their stories.
     """
     paper = _for_paper(templates.folders, templates.words_in)
     words = paper.words.pack
@@ -115,9 +120,11 @@ def pack_page(
                 choices=choices,
                 verdict=verdicts[judgement.indicator.indicator],
                 sure=sure[judgement.indicator.indicator],
+                story=story.in_brief if story else "",
             )
         )
         for judgement in rated_indicators(judgements)
+        for story in (told.get(judgement.indicator.indicator),)
     ]
     themes = {
         theme: tuple(
@@ -149,6 +156,7 @@ def pack_page(
             )
             for number, chapter in enumerate(narrative.chapters, start=1)
         ),
+        *_stories(told, paper),
         _indicators(released, themes, paper, address),
         _Draft("methods", words.methods, METHODS, _methods(released, choices, paper, address)),
     )
@@ -204,6 +212,15 @@ def _scorecards(released: ReleasedEdition, judgements: Judgements, paper: Templa
         Link(card.heading, f"#{CARDS}-{card.heading.lower().replace(' ', '-')}") for card in cards
     )
     return _Draft(CARDS, paper.words.pack.scorecards, SCORECARDS, html, (("", links),))
+
+
+def _stories(told: Mapping[str, StoryTold], paper: Templates) -> tuple[_Draft, ...]:
+    """Every story in full, where there are any; that one is missing stands beside its figures."""
+    stories = [one for one in told.values() if one.answers]
+    if not stories:
+        return ()
+    html = paper.render("stories.html", root="", stories=stories)
+    return (_Draft(STORIES, paper.words.story.part, "", html),)
 
 
 def _indicators(
