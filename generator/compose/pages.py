@@ -101,7 +101,6 @@ def compose_edition(
         if (indicator := released.indicator(sentence.indicator)) is not None
     }
     own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
-    projections = project(released, revised)
     sure = {
         one.indicator.indicator: sureness(
             released,
