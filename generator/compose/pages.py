@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from types import MappingProxyType
 
 from generator.compose.about_data import data_page
@@ -11,12 +12,26 @@ from generator.compose.authored import authored
 from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.find_page import find_page
-from generator.compose.frames import edition_frame
+from generator.compose.frames import (
+    ACCESSIBILITY,
+    CHANGES,
+    DATA,
+    DOWNLOADS,
+    FIND,
+    INDICATORS,
+    METHODS,
+    OVERVIEW,
+    PACK,
+    SUMMARY,
+    edition_frame,
+    path_of,
+)
 from generator.compose.indicator_page import indicator_page
 from generator.compose.life_table import life_told
 from generator.compose.listings import downloads_page, indicators_page
 from generator.compose.methods import methods_page
 from generator.compose.overview import overview_page
+from generator.compose.planned import Planned
 from generator.compose.print.pack import pack_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
 from generator.compose.summary import summary_page
@@ -33,14 +48,14 @@ from generator.model.counted import Counted
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Accepted
 from generator.model.identity import PLAIN, Identity
-from generator.model.judgements import Judgements
+from generator.model.judgements import Judgement, Judgements
 from generator.model.pages import Download, Frame, Page, PageKind, Standing
 from generator.model.revisions import Revised
 
 NO_LIVES: Mapping[str, Life] = MappingProxyType({})
 
 
-def compose_edition(
+def plan_edition(
     released: ReleasedEdition,
     judgements: Judgements,
     narrative: Narrative,
@@ -48,7 +63,7 @@ def compose_edition(
     templates: Templates,
     drawings: DrawingStore,
     standing: Standing,
-    downloads: tuple[Download, ...] = (),
+    downloads: Callable[[], tuple[Download, ...]] = tuple,
     revised: tuple[Revised, ...] = (),
     accepted: tuple[Accepted, ...] = (),
     found: tuple[Counted, ...] = (),
@@ -61,13 +76,15 @@ def compose_edition(
     last: LastMeeting | None = None,
     identity: Identity = PLAIN,
     address: str = "",
-) -> tuple[tuple[Page, ...], Frame]:
-    """Every page of an edition as finished HTML, and the frame around them.
+    in_margin: Callable[[Chapter], Chapter] = lambda chapter: chapter,
+) -> tuple[tuple[Planned, ...], Frame]:
+    """Every page of an edition, each composed when it is looked at, and the frame around them.
 
     `changes` are those since the edition before; a first edition has none. `attention` is what
     needs it, worst first; where it is not given, the edition stands alone. `last` is the body's
     meeting before this one. `address` is where the edition is to be read, empty where that is not
-    known.
+    known. `downloads` are made where a page lists them. `in_margin` is for a live preview, which
+    keeps places for notes among the words of a chapter's page, and of no other.
     """
     if attention is None:
         attention = attentions(released, judgements)
@@ -80,24 +97,29 @@ def compose_edition(
         is_first=is_first,
         identity=identity,
     )
-    chapters = (
-        _chapter_page(
-            chapter,
-            render_chapter(
-                chapter, released, judgements, attention, templates=templates, drawings=drawings
-            ),
+
+    def in_words(one: Chapter) -> Page:
+        html = render_chapter(
+            in_margin(one),
+            released,
+            judgements,
+            attention,
+            templates=templates,
+            drawings=drawings,
         )
-        for chapter in narrative.chapters
-    )
+        return _chapter_page(one, html)
+
     authors = {
-        indicator.indicator: authored(sentence, released, judgements)
+        indicator.indicator: sentence
         for sentence in narrative.sentences
         if (indicator := released.indicator(sentence.indicator)) is not None
     }
-    own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
-    projections = project(released, revised)
-    indicators = (
-        indicator_page(
+    projections = cache(lambda: project(released, revised))
+
+    def on_indicator(judgement: Judgement) -> Page:
+        name = judgement.indicator.indicator
+        projected, sentence = projections().of(name), authors.get(name)
+        return indicator_page(
             released,
             judgements,
             judgement,
@@ -106,27 +128,44 @@ def compose_edition(
             sure=sureness(released, judgement, projected, recent_trend=choices.recent_trend),
             sums=explain_more(released, judgement, projected, choices.variation),
             choices=choices,
-            life=life_told(lives.get(judgement.indicator.indicator)),
-            authored=authors.get(judgement.indicator.indicator),
+            life=life_told(lives.get(name)),
+            authored=authored(sentence, released, judgements) if sentence else None,
         )
-        for judgement in own
-        for projected in (projections.of(judgement.indicator.indicator),)
+
+    overview = partial(
+        overview_page, released, judgements, attention, revised, changes, templates=templates
+    )
+    summary = partial(
+        summary_page, released, judgements, attention, changes, last, standing, templates=templates
     )
     first = (
-        overview_page(released, judgements, attention, revised, changes, templates=templates),
-        summary_page(released, judgements, attention, changes, last, standing, templates=templates),
-        *chapters,
-        indicators_page(released, templates=templates),
-        *indicators,
+        Planned(OVERVIEW, overview),
+        Planned(SUMMARY, summary),
+        *(Planned(f"{one.slug}.html", partial(in_words, one)) for one in narrative.chapters),
+        Planned(INDICATORS, partial(indicators_page, released, templates=templates)),
+        *(
+            Planned(path_of(one.indicator), partial(on_indicator, one))
+            for one in judgements.all
+            if not one.indicator.variant_of
+        ),
     )
+    told = (revised, accepted, found, cleared, signoffs)
     references = (
-        *((changes_page(released, changes, templates=templates),) if changes else ()),
-        methods_page(released, templates=templates, choices=choices),
-        data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
-        downloads_page(downloads, templates=templates),
-        accessibility_page(released, narrative.statement, templates=templates),
+        *(
+            (Planned(CHANGES, partial(changes_page, released, changes, templates=templates)),)
+            if changes
+            else ()
+        ),
+        Planned(METHODS, partial(methods_page, released, templates=templates, choices=choices)),
+        Planned(DATA, partial(data_page, released, *told, templates=templates)),
+        Planned(DOWNLOADS, lambda: downloads_page(downloads(), templates=templates)),
+        Planned(
+            ACCESSIBILITY,
+            partial(accessibility_page, released, narrative.statement, templates=templates),
+        ),
     )
-    pack = pack_page(
+    pack = partial(
+        pack_page,
         released,
         judgements,
         narrative,
@@ -138,8 +177,13 @@ def compose_edition(
         changes=changes,
         address=address,
     )
-    find = find_page(released, judgements, (*first, *references), templates=templates)
-    return (*first, find, *references, pack), frame
+
+    def find() -> Page:
+        pages = tuple(one.page for one in (*first, *references))
+        return find_page(released, judgements, pages, templates=templates)
+
+    planned = (*first, Planned(FIND, find), *references, Planned(PACK, pack))
+    return planned, frame
 
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:
