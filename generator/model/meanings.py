@@ -480,5 +480,9 @@ CODES: dict[str, Meaning] = {
     "NAR-STATEMENT": _words(
         "The accessibility statement holds a figure or a section.", "Write its words alone."
     ),
+    "NAR-TABLE": _words(
+        "The rows of a pasted table have different numbers of cells.",
+        "Give each row as many tabs as the first one.",
+    ),
     "NAR-TEMPLATE": _words("A chapter holds a tag of a template.", "Take it out."),
 }

@@ -18,6 +18,7 @@ from generator.model.findings import Finding, Severity, in_order
 from generator.model.formats import listed
 from generator.read.files import TEXT_LIMIT, read_text
 from generator.read.mappings import BadMapping, read_mapping
+from generator.read.pasted import Uneven, with_tables
 from generator.read.pieces import Piece, PieceKind, pieces
 from generator.read.references import NotUnderstood, parse_note, parse_reference
 
@@ -137,17 +138,31 @@ def _read_chapter(
         return None
     about = _front_matter(front[1] if front else None, draft)
     words = "".join(_written(piece, draft) for piece in pieces(body, body_line))
+    markdown, uneven = with_tables("\n" * (body_line - 1) + words)
+    draft.findings.extend(_of_row(row, draft.file) for row in uneven)
     if about is None:
         return None
     return Chapter(
         file=draft.file,
         slug=slug,
         title=about["title"],
-        markdown="\n" * (body_line - 1) + words,
+        markdown=markdown,
         parts=tuple(draft.parts),
         theme=about.get("theme", ""),
         ofsted_question=about.get("ofsted_question", ""),
         owner=about.get("owner", ""),
+    )
+
+
+def _of_row(row: Uneven, file: str) -> Finding:
+    cells = "1 cell" if row.cells == 1 else f"{row.cells} cells"
+    return Finding(
+        "NAR-TABLE",
+        Severity.WARNING,
+        file,
+        f"A row of a pasted table has {cells}, and its head has {row.wanted}.",
+        "Give each row as many tabs, on one line; write a merged cell once for each column.",
+        line=row.line,
     )
 
 
@@ -161,6 +176,13 @@ def _fits(body: str, body_line: int, draft: _Draft) -> bool:
         problem = ""
         if len(paragraph) > MOST_IN_PARAGRAPH:
             problem = f"The paragraph is longer than {MOST_IN_PARAGRAPH:,} characters."
+            if "<table" in paragraph:
+                remedy = (
+                    "Paste the table as plain text (in Word: copy it, then Paste Special, "
+                    "Unformatted Text): its cells then stand between tabs."
+                )
+                draft.error("NAR-SIZE", line, problem, remedy)
+                return False
         elif paragraph.count("[") > MOST_BRACKETS_IN_PARAGRAPH:
             problem = f"The paragraph holds more than {MOST_BRACKETS_IN_PARAGRAPH} of '['."
         elif re.search(rf"^[ \t>]{{{DEEPEST_INDENT}}}", paragraph, re.MULTILINE):
