@@ -45,7 +45,9 @@ class Preview:
         with self._one_at_a_time:
             if (own := own_file(path)) is not None:
                 return own
-            shown = self._as_of_now()
+            # What a page refers to is of the state that the page was just made of.
+            of_page = self._shown if path.startswith("assets/") else None
+            shown = of_page or self._as_of_now()
             try:
                 if shown.plan is not None:
                     return file_of(shown, shown.plan, path)
@@ -103,7 +105,7 @@ def _read(workspace: Workspace, edition: str, memory: Memory) -> Shown:
         planned = plan(workspace, prepared, ALONE, memory, in_margin)
     except Stopped as stopped:
         number = sum(finding.is_error for finding in stopped.findings)
-        said = f"{number} {'error stops' if number == 1 else 'errors stop'} it."
+        said = f"{number} {'error stops' if number == 1 else 'errors stop'} the edition."
         return Shown(workspace, edition, None, stopped.findings, said)
     except Exception as error:  # whatever it is, an author goes on writing
         return Shown(workspace, edition, None, (), _sentence(error))

@@ -86,7 +86,7 @@ def test_a_table_of_html_that_has_a_head_keeps_it() -> None:
 
 def read(folder: Path, body: str) -> list[tuple[str, int, str]]:
     (folder / "01-visits.md").write_text(FRONT + body, encoding="utf-8")
-    narrative, findings = read_narrative(folder, "content/a/b")
+    _, findings = read_narrative(folder, "content/a/b")
     return [(finding.code, finding.line, finding.remedy) for finding in findings]
 
 

@@ -83,7 +83,10 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, int]]:
 def _written(rows: list[list[str]]) -> list[str]:
     """A table on as many lines as it has rows."""
     head, *others = ([" ".join(cell.split()) for cell in row] for row in rows)
-    is_number = [all(_NUMBER.fullmatch(row[at]) for row in others) for at in range(len(head))]
+    is_number = [
+        any(cells) and all(not cell or _NUMBER.fullmatch(cell) for cell in cells)
+        for cells in zip(*others, strict=True)
+    ]
     columns = list(zip(head, is_number, strict=True))
     first = "".join(
         # An empty cell heads nothing.
@@ -92,13 +95,13 @@ def _written(rows: list[list[str]]) -> list[str]:
     )
     lines = [f"<table><thead><tr>{first}</tr></thead><tbody>"]
     for row in others:
-        cells = [
+        told = [
             f"<td{_side(right)}>{escape(cell)}</td>"
             for cell, right in zip(row, is_number, strict=True)
         ]
         if row[0] and not is_number[0]:
-            cells[0] = f'<th scope="row">{escape(row[0])}</th>'
-        lines.append(f"<tr>{''.join(cells)}</tr>")
+            told[0] = f'<th scope="row">{escape(row[0])}</th>'
+        lines.append(f"<tr>{''.join(told)}</tr>")
     lines[-1] += "</tbody></table>"
     return lines
 
