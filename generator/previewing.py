@@ -84,7 +84,7 @@ def _inputs_now(workspace: Workspace) -> Inputs | None:
         places = (now, *((now.public,) if now.public else ()))
         archives, words = (p.archive for p in places), (p.content for p in places)
         return inputs_of(now.sources, archives, words)
-    except (OSError, PacksError):
+    except Exception:  # whatever it is, reading the edition says so
         return None
 
 

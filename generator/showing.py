@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.model.errors import PacksError
 from generator.model.findings import Finding, Severity
 from generator.model.pages import Page, PageKind, Standing
 from generator.recipe import Plan
@@ -60,8 +61,14 @@ def own_file(path: str) -> bytes | None:
 def fault_page(shown: Shown) -> bytes:
     """The page in the place of one that cannot be shown, of templates that no workspace changes."""
     from generator.compose.margin import error_page
+    from generator.compose.marking import marked
 
-    return error_page(shown.edition, shown.said, shown.findings, _carried()).encode()
+    html = error_page(shown.edition, shown.said, shown.findings, _carried())
+    try:
+        exempt = shown.workspace.exempt
+    except PacksError:  # the very settings that would say so are what is wrong
+        exempt = None
+    return (marked(html, exempt, stylesheet="") if exempt else html).encode()
 
 
 def file_of(shown: Shown, plan: Plan, path: str) -> bytes | None:

@@ -17,6 +17,9 @@ import pytest
 from built_by_hand import files_of
 from playwright.sync_api import Browser, Error, Page, expect
 from ran import PACKS
+from restricted_by_hand import CANARY_WORD, two_workspaces
+from restricted_by_hand import EDITION as EXEMPT_EDITION
+from restricted_by_hand import opened as opened_workspace
 
 from conftest import copy_workspace, own_templates
 from generator.previewing import Preview
@@ -303,3 +306,17 @@ def place(page: Page) -> tuple[int, bool]:
         round(page.evaluate("scrollY")),
         bool(page.evaluate("document.querySelector('details.menu').open")),
     )
+
+
+def test_a_preview_of_what_is_exempt_is_marked_even_where_an_error_stands(tmp_path: Path) -> None:
+    public, restricted = two_workspaces(tmp_path)
+    preview = Preview(opened_workspace(restricted), EXEMPT_EDITION)
+    assert CANARY_WORD in (page := shown(preview, "teams.html"))
+    assert '<aside class="exempt"' in page
+    of_public = next((public / "content" / EXEMPT_EDITION).glob("01-*.md"))
+    add(of_public, "\n\nA public sentence, changed.\n")
+    assert "A public sentence, changed." in shown(preview, f"{of_public.stem[3:]}.html")
+    add(restricted / "content" / EXEMPT_EDITION / "03-teams.md", "\n{{ value('99.9') }}\n")
+    page = shown(preview, "teams.html")
+    assert "data-live-error" in page
+    assert '<aside class="exempt"' in page

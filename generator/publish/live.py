@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from generator.model.errors import PacksError
+from generator.publish.writing import patiently
 
 #: Seconds between two looks at the sources, and of quiet that ends a change of several files.
 _LOOKS, _QUIET = 0.1, 0.05
@@ -85,7 +86,7 @@ def _lay_down(folder: Path, path: str, content: bytes | None) -> None:
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     new = folder / ".new"
     new.write_bytes(content)
-    new.replace(folder / path)
+    patiently(lambda: new.replace(folder / path))
 
 
 def _shut(server: Any) -> None:
