@@ -6,7 +6,6 @@ from pathlib import Path
 
 from generator.beside import catalogue, lineages_here
 from generator.extending import refuse_public_place
-from generator.model.errors import Stopped
 from generator.model.pages import BuiltEdition, Standing
 from generator.read.words import read_words, unknown_words
 from generator.recipe import Step, compose, entry_of, prepare, writer_of
@@ -75,13 +74,13 @@ def build(
 
 
 def serve(workspace: Workspace, edition_id: str, port: int) -> None:
-    """Show an edition in a browser until stopped, building it again on each change."""
-    from generator.publish.mkdocs_run import serve_mkdocs
-    from generator.read.settings import check_settings
+    """Show an edition in a browser until stopped, each page as its sources stand."""
+    from generator.previewing import Preview
+    from generator.publish.live import serve_live
 
-    if findings := check_settings(workspace.config_file, workspace.config_file.name):
-        raise Stopped(findings)
-    serve_mkdocs(workspace.config_file, edition_id, port)
+    preview = Preview(workspace, edition_id)
+    preview.renew()
+    serve_live(preview.answer, preview.renew, workspace.sources, port)
 
 
 def edition_for_mkdocs(

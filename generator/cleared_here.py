@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.keeping import Keep, afresh
 from generator.model.choices import Choices
 from generator.model.clearance import Clearance, SignOff
 from generator.model.editions import DataPackage, Narrative, ReleasedEdition
@@ -26,6 +27,7 @@ def clearance_here(
     is_whole: bool,
     shared: bool,
     since: date,
+    keep: Keep = afresh,
 ) -> tuple[Clearance, tuple[SignOff, ...], tuple[Finding, ...]]:
     """Whether an edition is cleared, who signed its parts off, and what of both is wrong.
 
@@ -37,13 +39,14 @@ def clearance_here(
     from generator.check.signoffs import check_signoffs, parts_of, signoffs_of
     from generator.protect.profiles import largest_hidden
     from generator.protect.records import withheld
-    from generator.publish.drafts import content_of
+    from generator.publish.drafts import content_of, figures_digest
     from generator.read.cleared import FILE, read_cleared
 
     edition = released.edition
     folder = workspace.edition_folder(edition.authority, edition.edition)
     rounds, findings = read_cleared(folder, workspace.shown(folder))
-    content = content_of(released, narrative, choices, accepted, exempt, identity)
+    figures = keep(figures_digest, released)
+    content = content_of(released, narrative, choices, accepted, exempt, identity, figures)
     clearance = clearance_of(content, rounds)
     if is_whole:
         findings += check_clearance(clearance, edition.id, f"{workspace.shown(folder)}/{FILE}")

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,23 +35,26 @@ from generator.beside import (
 )
 from generator.cleared_here import clearance_here
 from generator.correcting import check_correction, replaced_by
+from generator.keeping import Keep, afresh
 from generator.model.archive import CatalogueEntry
 from generator.model.choices import Choices
 from generator.model.clearance import Clearance, SignOff
 from generator.model.corrections import chain_of
 from generator.model.counted import counted
-from generator.model.editions import DataPackage, Edition, Narrative, ReleasedEdition
+from generator.model.editions import Chapter, DataPackage, Edition, Narrative, ReleasedEdition
 from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.exempt import Exempt
 from generator.model.findings import Accepted, Finding, has_errors, in_order
 from generator.model.identity import Identity
 from generator.model.judgements import Judgements
 from generator.model.origins import Origins
-from generator.model.pages import BuiltEdition, Download, Standing
+from generator.model.pages import BuiltEdition, Download, Frame, Page, Standing
 from generator.model.revisions import Revised
 from generator.workspace import EDITION_FILE, Workspace
 
 if TYPE_CHECKING:
+    from generator.compose.charts.pictures import Gathered
+    from generator.compose.planned import Planned
     from generator.compose.templates import Templates
     from generator.since import Told
 
@@ -142,9 +146,12 @@ def prepare(workspace: Workspace, edition_id: str, archive: Path) -> Prepared:
 
 
 def question(
-    workspace: Workspace, edition_id: str, archive: Path
+    workspace: Workspace, edition_id: str, archive: Path, keep: Keep = afresh
 ) -> tuple[Prepared | None, tuple[Finding, ...]]:
-    """Everything found on an edition, and the edition as far as its figures can be used."""
+    """Everything found on an edition, and the edition as far as its figures can be used.
+
+    `keep` is asked for what follows from the figures, whatever the words are.
+    """
     from generator.check.acceptance import may_be_accepted, with_accepted
     from generator.check.key_indicators import check_key_indicators
     from generator.check.readiness import (
@@ -189,19 +196,19 @@ def question(
     replaced = replaced_by(edition, listed)
     findings += check_correction(edition, replaced, listed, settings)
     of_policy += beside_public(workspace, edition, settings)
-    package, of_package = _read_and_check(workspace, authority, edition.data)
+    package, of_package = keep(_read_and_check, workspace, authority, edition.data)
     reported, of_last = last_report(workspace, edition, archive)
     findings += of_policy + of_package + of_last
     broken = (f for f in (*of_package, *of_policy) if not may_be_accepted(f))
     if package is None or has_errors(broken):
         later = not_checked_yet(narrative, workspace.shown(folder))
         return None, in_order((*findings, *of_bodies, *later))
-    figures = measure(package)
-    beside = told_by_others(edition, archive, workspace.public)
+    figures = keep(measure, package)
+    beside = keep(told_by_others, edition, archive, workspace.public)
     published = tuple(told for entry, told in beside if entry.data_as_at <= package.data_as_at)
     withdrawn = withdrawn_of(edition.authority, archive, workspace.public)
-    released = release(package, figures, edition, published, withdrawn)
-    released, of_attack = attack(workspace, package, figures, released, beside)
+    released = keep(release, package, figures, edition, published, withdrawn)
+    released, of_attack = keep(attack, workspace, package, figures, released, beside)
     findings += of_attack
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
@@ -225,11 +232,11 @@ def question(
     since = max(package.data_as_at, replaced.publication_date if replaced else date.min)
     sources = (workspace, released, narrative, choices, accepted, exempt, identity, package)
     clearance, signoffs, of_clearing = clearance_here(
-        *sources, is_whole=not has_errors(findings), shared=shared, since=since
+        *sources, is_whole=not has_errors(findings), shared=shared, since=since, keep=keep
     )
     findings += of_clearing
     findings = _located(in_order(findings), package)
-    judgements = judge(released, reported, choices.variation)
+    judgements = keep(judge, released, reported, choices.variation)
     prepared = Prepared(
         edition,
         released,
@@ -298,26 +305,77 @@ def explain(workspace: Workspace, edition_id: str, name: str) -> tuple[tuple[str
     return tuple((heading, prepared.origins.said(text)) for heading, text in steps)
 
 
+@dataclass(frozen=True)
+class Plan:
+    """An edition's pages and downloads, none of them made before it is looked at."""
+
+    prepared: Prepared
+    standing: Standing
+    frame: Frame
+    pages: tuple[Planned, ...]
+    downloads: Callable[[], tuple[Download, ...]]
+    drawings: Gathered
+
+    def built(self, pages: tuple[Page, ...], downloads: tuple[Download, ...] = ()) -> BuiltEdition:
+        """The edition with so many of its pages and downloads."""
+        prepared = self.prepared
+        is_draft = not self.standing.published and prepared.clearance.cleared is None
+        return BuiltEdition(
+            authority=prepared.edition.authority,
+            edition=prepared.edition.edition,
+            pages=pages,
+            downloads=downloads,
+            frame=self.frame,
+            exempt=prepared.exempt,
+            identity=prepared.identity,
+            draft=prepared.clearance if is_draft else None,
+        )
+
+
 def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> BuiltEdition:
     """An edition's pages and downloads, ready for any site."""
+    from generator.publish.files import charts_as_they_stand
+
+    made = plan(workspace, prepared, standing)
+    pages = tuple(planned.page for planned in made.pages)
+    charts = charts_as_they_stand(made.drawings.files, made.standing)
+    return made.built(pages, (*made.downloads(), *charts))
+
+
+def plan(
+    workspace: Workspace,
+    prepared: Prepared,
+    standing: Standing,
+    keep: Keep = afresh,
+    in_margin: Callable[[Chapter], Chapter] = lambda chapter: chapter,
+) -> Plan:
+    """An edition's pages by their names, with all that composing one of them asks for.
+
+    `keep` is asked for what follows from the figures, whatever the words are. `in_margin` may keep
+    places for notes in a chapter.
+    """
     from generator.attending import attending
     from generator.compose.charts.pictures import Gathered
-    from generator.compose.pages import compose_edition
+    from generator.compose.pages import plan_edition
     from generator.compose.templates import Templates
     from generator.judge.asked_last import last_meeting
+    from generator.judge.projection.outlook import project
     from generator.publish.cache import Cache
-    from generator.publish.files import charts_as_they_stand, files_for_readers
+    from generator.publish.files import files_for_readers
     from generator.read.site_address import read_site_address
     from generator.since import since
 
-    tables = downloads_of(prepared)
+    tables = keep(released_tables_of, prepared.released, prepared.judgements, prepared.exempt)
     site = read_site_address(workspace.config_file) if standing.beside_others else ""
-    now, beside, archive = told_by(prepared, tables), prepared.beside, prepared.archive
-    changes, lives = since(now, prepared.edition.previous, beside, archive)
+    now = keep(told_with, entry_of(prepared), tables)
+    beside, archive = prepared.beside, prepared.archive
+    changes, lives = keep(since, now, prepared.edition.previous, beside, archive)
     standing = replace(standing, restricted=prepared.exempt is not None)
-    templates = Templates(workspace.templates)
-    drawings = Gathered(Cache(workspace.cache / "charts"))
-    downloads = files_for_readers(
+    templates = keep(Templates, workspace.templates)
+    drawings = keep(Gathered, Cache(workspace.cache / "charts"))
+    downloads = partial(
+        keep,
+        files_for_readers,
         prepared.released,
         prepared.judgements,
         tables,
@@ -325,7 +383,7 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         standing=standing,
         exempt=prepared.exempt,
     )
-    pages, frame = compose_edition(
+    pages, frame = plan_edition(
         prepared.released,
         prepared.judgements,
         prepared.narrative,
@@ -346,21 +404,13 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
             (entry for entry, _ in beside),
             exempt=prepared.exempt is not None,
         ),
-        attention=attending(prepared.released, prepared.judgements, now, beside, archive),
+        attention=keep(attending, prepared.released, prepared.judgements, now, beside, archive),
+        projections=keep(project, prepared.released, prepared.revised),
         identity=prepared.identity,
         address=f"{site}{prepared.edition.id}/" if site else "",
+        in_margin=in_margin,
     )
-    is_draft = not standing.published and prepared.clearance.cleared is None
-    return BuiltEdition(
-        authority=prepared.edition.authority,
-        edition=prepared.edition.edition,
-        pages=pages,
-        downloads=(*downloads, *charts_as_they_stand(drawings.files, standing)),
-        frame=frame,
-        exempt=prepared.exempt,
-        identity=prepared.identity,
-        draft=prepared.clearance if is_draft else None,
-    )
+    return Plan(prepared, standing, frame, pages, downloads, drawings)
 
 
 def templates_of(workspace: Workspace) -> Templates:
@@ -372,17 +422,28 @@ def templates_of(workspace: Workspace) -> Templates:
 
 def told_by(prepared: Prepared, downloads: tuple[Download, ...]) -> Told:
     """What an edition tells its readers, by the files they will be given, and its entry."""
+    return told_with(entry_of(prepared), downloads)
+
+
+def told_with(entry: CatalogueEntry, downloads: tuple[Download, ...]) -> Told:
+    """What an edition tells its readers, by its entry and the files they will be given."""
     from generator.read.record import read_downloads
 
-    entry = entry_of(prepared)
     return entry, read_downloads(entry, downloads)
 
 
 def downloads_of(prepared: Prepared) -> tuple[Download, ...]:
     """The files that readers of an edition will be given."""
+    return released_tables_of(prepared.released, prepared.judgements, prepared.exempt)
+
+
+def released_tables_of(
+    released: ReleasedEdition, judgements: Judgements, exempt: Exempt | None
+) -> tuple[Download, ...]:
+    """The same, by all that they are made of."""
     from generator.publish.downloads import released_downloads
 
-    return released_downloads(prepared.released, prepared.judgements, prepared.exempt)
+    return released_downloads(released, judgements, exempt)
 
 
 def entry_of(prepared: Prepared) -> CatalogueEntry:

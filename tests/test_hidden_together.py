@@ -16,7 +16,7 @@ from editions_by_hand import small_edition, with_rows
 from packages_by_hand import Tables, small_tables
 from words_by_hand import TEMPLATES, Drawings
 
-from generator.compose.pages import compose_edition
+from generator.compose.pages import plan_edition
 from generator.model.editions import Narrative
 from generator.model.pages import Standing
 from generator.publish.downloads import released_downloads
@@ -90,15 +90,16 @@ def tables(disclosure: str, safe_range: str) -> Tables:
 def told(folder: Path, disclosure: str, safe_range: str = "") -> Told:
     released, judgements = small_edition(folder, tables(disclosure, safe_range))
     downloads = released_downloads(released, judgements)
-    pages, _ = compose_edition(
+    planned, _ = plan_edition(
         released,
         judgements,
         Narrative(),
         templates=TEMPLATES,
         drawings=Drawings(),
         standing=Standing(published=True),
-        downloads=downloads,
+        downloads=lambda: downloads,
     )
+    pages = tuple(one.page for one in planned)
     (visits,) = (page.html for page in pages if page.path == "indicators/children-visited.html")
     of_pages = "\n".join(page.html for page in pages if page.path != "methods.html")
     files = "\n".join(download.content.decode() for download in downloads)

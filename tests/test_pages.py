@@ -14,7 +14,7 @@ from packages_by_hand import Tables, small_tables
 
 from generator.compose.charts.pictures import Gathered
 from generator.compose.frames import crumbs_of, frame_values
-from generator.compose.pages import compose_edition
+from generator.compose.pages import plan_edition
 from generator.compose.templates import Templates
 from generator.model.editions import Narrative
 from generator.model.pages import Download, Frame, Page, PageKind, Standing
@@ -54,17 +54,18 @@ def composed(
     """The pages of an edition by their path, and its frame."""
     released, judgements = small_edition(folder, tables)
     gathered = Gathered(drawings)
-    pages, frame = compose_edition(
+    pages, frame = plan_edition(
         released,
         judgements,
         Narrative(),
         templates=TEMPLATES,
         drawings=gathered,
         standing=standing or Standing(published=True),
-        downloads=FILES,
+        downloads=lambda: FILES,
     )
+    made = {one.path: one.page for one in pages}
     CHARTS.update(file.path for file in gathered.files)
-    return {page.path: page for page in pages}, frame
+    return made, frame
 
 
 class Outline(HTMLParser):

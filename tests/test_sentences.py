@@ -15,7 +15,7 @@ from words_by_hand import TEMPLATES, Drawings
 from conftest import copy_workspace, refused
 from generator.check.references import check_narrative
 from generator.check.typed_words import check_counts_in_words
-from generator.compose.pages import compose_edition
+from generator.compose.pages import plan_edition
 from generator.model.choices import DEFAULTS
 from generator.model.editions import Narrative, ReleasedEdition
 from generator.model.findings import Finding
@@ -57,11 +57,11 @@ def found(folder: Path, small: Small, text: str, name: str = "children-visited")
 
 
 def composed(small: Small, narrative: Narrative) -> dict[str, Page]:
-    pages, _ = compose_edition(
+    pages, _ = plan_edition(
         *small, narrative, templates=TEMPLATES, drawings=Drawings(),
         standing=Standing(published=True),
     )  # fmt: skip
-    return {page.path: page for page in pages}
+    return {one.path: one.page for one in pages}
 
 
 def test_it_stands_at_the_head_of_the_page_with_the_role_that_wrote_it(

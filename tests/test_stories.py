@@ -13,7 +13,7 @@ from words_by_hand import TEMPLATES, Drawings
 
 from generator.check.stories import check_outstanding
 from generator.check.words_alone import check_words_alone
-from generator.compose.pages import compose_edition
+from generator.compose.pages import plan_edition
 from generator.judge.exceptions import exceptions
 from generator.judge.projection.outlook import project
 from generator.judge.stories import stories_of
@@ -74,11 +74,11 @@ def read(
 
 
 def composed(small: Small, narrative: Narrative) -> dict[str, Page]:
-    pages, _ = compose_edition(
+    planned, _ = plan_edition(
         *small, narrative, templates=TEMPLATES, drawings=Drawings(),
         standing=Standing(published=True),
     )  # fmt: skip
-    return {page.path: page for page in pages}
+    return {one.path: one.page for one in planned}
 
 
 def settled(small: Small, policy: StoryPolicy | None) -> ReleasedEdition:

@@ -21,9 +21,15 @@ from generator.read.references import suggested
 _EDITION = re.compile(r"([0-9]{4})-([0-9]{2})-.+")
 
 
-def check_narrative(narrative: Narrative, released: ReleasedEdition) -> tuple[Finding, ...]:
-    """What in an edition's words has no answer in its figures, or no place on a page."""
-    judgements = judge(released, _last_report(released))
+def check_narrative(
+    narrative: Narrative, released: ReleasedEdition, judgements: Judgements | None = None
+) -> tuple[Finding, ...]:
+    """What in an edition's words has no answer in its figures, or no place on a page.
+
+    `judgements` are those of `judged_alone`, where somebody has them already.
+    """
+    if judgements is None:
+        judgements = judged_alone(released)
     findings: list[Finding] = []
     for chapter in narrative.chapters:
         findings.extend(_check_theme(chapter, released))
@@ -33,6 +39,11 @@ def check_narrative(narrative: Narrative, released: ReleasedEdition) -> tuple[Fi
     findings.extend(check_sentences(narrative, released, judgements))
     findings.extend(check_figures_in_words(narrative, released, judgements))
     return in_order(findings)
+
+
+def judged_alone(released: ReleasedEdition) -> Judgements:
+    """The judgements of an edition without the settings of its workspace."""
+    return judge(released, _last_report(released))
 
 
 def _last_report(released: ReleasedEdition) -> Period | None:

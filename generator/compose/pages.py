@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from types import MappingProxyType
 
 from generator.compose.about_data import data_page
 from generator.compose.accessibility import accessibility_page
-from generator.compose.authored import authored, verdict_of
+from generator.compose.authored import Verdict, authored, verdict_of
 from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.find_page import find_page
-from generator.compose.frames import edition_frame, summary_title
+from generator.compose.frames import (
+    ACCESSIBILITY,
+    CHANGES,
+    DATA,
+    DOWNLOADS,
+    FIND,
+    INDICATORS,
+    METHODS,
+    OVERVIEW,
+    PACK,
+    SUMMARY,
+    edition_frame,
+    path_of,
+    summary_title,
+)
 from generator.compose.indicator_page import indicator_page
 from generator.compose.life_table import life_told
 from generator.compose.listings import downloads_page, indicators_page
 from generator.compose.methods import methods_page
 from generator.compose.overview import overview_page
+from generator.compose.planned import Planned
 from generator.compose.print.pack import pack_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
 from generator.compose.stories import in_lines, tell_stories
 from generator.compose.summary import summary_page
-from generator.compose.sureness import sureness
+from generator.compose.sureness import Sureness, sureness
 from generator.compose.templates import Templates
 from generator.judge.asked_last import LastMeeting
 from generator.judge.exceptions import Attention, attentions
@@ -35,14 +51,15 @@ from generator.model.counted import Counted
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Accepted
 from generator.model.identity import PLAIN, Identity
-from generator.model.judgements import Judgements
+from generator.model.judgements import Judgement, Judgements
 from generator.model.pages import Download, Frame, Page, PageKind, Standing
+from generator.model.projection import Projections
 from generator.model.revisions import Revised
 
 NO_LIVES: Mapping[str, Life] = MappingProxyType({})
 
 
-def compose_edition(
+def plan_edition(
     released: ReleasedEdition,
     judgements: Judgements,
     narrative: Narrative,
@@ -50,7 +67,7 @@ def compose_edition(
     templates: Templates,
     drawings: DrawingStore,
     standing: Standing,
-    downloads: tuple[Download, ...] = (),
+    downloads: Callable[[], tuple[Download, ...]] = tuple,
     revised: tuple[Revised, ...] = (),
     accepted: tuple[Accepted, ...] = (),
     found: tuple[Counted, ...] = (),
@@ -60,20 +77,25 @@ def compose_edition(
     changes: Changes | None = None,
     lives: Mapping[str, Life] = NO_LIVES,
     attention: tuple[Attention, ...] | None = None,
+    projections: Projections | None = None,
     last: LastMeeting | None = None,
     identity: Identity = PLAIN,
     address: str = "",
-) -> tuple[tuple[Page, ...], Frame]:
-    """Every page of an edition as finished HTML, and the frame around them.
+    in_margin: Callable[[Chapter], Chapter] = lambda chapter: chapter,
+) -> tuple[tuple[Planned, ...], Frame]:
+    """Every page of an edition, each composed when it is looked at, and the frame around them.
 
     `changes` are those since the edition before; a first edition has none. `attention` is what
-    needs it, worst first; where it is not given, the edition stands alone. `last` is the body's
+    needs it, worst first; where it is not given, the edition stands alone. `projections` are those
+    of `project`, where somebody has them already. `last` is the body's
     meeting before this one. `address` is where the edition is to be read, empty where that is not
-    known.
+    known. `downloads` are made where a page lists them. `in_margin` is for a live preview, which
+    keeps places for notes among the words of a chapter's page, and of no other.
     """
     if attention is None:
         attention = attentions(released, judgements)
-    projections = project(released, revised)
+    if projections is None:
+        projections = project(released, revised)
     asked = stories_of(released, judgements, projections, narrative)
     told = tell_stories(asked, released, judgements)
     attention = in_lines(attention, told)
@@ -86,77 +108,100 @@ def compose_edition(
         is_first=is_first,
         identity=identity,
     )
-    chapters = (
-        _chapter_page(
-            chapter,
-            render_chapter(
-                chapter, released, judgements, attention, templates=templates, drawings=drawings
-            ),
+
+    def in_words(one: Chapter) -> Page:
+        html = render_chapter(
+            in_margin(one),
+            released,
+            judgements,
+            attention,
+            templates=templates,
+            drawings=drawings,
         )
-        for chapter in narrative.chapters
-    )
+        return _chapter_page(one, html)
+
     authors = {
-        indicator.indicator: authored(sentence, released, judgements)
+        indicator.indicator: sentence
         for sentence in narrative.sentences
         if (indicator := released.indicator(sentence.indicator)) is not None
     }
-    own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
-    sure = {
-        one.indicator.indicator: sureness(
-            released,
-            one,
-            projections.of(one.indicator.indicator),
-            recent_trend=choices.recent_trend,
-        )
-        for one in judgements.all
-    }
-    verdicts = {one.indicator.indicator: verdict_of(one) for one in judgements.all} | authors
-    indicators = (
-        indicator_page(
+
+    @cache
+    def verdict(judgement: Judgement) -> Verdict:
+        sentence = authors.get(judgement.indicator.indicator)
+        return authored(sentence, released, judgements) if sentence else verdict_of(judgement)
+
+    @cache
+    def sure(judgement: Judgement) -> Sureness:
+        projected = projections.of(judgement.indicator.indicator)
+        return sureness(released, judgement, projected, recent_trend=choices.recent_trend)
+
+    def on_indicator(judgement: Judgement) -> Page:
+        name = judgement.indicator.indicator
+        return indicator_page(
             released,
             judgements,
             judgement,
             templates=templates,
             drawings=drawings,
-            sure=sure[judgement.indicator.indicator],
-            sums=explain_more(released, judgement, projected, choices.variation),
+            sure=sure(judgement),
+            sums=explain_more(released, judgement, projections.of(name), choices.variation),
             choices=choices,
-            life=life_told(lives.get(judgement.indicator.indicator), templates.words.life),
-            authored=verdicts[judgement.indicator.indicator],
-            story=told.get(judgement.indicator.indicator),
+            life=life_told(lives.get(name), templates.words.life),
+            authored=verdict(judgement),
+            story=told.get(name),
         )
-        for judgement in own
-        for projected in (projections.of(judgement.indicator.indicator),)
+
+    overview = partial(
+        overview_page, released, judgements, attention, revised, changes, templates=templates
+    )
+    summary = partial(
+        summary_page,
+        released,
+        judgements,
+        attention,
+        changes,
+        last,
+        standing,
+        templates=templates,
+        projections={
+            one.indicator.indicator: projections.of(one.indicator.indicator)
+            for one in judgements.all
+        },
     )
     first = (
-        overview_page(released, judgements, attention, revised, changes, templates=templates),
-        summary_page(
-            released,
-            judgements,
-            attention,
-            changes,
-            last,
-            standing,
-            templates=templates,
-            projections={
-                one.indicator.indicator: projections.of(one.indicator.indicator)
-                for one in judgements.all
-            },
+        Planned(OVERVIEW, overview),
+        Planned(SUMMARY, summary),
+        *(Planned(f"{one.slug}.html", partial(in_words, one)) for one in narrative.chapters),
+        Planned(INDICATORS, partial(indicators_page, released, templates=templates)),
+        *(
+            Planned(path_of(one.indicator), partial(on_indicator, one))
+            for one in judgements.all
+            if not one.indicator.variant_of
         ),
-        *chapters,
-        indicators_page(released, templates=templates),
-        *indicators,
     )
+    of_data = (revised, accepted, found, cleared, signoffs)
     references = (
-        *((changes_page(released, changes, templates=templates),) if changes else ()),
-        methods_page(released, templates=templates, choices=choices),
-        data_page(released, revised, accepted, found, cleared, signoffs, templates=templates),
-        downloads_page(
-            downloads, summary_title(released.edition, templates.words), templates=templates
+        *(
+            (Planned(CHANGES, partial(changes_page, released, changes, templates=templates)),)
+            if changes
+            else ()
         ),
-        accessibility_page(released, narrative.statement, templates=templates),
+        Planned(METHODS, partial(methods_page, released, templates=templates, choices=choices)),
+        Planned(DATA, partial(data_page, released, *of_data, templates=templates)),
+        Planned(
+            DOWNLOADS,
+            lambda: downloads_page(
+                downloads(), summary_title(released.edition, templates.words), templates=templates
+            ),
+        ),
+        Planned(
+            ACCESSIBILITY,
+            partial(accessibility_page, released, narrative.statement, templates=templates),
+        ),
     )
-    pack = pack_page(
+    pack = partial(
+        pack_page,
         released,
         judgements,
         narrative,
@@ -165,14 +210,19 @@ def compose_edition(
         templates=templates,
         drawings=drawings,
         choices=choices,
-        verdicts=verdicts,
+        verdict=verdict,
         sure=sure,
         changes=changes,
         told=told,
         address=address,
     )
-    find = find_page(released, judgements, (*first, *references), templates=templates)
-    return (*first, find, *references, pack), frame
+
+    def find() -> Page:
+        pages = tuple(one.page for one in (*first, *references))
+        return find_page(released, judgements, pages, templates=templates)
+
+    planned = (*first, Planned(FIND, find), *references, Planned(PACK, pack))
+    return planned, frame
 
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:

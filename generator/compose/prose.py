@@ -42,6 +42,9 @@ _RIGHT = re.compile(r'<(td|th) style="text-align: right;">')
 _TABLE = re.compile(r"<table\b|</table>")
 _HEADING_CELL = re.compile(r"<th(?![^>]*\bscope=)(?=[ >])")
 _HEAD = re.compile(r"<thead.*?</thead>", re.DOTALL)
+#: A table that holds no other one.
+_WHOLE_TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL)
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CHAPTER_LINK = re.compile(r'href="[0-9]{2}-([a-z0-9-]+)\.md(?=["#])')
 
 
@@ -158,7 +161,7 @@ def authors_html(chapter: Chapter) -> str:
     html = sanitise(_RIGHT.sub(r'<\1 class="number">', html))
     html = re.sub(r"<(/?)h1\b", r"<\1h2", html)
     html = _CHAPTER_LINK.sub(r'href="\1.html', html)
-    return _in_scroll_areas(_scoped(html), chapter.title)
+    return _in_scroll_areas(_scoped(_with_heads(html)), chapter.title)
 
 
 def _markdown() -> Markdown:
@@ -175,6 +178,18 @@ def _anchor(heading: str, separator: str) -> str:
     anchor = slugify(_MARK.sub("", heading), separator).strip(separator) or "section"
     named = anchor if anchor[0].isalpha() else f"section-{anchor}"
     return f"section-{named}" if named in RESERVED else named
+
+
+def _with_heads(html: str) -> str:
+    """Each table without a heading cell, as Word writes them, has those of its first row."""
+    return _WHOLE_TABLE.sub(_headed, html)
+
+
+def _headed(table: re.Match[str]) -> str:
+    if "<th" in table[0].replace("<thead", ""):
+        return table[0]
+    row = lambda first: first[0].replace("<td", '<th scope="col"').replace("</td>", "</th>")  # noqa: E731
+    return _ROW.sub(row, table[0], count=1)
 
 
 def _scoped(html: str) -> str:

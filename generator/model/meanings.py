@@ -514,6 +514,10 @@ CODES: dict[str, Meaning] = {
     "NAR-STORY": _words(
         "A story of an exception cannot stand on its page.", "Correct it, or take it away."
     ),
+    "NAR-TABLE": _words(
+        "The rows of a pasted table have different numbers of cells.",
+        "Give each row as many tabs as the first one.",
+    ),
     "NAR-TEMPLATE": _words("A chapter holds a tag of a template.", "Take it out."),
     # Advice on plain English
     "PLN-ABBREVIATION": _words("An abbreviation is not spelled out.", "Write it in full."),

@@ -43,10 +43,14 @@ def content_of(
     accepted: Iterable[Accepted],
     exempt: Exempt | None,
     identity: Identity = PLAIN,
+    figures: str = "",
 ) -> Content:
-    """The digests of an edition's figures, words and settings."""
+    """The digests of an edition's figures, words and settings.
+
+    `figures` is that of `figures_digest`, where somebody has it already.
+    """
     return Content(
-        _digest(_figures(released)),
+        figures or figures_digest(released),
         _digest(
             [
                 *(_chapter(chapter) for chapter in narrative.whole.chapters),
@@ -55,6 +59,11 @@ def content_of(
         ),
         _digest(_settings(released, choices, accepted, exempt, identity)),
     )
+
+
+def figures_digest(released: ReleasedEdition) -> str:
+    """The digest of an edition's figures alone."""
+    return _digest(_figures(released))
 
 
 def _figures(released: ReleasedEdition) -> list[object]:

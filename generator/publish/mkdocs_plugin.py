@@ -18,18 +18,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
-from generator.compose.draft_mark import STYLESHEET as DRAFT_MARK
-from generator.compose.draft_mark import look_of_draft, marked_draft
 from generator.compose.frames import frame_values, root_of
-from generator.compose.identity import files_of_identity
-from generator.compose.marking import STYLESHEET as MARK
-from generator.compose.marking import look_of_mark, marked
-from generator.compose.print.look import STYLESHEET as PACK_LOOK
-from generator.compose.print.look import look_of_pack
 from generator.compose.templates import Templates
 from generator.model.errors import PacksError, Stopped
 from generator.model.pages import BuiltEdition, Page, PageKind
-from generator.publish.front_pages import frame_assets, frame_folders
+from generator.publish.front_pages import frame_folders
+from generator.publish.whole_pages import assets_of, looks_of, with_marks
 
 #: An edition to build, and the folders of templates, the first of which wins.
 Supplied = tuple[BuiltEdition, tuple[Path, ...]]
@@ -62,7 +56,7 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         self._built, templates = self.given or self.supply(
             Path(config.config_file_path).resolve(), config.extra.get("packs", {}).get("edition")
         )
-        self._assets = frame_assets(templates) | files_of_identity(self._built.identity)
+        self._assets = assets_of(self._built, templates)
         frame = frame_folders(templates)
         self._frame = Templates(frame, words_in=templates)
         self._templates = Templates(templates)
@@ -103,18 +97,10 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         for path, content in self._assets.items():
             level = InclusionLevel.INCLUDED
             files.append(File.generated(config, path, content=content, inclusion=level))
-        if (exempt := self._built.exempt) is not None:
-            look = look_of_mark(exempt)
+        has_pack = any(page.kind is PageKind.PACK for page in self._built.pages)
+        for path, look in looks_of(self._built, self._templates, has_pack=has_pack).items():
             level = InclusionLevel.INCLUDED
-            files.append(File.generated(config, MARK, content=look, inclusion=level))
-        if (draft := self._built.draft) is not None:
-            look, level = look_of_draft(draft), InclusionLevel.INCLUDED
-            files.append(File.generated(config, DRAFT_MARK, content=look, inclusion=level))
-        if any(page.kind is PageKind.PACK for page in self._built.pages):
-            is_exempt = self._built.exempt is not None
-            look = look_of_pack(self._templates, self._built.frame, is_exempt=is_exempt)
-            level = InclusionLevel.INCLUDED
-            files.append(File.generated(config, PACK_LOOK, content=look, inclusion=level))
+            files.append(File.generated(config, path, content=look, inclusion=level))
         for download in self._built.downloads:
             level, taken_away = InclusionLevel.INCLUDED, download.content
             files.append(File.generated(config, download.path, content=taken_away, inclusion=level))
@@ -157,23 +143,13 @@ class EditionPlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
         """
         built = self._pages[page.file.src_uri]
         whole = built.html if built.kind is PageKind.PACK else output
-        return self._marked(whole, root_of(page.file.dest_uri))
+        return with_marks(whole, self._built, root_of(page.file.dest_uri))
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """The page for a missing page, marked too; it stands at any address, so without a look."""
-        return self._marked(output_content, None)
-
-    def _marked(self, html: str, root: str | None) -> str:
-        """A page with its marks; without a `root` no way leads to their looks."""
-        if (draft := self._built.draft) is not None:
-            look = "" if root is None else f"{root}{DRAFT_MARK}"
-            html = marked_draft(html, draft, stylesheet=look)
-        if (exempt := self._built.exempt) is not None:
-            look = "" if root is None else f"{root}{MARK}"
-            html = marked(html, exempt, stylesheet=look)
-        return html
+        return with_marks(output_content, self._built, None)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stop with sentences for the person at the keyboard, where there are any."""

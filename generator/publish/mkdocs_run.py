@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.handlers import QueueHandler
@@ -50,28 +49,6 @@ def run_mkdocs(supplied: Supplied, config_file: Path, out: Path) -> tuple[str, .
             reasons = _sentences(said) or (error.format_message(),)
             raise PacksError(f"{config_file.name}: {' '.join(reasons)}") from error
     return _sentences(said)
-
-
-def serve_mkdocs(config_file: Path, edition: str, port: int) -> None:
-    """Serve one edition on this machine, as `mkdocs serve` does, until the person stops it."""
-    from mkdocs.commands.serve import serve
-    from mkdocs.exceptions import Abort
-
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
-    try:
-        serve(
-            str(config_file),
-            dev_addr=f"127.0.0.1:{port}",
-            config_file_path=str(config_file),
-            extra={"packs": {"edition": edition}},
-        )
-    except Abort as stop:
-        raise PacksError(stop.format_message()) from None
-    except OSError as error:
-        raise PacksError(
-            f"Port {port} of this machine cannot be used ({error.strerror}). "
-            "Choose another with --port."
-        ) from error
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from generator.model.findings import Finding, Severity, in_order
 from generator.model.formats import listed
 from generator.read.files import TEXT_LIMIT, read_text
 from generator.read.mappings import BadMapping, read_mapping
+from generator.read.pasted import Uneven, with_tables
 from generator.read.pieces import Piece, PieceKind, pieces
 from generator.read.references import NotUnderstood, parse_note, parse_reference
 
@@ -134,6 +135,15 @@ def read_answer(chapter: Chapter, body: str, body_line: int) -> tuple[Chapter, t
     return replace(chapter, markdown=markdown, parts=tuple(draft.parts)), tuple(draft.findings)
 
 
+def _at(place: int, before: str, after: str) -> int:
+    """Where a place of some words is once tables stand in them, on lines of the same number."""
+    line = before.count("\n", 0, place)
+    was, now = before.split("\n")[line], after.split("\n")[line]
+    column = place - (before.rfind("\n", 0, place) + 1)
+    start = sum(len(text) + 1 for text in after.split("\n")[:line])
+    return start + (column if was == now else len(now))
+
+
 def _read_chapter(
     path: Path, folder: Path, draft: _Draft, slug: str, slugs: Counter[str]
 ) -> Chapter | None:
@@ -159,18 +169,33 @@ def _read_chapter(
     draft.words = "\n" * (body_line - 1)
     for piece in pieces(body, body_line):
         draft.words += _written(piece, draft)
+    markdown, uneven = with_tables(draft.words)
+    draft.notes = [replace(one, at=_at(one.at, draft.words, markdown)) for one in draft.notes]
+    draft.findings.extend(_of_row(row, draft.file) for row in uneven)
     if about is None:
         return None
     return Chapter(
         file=draft.file,
         slug=slug,
         title=about["title"],
-        markdown=draft.words,
+        markdown=markdown,
         parts=tuple(draft.parts),
         theme=about.get("theme", ""),
         ofsted_question=about.get("ofsted_question", ""),
         owner=about.get("owner", ""),
         notes=tuple(draft.notes),
+    )
+
+
+def _of_row(row: Uneven, file: str) -> Finding:
+    cells = "1 cell" if row.cells == 1 else f"{row.cells} cells"
+    return Finding(
+        "NAR-TABLE",
+        Severity.WARNING,
+        file,
+        f"A row of a pasted table has {cells}, and its head has {row.wanted}.",
+        "Give each row as many tabs, on one line; write a merged cell once for each column.",
+        line=row.line,
     )
 
 
@@ -184,6 +209,13 @@ def _fits(body: str, body_line: int, draft: _Draft) -> bool:
         problem = ""
         if len(paragraph) > MOST_IN_PARAGRAPH:
             problem = f"The paragraph is longer than {MOST_IN_PARAGRAPH:,} characters."
+            if "<table" in paragraph:
+                remedy = (
+                    "Paste the table as plain text (in Word: copy it, then Paste Special, "
+                    "Unformatted Text): its cells then stand between tabs."
+                )
+                draft.error("NAR-SIZE", line, problem, remedy)
+                return False
         elif paragraph.count("[") > MOST_BRACKETS_IN_PARAGRAPH:
             problem = f"The paragraph holds more than {MOST_BRACKETS_IN_PARAGRAPH} of '['."
         elif re.search(rf"^[ \t>]{{{DEEPEST_INDENT}}}", paragraph, re.MULTILINE):

@@ -7,7 +7,7 @@ same names. Nothing is worked out here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,7 +47,7 @@ from generator.model.changes import Changes
 from generator.model.choices import Choices
 from generator.model.editions import Narrative, ReleasedEdition
 from generator.model.formats import plural
-from generator.model.judgements import Judgements, Rating
+from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.pages import Frame, Link, Page, PageKind
 from generator.model.periods import spell_day, spell_period
 
@@ -98,15 +98,15 @@ def pack_page(
     templates: Templates,
     drawings: DrawingStore,
     choices: Choices,
-    verdicts: Mapping[str, Verdict],
-    sure: Mapping[str, Sureness],
+    verdict: Callable[[Judgement], Verdict],
+    sure: Callable[[Judgement], Sureness],
     changes: Changes | None = None,
     told: Mapping[str, StoryTold] = NONE_TOLD,
     address: str = "",
 ) -> Page:
     """The document, whole. `address` is where the accessible pages are, empty if not known.
 
-    `verdicts` and `sure` are what the pages of the indicators say, by id, and `told` their stories.
+    `verdict` and `sure` give what an indicator's page says, and `told` are the stories.
     """
     paper = _for_paper(templates.folders, templates.words_in)
     words = paper.words.pack
@@ -118,8 +118,8 @@ def pack_page(
                 judgement,
                 drawings=drawings,
                 choices=choices,
-                verdict=verdicts[judgement.indicator.indicator],
-                sure=sure[judgement.indicator.indicator],
+                verdict=verdict(judgement),
+                sure=sure(judgement),
                 story=story.in_brief if story else "",
             )
         )
