@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.commands import decisions, making, package, paper, record, workspace
+from generator.commands import commentary, decisions, making, package, paper, record, workspace
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -41,6 +41,8 @@ for command in (
     package.comparators,
     decisions.revisions,
     decisions.accept,
+    commentary.ask,
+    commentary.collect,
     workspace.todo,
     workspace.init,
     workspace.doctor,

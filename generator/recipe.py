@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from generator.attacking import attack
@@ -141,10 +142,10 @@ def question(
         check_words,
         not_checked_yet,
     )
-    from generator.check.references import check_narrative
     from generator.check.revisions import check_revisions, check_still_told
     from generator.check.siblings import check_bodies, check_decisions
-    from generator.check.typed_words import check_counts_in_words
+    from generator.check.stories import check_outstanding
+    from generator.check.words_alone import check_words_alone
     from generator.judge.revisions import revisions_of
     from generator.judge.verdict import judge
     from generator.measure.values import measure
@@ -192,7 +193,6 @@ def question(
     rows = f"{package.folder}/observations.csv"
     findings += check_figures(released, rows) + check_hidden(figures, released, rows)
     findings += check_without_counts(figures, released, rows)
-    findings += check_narrative(narrative.whole, released)
     findings += check_key_indicators(released, settings)
     largest = largest_hidden(edition)
     declared = (withheld(row, largest) for row in package.records.get("revisions", ()))
@@ -201,8 +201,9 @@ def question(
         released, published, rows
     )
     findings += check_words(narrative, workspace.shown(folder)) + of_bodies
-    findings += check_counts_in_words(narrative.whole, edition, settings, largest)
+    findings += check_words_alone(narrative, released, settings, largest)
     findings += check_empty(released, rows)
+    findings += check_outstanding(narrative, released, revised, reported, settings)
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
     findings, accepted = with_accepted((*findings, *of_accepted), decided, file)
@@ -347,6 +348,13 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
         identity=prepared.identity,
         draft=prepared.clearance if is_draft else None,
     )
+
+
+def words_of(workspace: Workspace) -> SimpleNamespace:
+    """The words of the interface, by table and name."""
+    from generator.compose.templates import Templates
+
+    return Templates(workspace.templates).words
 
 
 def told_by(prepared: Prepared, downloads: tuple[Download, ...]) -> Told:

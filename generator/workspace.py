@@ -63,6 +63,11 @@ class Workspace:
         return self.root / "charts"
 
     @property
+    def forms(self) -> Path:
+        """The forms that `packs ask` writes, an edition in a folder of its own."""
+        return self.root / "forms"
+
+    @property
     def cache(self) -> Path:
         return self.root / ".cache" / "packs"
 

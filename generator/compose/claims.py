@@ -26,6 +26,7 @@ class Claim:
     history: str
     doing: str
     asked: str
+    story: str
 
 
 def claim(attention: Attention, released: ReleasedEdition) -> Claim:
@@ -41,4 +42,5 @@ def claim(attention: Attention, released: ReleasedEdition) -> Claim:
         history(attention.run),
         doing(attention, released),
         asked_words(attention, released.edition),
+        attention.story,
     )

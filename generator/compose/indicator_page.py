@@ -26,6 +26,7 @@ from generator.compose.scorecard import (
     ratings_key,
     tag_of,
 )
+from generator.compose.stories import StoryTold, on_page
 from generator.compose.sureness import Sureness
 from generator.compose.templates import Templates
 from generator.compose.wording import (
@@ -86,11 +87,13 @@ def indicator_page(
     choices: Choices = DEFAULTS,
     life: LifeTold | None = None,
     authored: Verdict | None = None,
+    story: StoryTold | None = None,
 ) -> Page:
     """The finished page of one indicator.
 
     `sure` is what it says of how sure it is, `sums` are the workings behind that, `life` is what
-    each edition gave. `authored` is an author's verdict in place of the program's.
+    each edition gave. `authored` is an author's verdict in place of the program's, `story` what
+    its owner says of it.
     """
     indicator = judgement.indicator
     path = path_of(indicator)
@@ -112,6 +115,7 @@ def indicator_page(
         verdict=verdict,
         card=_card(released, judgement),
         doing=doing(released, judgements, indicator),
+        story=story and on_page(story, root),
         reason=judgement.reason,
         charts=drawn(kind for kind in choices.charts if kind not in BESIDE),
         charts_beside=drawn(kind for kind in choices.charts if kind in BESIDE),

@@ -19,6 +19,7 @@ from generator.compose.methods import methods_page
 from generator.compose.overview import overview_page
 from generator.compose.print.pack import pack_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
+from generator.compose.stories import in_lines, tell_stories
 from generator.compose.summary import summary_page
 from generator.compose.sureness import sureness
 from generator.compose.templates import Templates
@@ -26,6 +27,7 @@ from generator.judge.asked_last import LastMeeting
 from generator.judge.exceptions import Attention, attentions
 from generator.judge.explanation.sums import explain_more
 from generator.judge.projection.outlook import project
+from generator.judge.stories import stories_of
 from generator.model.changes import Changes, Life
 from generator.model.choices import DEFAULTS, Choices
 from generator.model.clearance import Cleared, SignOff
@@ -71,6 +73,10 @@ def compose_edition(
     """
     if attention is None:
         attention = attentions(released, judgements)
+    projections = project(released, revised)
+    asked = stories_of(released, judgements, projections, narrative)
+    told = tell_stories(asked, released, judgements)
+    attention = in_lines(attention, told)
     is_first = changes is None
     frame = edition_frame(
         released,
@@ -95,7 +101,6 @@ def compose_edition(
         if (indicator := released.indicator(sentence.indicator)) is not None
     }
     own = (judgement for judgement in judgements.all if not judgement.indicator.variant_of)
-    projections = project(released, revised)
     indicators = (
         indicator_page(
             released,
@@ -108,6 +113,7 @@ def compose_edition(
             choices=choices,
             life=life_told(lives.get(judgement.indicator.indicator)),
             authored=authors.get(judgement.indicator.indicator),
+            story=told.get(judgement.indicator.indicator),
         )
         for judgement in own
         for projected in (projections.of(judgement.indicator.indicator),)
@@ -136,6 +142,7 @@ def compose_edition(
         drawings=drawings,
         choices=choices,
         changes=changes,
+        told=told,
         address=address,
     )
     find = find_page(released, judgements, (*first, *references), templates=templates)

@@ -64,9 +64,7 @@ class _Parts:
     def _in_text(self, match: re.Match[str]) -> str:
         match self._part(match):
             case Reference() as reference:
-                said = escape(self._said(reference))
-                if len(said) <= LONGEST_UNBROKEN:
-                    said = f'<span class="fig">{said}</span>'
+                said = _as_figure(escape(self._said(reference)))
                 return f"<p>{said}</p>" if match["alone"] else said
             case Section() as section:
                 return self._shown(section)
@@ -105,6 +103,11 @@ class _Parts:
         return PacksError(f"{self.chapter.file}, line {part.line}: {error}")
 
 
+def _as_figure(said: str) -> str:
+    """A figure among words, held together on its line where it is short."""
+    return f'<span class="fig">{said}</span>' if len(said) <= LONGEST_UNBROKEN else said
+
+
 def render_chapter(
     chapter: Chapter,
     released: ReleasedEdition,
@@ -123,6 +126,21 @@ def render_chapter(
         owner=chapter.owner,
         body=Markup(parts.put_into(authors_html(chapter))),
     )
+
+
+def answer_html(answer: Chapter, released: ReleasedEdition, judgements: Judgements) -> str:
+    """An answer of a story as finished HTML, with its figures put in; it holds no section."""
+
+    def said(match: re.Match[str]) -> str:
+        part = answer.parts[int(match["number"])]
+        assert isinstance(part, Reference)
+        try:
+            return escape(words_for(part, released, judgements))
+        except NoAnswer as error:
+            raise PacksError(f"{answer.file}, line {part.line}: {error}") from error
+
+    html = _TAG.sub(lambda tag: _MARK.sub(said, tag[0]), authors_html(answer))
+    return _MARK.sub(lambda match: _as_figure(said(match)), html)
 
 
 def authors_html(chapter: Chapter) -> str:

@@ -85,14 +85,18 @@ def _shown(
 
 
 def _doings(one: Claim, attention: Attention) -> Iterator[str]:
-    """For how long it has been so and what is done and was asked; then ever less of it."""
-    yield _joined(one.history, one.doing, one.asked)
-    yield _joined(one.history, one.doing)
+    """For how long it has been so and what is done and was asked; then ever less of it.
+
+    What its owner says of it, or that nothing was said, is never left out.
+    """
+    story = attention.story_in_brief
+    yield _joined(one.history, one.doing, one.asked, story)
+    yield _joined(one.history, one.doing, story)
     if attention.actions:
         first, *others = attention.actions
         more = f", and {plural(len(others), 'more open action')}" if others else ""
-        yield _joined(one.history, f"Action {first.ref} is {WORDS[first.status][1]}{more}.")
-    yield one.history
+        yield _joined(one.history, f"Action {first.ref} is {WORDS[first.status][1]}{more}.", story)
+    yield _joined(one.history, story)
 
 
 def _joined(*sentences: str) -> str:

@@ -21,12 +21,16 @@ class Attention:
 
     `run` is for how long it has been red, as the body's own editions told; `actions` are the open
     ones that name it, the most pressing first; `asked` is what was asked about it, newest first.
+    `story` says in a line what its owner says of it, or that nothing was said, and
+    `story_in_brief` the same without the owner's words; both are empty where nobody was asked.
     """
 
     judgement: Judgement
     run: Run
     actions: tuple[OpenAction, ...]
     asked: tuple[Asked, ...]
+    story: str = ""
+    story_in_brief: str = ""
 
     @property
     def why(self) -> str:

@@ -13,6 +13,7 @@ from generator.model.indicators import Indicator, Target
 from generator.model.origins import Origins
 from generator.model.periods import Period
 from generator.model.records import Area, Break, Category, Population, Record
+from generator.model.stories import StoryPolicy, StoryQuestion
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,12 @@ class Edition:
     supersedes: str = ""
     correction_reason: str = ""
     key_indicators: tuple[str, ...] = ()
+    stories: StoryPolicy | None = None
+
+    @property
+    def stories_due(self) -> date:
+        """The last day for the stories of its exceptions."""
+        return (self.stories and self.stories.due) or self.publication_date
 
     @property
     def id(self) -> str:
@@ -162,6 +169,20 @@ class Sentence:
     line: int
 
 
+@dataclass(frozen=True)
+class Story:
+    """What the owner of an exception says of it, an answer to each question that has one.
+
+    `indicator` is what its file is named after, `owner` the role that wrote it. Each answer is
+    words like a chapter's, so that whatever is asked of those is asked of these.
+    """
+
+    file: str
+    indicator: str
+    owner: str
+    answers: Mapping[StoryQuestion, Chapter]
+
+
 def placeholder(number: int) -> str:
     """The mark that holds a part's place through Markdown and sanitising.
 
@@ -172,7 +193,7 @@ def placeholder(number: int) -> str:
 
 @dataclass(frozen=True)
 class Narrative:
-    """An edition's chapters, and authors' sentences, in the order of their file names.
+    """An edition's chapters, authors' sentences and stories, in the order of their file names.
 
     `statement` is the council's part of the accessibility statement, where it wrote one.
     """
@@ -180,12 +201,15 @@ class Narrative:
     chapters: tuple[Chapter, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     statement: Chapter | None = None
+    stories: tuple[Story, ...] = ()
 
     @property
     def whole(self) -> Narrative:
-        """All that authors wrote, the statement as one more chapter."""
+        """All that authors wrote, the statement and each answer of a story as more chapters."""
+        answers = (answer for story in self.stories for answer in story.answers.values())
         more = (self.statement,) if self.statement else ()
-        return replace(self, chapters=(*self.chapters, *more), statement=None)
+        chapters = (*self.chapters, *answers, *more)
+        return replace(self, chapters=chapters, statement=None, stories=())
 
 
 @dataclass(frozen=True)

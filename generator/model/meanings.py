@@ -404,6 +404,9 @@ CODES: dict[str, Meaning] = {
         "The accessibility statement lacks what only a council can say.",
         "Write whom to ask and how to complain in accessibility.md.",
     ),
+    "RDY-STORY": _words(
+        "An exception has no explanation by the role that answers for it.", "Ask for it."
+    ),
     "RDY-WORDS": _words("A chapter, or the edition, has no words of its own.", "Write them."),
     # The protection of people
     "PRIV-DECISION": _protection("A disclosure decision is not signed.", "Add a role and a date."),
@@ -479,6 +482,21 @@ CODES: dict[str, Meaning] = {
     "NAR-SIZE": _words("A chapter or a paragraph is too large.", "Divide it."),
     "NAR-STATEMENT": _words(
         "The accessibility statement holds a figure or a section.", "Write its words alone."
+    ),
+    "FRM-CHANGED": _words(
+        "A form came back with changes outside its answers.", "Put it back, or use a new form."
+    ),
+    "FRM-FORMAT": _words("A file is no form that can be read.", "Send it as a Word document."),
+    "FRM-OLD": _words("A form is an older copy of what is asked now.", "Write it anew."),
+    "FRM-OTHER": _words("A form is of another edition or role.", "Take it out."),
+    "FRM-THERE": _words("A story is there already, in other words.", "Say which one holds."),
+    "FRM-TRACKED": _words("Changes in a form are tracked.", "Accept or reject them."),
+    "FRM-TWICE": _words("An indicator is answered in two forms.", "Say which one holds."),
+    "FRM-UNREAD": _words(
+        "An answer holds what is no words, such as a picture.", "Say it in words."
+    ),
+    "NAR-STORY": _words(
+        "A story of an exception cannot stand on its page.", "Correct it, or take it away."
     ),
     "NAR-TEMPLATE": _words("A chapter holds a tag of a template.", "Take it out."),
 }

@@ -32,6 +32,7 @@ from generator.model.periods import (
 from generator.read.descriptor import WORKBOOK
 from generator.read.pieces import PieceKind, pieces
 from generator.read.sentences import FOLDER as SENTENCES
+from generator.read.stories import FOLDER as STORIES
 
 _DESCRIPTOR = "datapackage.json"
 _OBSERVATIONS = "observations.csv"
@@ -322,7 +323,7 @@ def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> 
 
     Nothing is carried over that somebody decided of the draft as a whole: it is not cleared.
     """
-    patterns = ("*.md", f"{SENTENCES}/*.md", "accepted.toml")
+    patterns = ("*.md", f"{SENTENCES}/*.md", f"{STORIES}/*.md", "accepted.toml")
     copied = [path for pattern in patterns for path in sorted(words.glob(pattern))]
     files = {path.relative_to(words): path.read_bytes() for path in copied}
     to.mkdir(parents=True)

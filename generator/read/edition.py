@@ -15,6 +15,7 @@ from generator.model.editions import DisclosurePolicy, Edition, EditionKind, Wit
 from generator.model.findings import Finding, Severity, in_order
 from generator.model.formats import listed
 from generator.model.periods import parse_period
+from generator.model.stories import StoryPolicy
 from generator.read.files import read_text
 from generator.read.gather import Gather
 from generator.read.hints import not_a_period
@@ -28,10 +29,11 @@ _CORRECTION = re.compile(r".*-c[0-9]+")
 _LONGEST_REASON = 300
 _REQUIRED = ("title", "data", "body", "kind", "meeting_date", "publication_date")
 _OF_CORRECTION = ("supersedes", "correction_reason")
-_KEYS = (*_REQUIRED, "previous", "disclosure", *_OF_CORRECTION, "key_indicators")
+_KEYS = (*_REQUIRED, "previous", "disclosure", *_OF_CORRECTION, "key_indicators", "stories")
 #: So many fit beside the headlines of an overview, on a screen and on a sheet of paper.
 _MOST_KEY = 6
 _DISPOSAL = "disposal_date"
+_STORIES_KEYS = ("due", "owner", "required")
 _DISCLOSURE_KEYS = ("profile", "without_counts", "by", "on")
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -62,6 +64,7 @@ def read_edition(
     disposal = _disposal(content, meeting, gather) if restricted else None
     supersedes, reason = _correction(content, folder.name, gather)
     shown_first = _key_indicators(content, gather)
+    stories = _stories(content.get("stories"), gather)
     if gather.findings or kind is None or meeting is None or publication is None:
         return None, in_order(gather.findings)
     edition = Edition(
@@ -79,6 +82,7 @@ def read_edition(
         supersedes=supersedes,
         correction_reason=reason,
         key_indicators=shown_first,
+        stories=stories,
     )
     return edition, _late_papers(edition, gather.file)
 
@@ -190,6 +194,25 @@ def _key_indicators(content: Mapping[str, Any], gather: Gather) -> tuple[str, ..
         gather.refuse("EDN-KEY", at, problem, f"Name the {_MOST_KEY} that say most, once.", named)
         return ()
     return tuple(named)
+
+
+def _stories(content: Any, gather: Gather) -> StoryPolicy | None:
+    """Until when the stories of exceptions are asked of whom; nothing where it is not settled."""
+    if content is None:
+        return None
+    if not isinstance(content, dict):
+        problem = "stories is not a section."
+        gather.refuse("EDN-KEY", "stories", problem, "Start it with a line [stories].")
+        return None
+    gather.unknown_keys(content, _STORIES_KEYS, "stories")
+    due = gather.day(content, "due", "stories.due") if "due" in content else None
+    owner = gather.text(content, "owner", "stories.owner") if "owner" in content else ""
+    required = content.get("required", False)
+    if not isinstance(required, bool):
+        problem = "stories.required is neither true nor false."
+        gather.refuse("EDN-KEY", "stories.required", problem, "Write true or false.", required)
+        required = False
+    return StoryPolicy(due, " ".join(owner.split()), required)
 
 
 def _disclosure(content: Any, gather: Gather) -> DisclosurePolicy:

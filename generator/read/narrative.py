@@ -114,6 +114,16 @@ def read_statement(folder: Path, shown_as: str) -> tuple[Chapter | None, tuple[F
     return chapter and replace(chapter, slug="accessibility"), in_order(draft.findings)
 
 
+def read_answer(chapter: Chapter, body: str, body_line: int) -> tuple[Chapter, tuple[Finding, ...]]:
+    """A chapter with these words, as if they stood in its file from a line on."""
+    draft = _Draft(chapter.file)
+    if not _fits(body, body_line, draft):
+        return chapter, tuple(draft.findings)
+    words = "".join(_written(piece, draft) for piece in pieces(body, body_line))
+    markdown = "\n" * (body_line - 1) + words
+    return replace(chapter, markdown=markdown, parts=tuple(draft.parts)), tuple(draft.findings)
+
+
 def _read_chapter(
     path: Path, folder: Path, draft: _Draft, slug: str, slugs: Counter[str]
 ) -> Chapter | None:

@@ -18,6 +18,7 @@ from generator.read.mappings import BadMapping, read_mapping
 from generator.read.narrative import FRONT_MATTER, read_narrative
 from generator.read.pieces import Piece, PieceKind, pieces
 from generator.read.references import NotUnderstood, parse_note, parse_reference
+from generator.read.stories import read_stories
 
 FOLDER = "sentences"
 
@@ -52,12 +53,14 @@ class _Draft:
 def read_words(
     folder: Path, shown_as: str, extended: tuple[Path, str] | None = None
 ) -> tuple[Narrative, tuple[Finding, ...]]:
-    """The chapters of an edition's folder with its sentences, and what is wrong in them."""
+    """The chapters of an edition's folder, its sentences and stories, and what is wrong in them."""
     narrative, findings = read_narrative(folder, shown_as, extended)
     sentences, of_sentences = read_sentences(
         ((folder, shown_as), *([extended] if extended else ()))
     )
-    return replace(narrative, sentences=sentences), in_order((*findings, *of_sentences))
+    stories, of_stories = read_stories(((folder, shown_as), *([extended] if extended else ())))
+    narrative = replace(narrative, sentences=sentences, stories=stories)
+    return narrative, in_order((*findings, *of_sentences, *of_stories))
 
 
 def read_sentences(

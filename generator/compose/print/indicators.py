@@ -55,6 +55,7 @@ class Sheet:
     verdict: str
     people: str
     reason: str
+    story: str
     chart: Shown | Picture | None
     figures: tuple[Latest, ...]
     places: tuple[Comparison, ...]
@@ -74,8 +75,9 @@ def sheet_of(
     *,
     drawings: DrawingStore,
     choices: Choices,
+    story: str = "",
 ) -> Sheet:
-    """The sheet of one indicator."""
+    """The sheet of one indicator; `story` says in a line what its owner says of it."""
     indicator = judgement.indicator
     path = path_of(indicator)
     drawn = pictures(released, judgement, choices.charts[:1], drawings)
@@ -91,6 +93,7 @@ def sheet_of(
         verdict=judgement.sentence,
         people=f"{judgement.people}." if judgement.people else "",
         reason=_short(judgement.reason),
+        story=story,
         chart=drawn[0] if drawn else None,
         figures=_last_figures(released, indicator),
         places=others[:MOST_PLACES],

@@ -37,6 +37,7 @@ from generator.compose.scorecard import (
     travel_sentence,
     without_figure,
 )
+from generator.compose.stories import NONE_TOLD, StoryTold
 from generator.compose.templates import Templates
 from generator.judge.exceptions import Attention
 from generator.model.changes import Changes
@@ -52,6 +53,9 @@ FOLDER = "print"
 
 #: The name of the part that holds the scorecards.
 CARDS = "s"
+
+#: The name of the part that holds the stories of exceptions.
+STORIES = "x"
 
 
 @dataclass(frozen=True)
@@ -90,14 +94,28 @@ def pack_page(
     drawings: DrawingStore,
     choices: Choices,
     changes: Changes | None = None,
+    told: Mapping[str, StoryTold] = NONE_TOLD,
     address: str = "",
 ) -> Page:
-    """The document, whole. `address` is where the accessible pages are, empty if not known."""
+    """The document, whole; `told` are the stories of its indicators.
+
+    `address` is where the accessible pages are, empty if not known.
+    """
     paper = _for_paper(templates.folders, templates.words_in)
     words = paper.words.pack
     sheets = [
-        fitted(sheet_of(released, judgements, judgement, drawings=drawings, choices=choices))
+        fitted(
+            sheet_of(
+                released,
+                judgements,
+                judgement,
+                drawings=drawings,
+                choices=choices,
+                story=story.in_brief if story else "",
+            )
+        )
         for judgement in rated_indicators(judgements)
+        for story in (told.get(judgement.indicator.indicator),)
     ]
     themes = {
         theme: tuple(
@@ -126,6 +144,7 @@ def pack_page(
             )
             for number, chapter in enumerate(narrative.chapters, start=1)
         ),
+        *_stories(told, paper),
         _indicators(released, themes, paper, address),
         _Draft("methods", words.methods, METHODS, _methods(released, choices, paper, address)),
     )
@@ -181,6 +200,15 @@ def _scorecards(released: ReleasedEdition, judgements: Judgements, paper: Templa
         Link(card.heading, f"#{CARDS}-{number}") for number, card in enumerate(cards, start=1)
     )
     return _Draft(CARDS, paper.words.pack.scorecards, "", html, (("", links),))
+
+
+def _stories(told: Mapping[str, StoryTold], paper: Templates) -> tuple[_Draft, ...]:
+    """Every story in full, where there are any; that one is missing stands beside its figures."""
+    stories = [one for one in told.values() if one.answers]
+    if not stories:
+        return ()
+    html = paper.render("stories.html", root="", stories=stories)
+    return (_Draft(STORIES, paper.words.story.part, "", html),)
 
 
 def _indicators(

@@ -80,13 +80,13 @@ def _cut_off() -> Refused:
     )
 
 
-def content(pack: Pack, name: str) -> bytes:
+def content(pack: Pack, name: str, limit: int = PIECE_LIMIT) -> bytes:
     """The bytes of a small part."""
     found = b""
     for chunk in _unpacked(pack, name):
         found += chunk
-        if len(found) > PIECE_LIMIT:
-            raise too_large(f"The part {name} is larger than {PIECE_LIMIT // 1_000_000} MB.")
+        if len(found) > limit:
+            raise too_large(f"The part {name} is larger than {limit // 1_000_000} MB.")
     return found
 
 

@@ -1,0 +1,20 @@
+"""All that is asked of an edition's words, wherever they came from: its folder, or a form."""
+
+from __future__ import annotations
+
+from generator.check.references import check_narrative
+from generator.check.stories import check_stories
+from generator.check.typed_words import check_counts_in_words
+from generator.model.editions import Narrative, ReleasedEdition
+from generator.model.findings import Finding
+
+
+def check_words_alone(
+    narrative: Narrative, released: ReleasedEdition, settings: str, largest: int
+) -> tuple[Finding, ...]:
+    """What is wrong in the words; `settings` holds the edition's title, which is words too."""
+    return (
+        *check_narrative(narrative.whole, released),
+        *check_stories(narrative, released),
+        *check_counts_in_words(narrative.whole, released.edition, settings, largest),
+    )
