@@ -133,6 +133,7 @@ def question(
 ) -> tuple[Prepared | None, tuple[Finding, ...]]:
     """Everything found on an edition, and the edition as far as its figures can be used."""
     from generator.check.acceptance import may_be_accepted, with_accepted
+    from generator.check.confirming import check_confirmed
     from generator.check.key_indicators import check_key_indicators
     from generator.check.readiness import (
         check_empty,
@@ -168,6 +169,7 @@ def question(
     if edition is None:
         return None, in_order(findings)
     settings = f"{workspace.shown(folder)}/{EDITION_FILE}"
+    findings += check_confirmed(edition, settings)
     of_policy = check_policy(edition, settings)
     others = siblings(workspace, edition)
     of_policy += check_decisions(edition, others, settings)
