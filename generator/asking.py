@@ -57,7 +57,8 @@ def ask(
     _refuse_place(workspace, folder)
     current = round_of(workspace, edition_id, archive, step)
     step("Drawing charts")
-    words = recipe.words_of(workspace).form
+    templates = recipe.templates_of(workspace)
+    words = templates.words.form
     files = {}
     for form in current.forms:
         from generator.publish.forms import docx_bytes
@@ -116,7 +117,8 @@ def round_of(workspace: Workspace, edition_id: str, archive: Path, step: Step) -
         )
     step("Reading what was said last time")
     last = _last_stories(workspace, prepared, listed_here, archive, asked)
-    words = recipe.words_of(workspace).form
+    templates = recipe.templates_of(workspace)
+    words = templates.words.form
     by_role: dict[str, list[Asked]] = {}
     for one in asked:
         by_role.setdefault(one.owner, []).append(one)

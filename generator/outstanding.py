@@ -21,6 +21,8 @@ from generator.model.indicators import Indicator
 from generator.model.periods import spell_period
 from generator.recipe import Prepared
 
+#: The findings that a section tells in its own words, each to the role it concerns.
+TOLD = ("EDN-CONFIRM", "EDN-SIGNOFF", "RDY-OLDER", "RDY-STORY", "RDY-WORDS")
 #: So many references are named on a line; of more the rest is counted.
 NAMED = 12
 

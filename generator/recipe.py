@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from generator.attacking import attack
@@ -52,6 +51,7 @@ from generator.model.revisions import Revised
 from generator.workspace import EDITION_FILE, Workspace
 
 if TYPE_CHECKING:
+    from generator.compose.templates import Templates
     from generator.since import Told
 
 #: Told what is being done, for a person who waits: `step("Drawing charts")`.
@@ -352,11 +352,11 @@ def compose(workspace: Workspace, prepared: Prepared, standing: Standing) -> Bui
     )
 
 
-def words_of(workspace: Workspace) -> SimpleNamespace:
-    """The words of the interface, by table and name."""
+def templates_of(workspace: Workspace) -> Templates:
+    """The templates of a workspace, and the words of the interface."""
     from generator.compose.templates import Templates
 
-    return Templates(workspace.templates).words
+    return Templates(workspace.templates)
 
 
 def told_by(prepared: Prepared, downloads: tuple[Download, ...]) -> Told:

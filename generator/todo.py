@@ -14,7 +14,7 @@ from generator.model.editions import Edition
 from generator.model.findings import Finding, Severity
 from generator.model.formats import plural
 from generator.model.periods import spell_day
-from generator.outstanding import Due, Unfinished, outstanding
+from generator.outstanding import TOLD, Due, Unfinished, outstanding
 from generator.read.cleared import read_cleared
 from generator.read.last_words import chapters_to_review
 from generator.workspace import Workspace
@@ -115,10 +115,10 @@ def _going_out(workspace: Workspace, edition: Edition) -> Iterator[Due]:
 
 
 def _looked_at(edition_id: str, findings: Iterable[Finding]) -> Iterator[Due]:
-    """The errors and warnings on an edition."""
+    """The errors and warnings on an edition that no role was told of by name."""
     from generator.model.counted import counted, totals
 
-    asked = (finding for finding in findings if finding.severity is not Severity.NOTE)
+    asked = (f for f in findings if f.severity is not Severity.NOTE and f.code not in TOLD)
     if found := totals(counted(asked)):
         yield Due(edition_id, None, f"look at {found}: packs check {edition_id}")
 

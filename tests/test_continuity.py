@@ -152,7 +152,7 @@ def test_what_is_missing_stands_under_the_role_that_owes_it(begun: tuple[Path, s
         f'  have it cleared: packs clear {NEW} --by "the role"',
         f"  publish it: packs publish {NEW}",
         "Whoever makes the report, open",
-        f"  look at 10 warnings: packs check {NEW}",
+        f"  look at 2 warnings: packs check {NEW}",
     ]
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 #: A pack has no day of its own: the same form has the same bytes.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 _LANGUAGE = "en-GB"
-_PICTURE_WIDTH = 15.5
+#: Widths in centimetres: of a chart, of the two columns of facts.
+_PICTURE_WIDTH, _COLUMNS = 15.5, (4.5, 11.5)
+_QUIET = (0x50, 0x5A, 0x5F)
 _STYLES = {
     LineKind.TITLE: "Title",
     LineKind.TEXT: "Normal",
@@ -44,6 +46,7 @@ def docx_bytes(form: Form, pictures: Mapping[str, FormPicture], words: SimpleNam
 
     document = Document()
     _lay_out(document, form)
+    first = next(iter(form.indicators), "")
     for is_row, lines in groupby(form.lines, key=lambda line: line.kind is LineKind.CELL):
         if is_row:
             cells = tuple(lines)
@@ -53,6 +56,9 @@ def docx_bytes(form: Form, pictures: Mapping[str, FormPicture], words: SimpleNam
             continue
         for line in lines:
             paragraph = document.add_paragraph(style=_STYLES[line.kind])
+            if line.kind is LineKind.HEADING:
+                # Each indicator begins a sheet; the first stands below the instructions.
+                paragraph.paragraph_format.page_break_before = line.ref != first
             run = paragraph.add_run(line.text)
             run.bold = True if line.kind in (LineKind.VERDICT, LineKind.LAST) else None
             if line.kind is LineKind.WRITE:
@@ -82,7 +88,6 @@ def _lay_out(document: Docx, form: Form) -> None:
         fonts = style.element.rPr.rFonts
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
-    document.styles["Heading 1"].paragraph_format.page_break_before = True
     for name, italic, bold in (
         ("Packs hint", False, False),
         ("Packs last time", False, False),
@@ -96,7 +101,7 @@ def _lay_out(document: Docx, form: Form) -> None:
             style.paragraph_format.left_indent = Cm(0.8)
         if not bold:
             style.font.size = Pt(10)
-            style.font.color.rgb = RGBColor(0x50, 0x5A, 0x5F)
+            style.font.color.rgb = RGBColor(*_QUIET)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), _LANGUAGE)
     about = document.core_properties
@@ -111,11 +116,13 @@ def _table(document: Docx, cells: tuple[Line, ...]) -> None:
     """The facts of an indicator; the first row heads the columns and is repeated over pages."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     rows = [tuple(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
     table: Any = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, _COLUMNS, strict=True):
+        column.width = Cm(width)
     for number, row in enumerate(rows):
         properties = table.rows[number]._tr.get_or_add_trPr()
         whole = OxmlElement("w:cantSplit")
@@ -124,7 +131,8 @@ def _table(document: Docx, cells: tuple[Line, ...]) -> None:
             properties.append(OxmlElement("w:tblHeader"))
         for place, line in enumerate(row):
             cell = table.cell(number, place)
-            cell.width = Cm(4.5 if place == 0 else 11.5)
+            cell.width = Cm(_COLUMNS[place])
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
             run = cell.paragraphs[0].add_run(line.text)
             run.bold = number == 0 or place == 0
     # How the table looks is told to programs that read aloud: a head row and a first column.
@@ -150,6 +158,7 @@ def _place_to_write(document: Docx, line: Line, prompt: str) -> None:
     """A box to click into, in the document itself so that tables can be pasted into it."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
+    from docx.shared import RGBColor
 
     def element(name: str, **values: str) -> Any:
         made = OxmlElement(f"w:{name}")
@@ -164,7 +173,8 @@ def _place_to_write(document: Docx, line: Line, prompt: str) -> None:
     about.append(element("tag", val=f"{line.ref} {question.key}"))
     about.append(element("lock", val="sdtLocked"))
     about.append(element("showingPlcHdr"))
-    paragraph = document.add_paragraph(prompt)
+    paragraph = document.add_paragraph()
+    paragraph.add_run(prompt).font.color.rgb = RGBColor(*_QUIET)
     content.append(paragraph._p)
     box.append(about)
     box.append(content)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.model.cycle import Cycle, next_cycle, weekday_of_month
+from generator.model.cycle import next_cycle, weekday_of_month
 from generator.model.editions import Edition, WithoutCounts
 from generator.model.errors import PacksError
 from generator.model.formats import plural
@@ -40,6 +40,7 @@ from generator.read.stories import FOLDER as STORIES
 
 _DESCRIPTOR = "datapackage.json"
 _OBSERVATIONS = "observations.csv"
+_NO_STORIES = "# For a last day for words, add a section [stories] at the end, with due = a day."
 
 #: Decisions of somebody else's about an indicator; a new authority takes its own.
 _DECIDED = ("disclosure", "disclosure_reason", "disclosure_by", "disclosure_on")
@@ -302,7 +303,7 @@ def _edition_toml(plan: NextEdition) -> str:
         f"to_confirm = {json.dumps(proposed)}  # correct them, then take this line out",
         *((f'previous = "{plan.previous}"',) if plan.previous else ()),
         *_key_indicators(before),
-        *_stories(before, cycle),
+        *(() if before.stories else (_NO_STORIES,)),
         "",
         "[disclosure]",
         f'profile = "{decision.profile}"',
@@ -313,6 +314,7 @@ def _edition_toml(plan: NextEdition) -> str:
             f'# last time: "{decision.without_counts}", by {decision.by}, on {decision.on}; '
             "to decide so again, add by and on"
         )
+    lines += _stories(before, cycle.words_due, "  # as many days before the papers as last time")
     return "\n".join(lines) + "\n"
 
 
@@ -326,30 +328,24 @@ def _why_that_day(plan: NextEdition, later: int) -> str:
     return f"{plural(later, 'month')} after the last, which was on the {which}"
 
 
-def _stories(before: Edition, cycle: Cycle) -> tuple[str, ...]:
-    """The settings of the stories, with the next last day for words where there was one."""
-    policy = before.stories
-    if policy is None:
-        return (
-            "# For a last day for words, begin a section [stories] at the end, with due = a day.",
-        )
-    return (
-        "",
-        "[stories]",
-        *(
-            (f"due = {cycle.words_due}  # as many days before the papers as last time",)
-            if cycle.words_due
-            else ("# due =   # the last day for words; without it, the day of publication",)
-        ),
-        *((f"owner = {json.dumps(policy.owner, ensure_ascii=False)}",) if policy.owner else ()),
-        *(("required = true",) if policy.required else ()),
-    )
-
-
 def _key_indicators(before: Edition) -> tuple[str, ...]:
     """The line that names the indicators its overview shows first; none where it names none."""
     named = json.dumps(before.key_indicators, ensure_ascii=False)
     return (f"key_indicators = {named}",) if before.key_indicators else ()
+
+
+def _stories(before: Edition, due: date | None, note: str = "") -> tuple[str, ...]:
+    """The lines on the stories of exceptions; none where it settles nothing of them."""
+    if before.stories is None:
+        return ()
+    owner = json.dumps(before.stories.owner, ensure_ascii=False)
+    return (
+        "",
+        "[stories]",
+        *((f"due = {due}{note}",) if due else ()),
+        *((f"owner = {owner}",) if before.stories.owner else ()),
+        *(("required = true",) if before.stories.required else ()),
+    )
 
 
 def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> None:
@@ -386,6 +382,7 @@ def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> 
             else ()
         ),
         *((f"on = {corrected.disclosure.on}",) if corrected.disclosure.on else ()),
+        *_stories(corrected, corrected.stories.due if corrected.stories else None),
     ]
     settings = "\n".join(lines) + "\n"
     (to / "edition.toml").write_text(settings, encoding="utf-8", newline="\n")

@@ -32,8 +32,11 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": 
 #: Spaces that do not break, marks of hyphenation, and marks that nobody sees.
 _SPACES = re.compile("[\u00a0\u2007\u202f\u2009\t]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
-_LIKE_LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+#: What Markdown would make something of: signs that a backslash keeps, and those it does not.
+_SIGNS = re.compile(r"([\\`*_\[\]>|#])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LIKE_LIST = re.compile(r"^(\d*)([-+](?=\s|-*$)|(?<=\d)\.(?=\s))")
+_LIKE_RULE = re.compile(r"^=(?==*$)")
 _NUMBER = re.compile(r"[-−+]?£?[\d,.]+ ?%?")
 
 
@@ -172,7 +175,10 @@ def _marked(letters: list[tuple[str, tuple[bool, bool, str]]], *, bold: bool) ->
     whole = "".join(said).strip()
     if bold and whole and not codes:
         whole = f"**{whole.replace('**', '')}**"
-    lines = (_LIKE_LIST.sub(r"\1\\\2", line.strip()) for line in whole.split("\n"))
+    lines = (
+        _LIKE_RULE.sub("&#61;", _LIKE_LIST.sub(r"\1\\\2", line.strip()))
+        for line in whole.split("\n")
+    )
     return "  \n".join(filter(None, lines))
 
 
@@ -196,7 +202,7 @@ def _wrapped(text: str, bold: bool, italic: bool, link: str) -> str:
         return text
     before = text[: len(text) - len(text.lstrip())]
     after = text[len(text.rstrip()) :]
-    marked = _MARKUP.sub(r"\\\1", words)
+    marked = _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", words)).replace("<", "&lt;")
     if link and not re.search(r"[\s()<>]", link):
         marked = f"[{marked}]({link})"
     marks = "**" * bold + "*" * italic

@@ -44,7 +44,8 @@ def height(sheet: Sheet) -> float:
     """About how many millimetres a sheet takes, rather too many than too few."""
     found = 10 + _lines(sheet.definition) * _LINE
     found += 17 + _lines("; ".join(sheet.row.under_value), 38) * _NOTE_LINE
-    found += _lines(f"{sheet.verdict} {sheet.people} {sheet.story}", _IN_BOLD) * _LINE + 3
+    found += _lines(f"{sheet.verdict} {sheet.people}", _IN_BOLD) * _LINE + 3
+    found += _lines(sheet.story) * _LINE + 3 if sheet.story else 0
     if sheet.chart is not None:
         found += _chart(sheet.chart) + 5
     if sheet.figures:
