@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model.cycle import next_cycle, weekday_of_month
 from generator.model.editions import Edition, EditionKind
@@ -74,3 +76,20 @@ def test_the_next_days_keep_the_rhythm_of_the_last(
 )
 def test_a_day_is_named_by_its_weekday_of_the_month(day: str, words: str) -> None:
     assert weekday_of_month(date.fromisoformat(day)) == words
+
+
+@given(
+    meeting=st.dates(date(2015, 1, 1), date(2035, 12, 31)),
+    lead=st.integers(0, 30),
+    months=st.integers(1, 24),
+)
+def test_the_weekday_the_month_and_the_lead_are_kept(meeting: date, lead: int, months: int) -> None:
+    papers = date.fromordinal(meeting.toordinal() - lead)
+    cycle = next_cycle(edition(meeting.isoformat(), papers.isoformat(), ""), months)
+    assert cycle.meeting.weekday() == meeting.weekday()
+    assert cycle.meeting.year * 12 + cycle.meeting.month == (
+        meeting.year * 12 + meeting.month + months
+    )
+    assert (cycle.meeting - cycle.publication).days == lead
+    which, then = weekday_of_month(meeting), weekday_of_month(cycle.meeting)
+    assert which == then or which.startswith("last")
