@@ -121,8 +121,10 @@ def _refuse_what_waits(prepared: Prepared) -> None:
     from generator.check.signoffs import unsigned
 
     refuse_before_public(prepared.findings)
-    found = prepared.findings
-    if waiting := (*undecided(found), *unconfirmed(found), *unsigned(found)):
+    if waiting := (*undecided(prepared.findings), *unsigned(prepared.findings)):
         raise Stopped(in_order(waiting))
     if prepared.clearance.cleared is None:
         raise NotCleared(refusal(prepared.clearance, prepared.edition.id))
+    # After the clearing, so that a draft with proposed dates is left as any draft is.
+    if proposed := unconfirmed(prepared.findings):
+        raise Stopped(in_order(proposed))
