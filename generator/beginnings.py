@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.model.editions import Edition
+from generator.model.editions import DataPackage, Edition
 from generator.model.errors import NotFound, Stopped
 from generator.model.findings import Finding, has_errors, in_order
+from generator.model.formats import listed, plural
 from generator.model.periods import Period
+from generator.publish.carried_over import left_behind
 from generator.publish.next_edition import first_edition, next_edition, write_next_edition
 from generator.publish.starter import write_starter
 from generator.read.descriptor import WORKBOOK_ENDINGS
@@ -38,7 +40,8 @@ def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[s
         raise Stopped(findings)
     is_first = before.authority != authority
     plan = first_edition(authority, name, before) if is_first else next_edition(name, before)
-    findings += _unfit_to_follow(source, before)
+    last, of_last = _to_follow(source, before)
+    findings += of_last
     if has_errors(findings):
         raise Stopped(in_order(findings))
     package_folder = workspace.package_folder(authority, plan.period.token)
@@ -76,11 +79,23 @@ def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[s
         )
     return (
         *(f"Made {workspace.shown(folder)}" for folder in made),
+        *(() if shared or is_first else _said_of_closed(last)),
         *figures,
-        f"check the body and the dates in {edition}/edition.toml,",
+        f"check the body in {edition}/edition.toml, and confirm the dates it proposes,",
         words,
         f"then: packs check {edition_id}",
+        f"What is still missing, by role: packs todo {edition_id}",
     )
+
+
+def _said_of_closed(last: DataPackage | None) -> tuple[str, ...]:
+    """A line on the actions and recommendations that came to their end, and so were left out."""
+    found = []
+    for table in ("actions", "recommendations"):
+        rows = (record.fields for record in last.records.get(table, ())) if last else ()
+        if refs := left_behind(table, rows):
+            found.append(f"{plural(len(refs), f'closed {table[:-1]}')} ({listed(refs)})")
+    return (f"Left out, as their end was told: {' and '.join(found)}.",) if found else ()
 
 
 def _themes_of(package_folder: Path, workspace: Workspace) -> tuple[str, ...]:
@@ -123,16 +138,21 @@ def _refuse_without_before(workspace: Workspace, edition_id: str) -> None:
         )
 
 
-def _unfit_to_follow(workspace: Workspace, before: Edition) -> tuple[Finding, ...]:
-    """What cannot be read of the words and figures that a new edition would be made from."""
+def _to_follow(
+    workspace: Workspace, before: Edition
+) -> tuple[DataPackage | None, tuple[Finding, ...]]:
+    """The figures that a new edition would be made from, and what of them and the words is amiss.
+
+    What cannot be read is not followed.
+    """
     from generator.read.narrative import read_narrative
     from generator.read.package import read_package
 
     words = workspace.edition_folder(before.authority, before.edition)
     _, of_words = read_narrative(words, workspace.shown(words))
     figures = workspace.package_folder(before.authority, before.data)
-    _, of_figures = read_package(figures, workspace.shown(figures))
-    return of_words + of_figures
+    package, of_figures = read_package(figures, workspace.shown(figures))
+    return package, of_words + of_figures
 
 
 def init(folder: Path) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.model.errors import PacksError, Stopped
 from generator.model.findings import has_errors
 from generator.model.periods import Period, parse_period, spell_period
+from generator.publish.carried_over import carried_over
 from generator.publish.workbook.book import ReportSettings, WorkbookPlan, write_workbook
 from generator.read.package import read_rows
 from generator.workspace import Workspace
@@ -77,10 +78,7 @@ def workbook_plan(workspace: Workspace, edition_id: str, token: str) -> Workbook
 
 def _for_next(rows: Mapping[str, Rows]) -> dict[str, Rows]:
     """Last period's rows without what was said and done then, which is asked for again."""
-    kept = dict(rows)
-    kept["voice"] = ()
-    kept["actions"] = tuple({**row, "progress": ""} for row in rows.get("actions", ()))
-    return kept
+    return {table: carried_over(table, found) for table, found in rows.items()}
 
 
 def parsed(token: str) -> Period:

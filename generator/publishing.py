@@ -114,8 +114,9 @@ class _ToldMeanwhile(Exception):
 
 
 def _refuse_what_waits(prepared: Prepared) -> None:
-    """Raise where a decision, a sign-off or the clearing by a role is missing."""
+    """Raise where a decision, a date, a sign-off or the clearing by a role is missing."""
     from generator.check.clearance import refusal
+    from generator.check.confirming import unconfirmed
     from generator.check.revisions import undecided
     from generator.check.signoffs import unsigned
 
@@ -124,3 +125,6 @@ def _refuse_what_waits(prepared: Prepared) -> None:
         raise Stopped(in_order(waiting))
     if prepared.clearance.cleared is None:
         raise NotCleared(refusal(prepared.clearance, prepared.edition.id))
+    # After the clearing, so that a draft with proposed dates is left as any draft is.
+    if proposed := unconfirmed(prepared.findings):
+        raise Stopped(in_order(proposed))

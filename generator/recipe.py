@@ -153,6 +153,7 @@ def question(
     `keep` is asked for what follows from the figures, whatever the words are.
     """
     from generator.check.acceptance import may_be_accepted, with_accepted
+    from generator.check.confirming import check_confirmed
     from generator.check.key_indicators import check_key_indicators
     from generator.check.readiness import (
         check_empty,
@@ -188,6 +189,7 @@ def question(
     if edition is None:
         return None, in_order(findings)
     settings = f"{workspace.shown(folder)}/{EDITION_FILE}"
+    findings += check_confirmed(edition, settings)
     of_policy = check_policy(edition, settings)
     others = siblings(workspace, edition)
     of_policy += check_decisions(edition, others, settings)

@@ -2,45 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from generator import recipe
-from generator.beside import catalogue, choices_here, edition_here
+from generator.beside import catalogue, choices_here, edition_here, words_here
 from generator.check.clearance import how_to_clear
 from generator.check.signoffs import unsigned
-from generator.model.findings import Severity
+from generator.model.editions import Edition
+from generator.model.findings import Finding, Severity
 from generator.model.formats import plural
 from generator.model.periods import spell_day
+from generator.outstanding import TOLD, Due, Unfinished, outstanding
 from generator.read.cleared import read_cleared
+from generator.read.last_words import chapters_to_review
 from generator.workspace import Workspace
 
-
-@dataclass(frozen=True)
-class Due:
-    """Something to do for an edition by a day; `None` where the day is not known."""
-
-    edition: str
-    day: date | None
-    what: str
+#: The heading over what no role owes.
+_NOBODYS = "Whoever makes the report"
 
 
 def todo(
     workspace: Workspace, edition_id: str | None, archive: Path, today: date
 ) -> tuple[str, ...]:
-    """A line for each thing that is due, of one edition or of all, the longest overdue first.
+    """A line for each thing that is due, the longest overdue first.
 
-    Raises `Stopped` where a restricted workspace's settings are incomplete.
+    Of an edition that is named all that it lacks is told, under the role that owes it. Raises
+    `Stopped` where a restricted workspace's settings are incomplete.
     """
-    restricted = workspace.exempt is not None
-    dues = [*_disposals(workspace, archive), *_unpublished(workspace, archive, restricted)]
     if edition_id is not None:
-        dues = [due for due in dues if due.edition == edition_id]
-        dues += _findings(workspace, edition_id, archive)
+        return _of_edition(workspace, edition_id, archive, today)
+    dues = [*_disposals(workspace, archive), *_unpublished(workspace, archive)]
     dues.sort(key=lambda due: (due.day or date.max, due.edition, due.what))
-    return tuple(_line(due, today) for due in dues) or ("Nothing is due.",)
+    lines = (f"{_when(due.day, today)}  {due.edition}  {due.what}" for due in dues)
+    return tuple(lines) or ("Nothing is due.",)
+
+
+def _of_edition(
+    workspace: Workspace, edition_id: str, archive: Path, today: date
+) -> tuple[str, ...]:
+    """What one edition lacks: a heading for each role and day, the earliest first."""
+    dues = [due for due in _disposals(workspace, archive) if due.edition == edition_id]
+    edition, findings = edition_here(workspace, *edition_id.split("/"))
+    if edition is None:
+        dues.append(_unread(edition_id))
+    elif edition_id not in {entry.id for entry in catalogue(archive)}:
+        prepared, findings = recipe.question(workspace, edition_id, archive)
+        narrative, _ = words_here(workspace, *edition_id.split("/"))
+        folder = workspace.edition_folder(*edition_id.split("/"))
+        last_words = chapters_to_review(folder, workspace.shown(folder))
+        dues += outstanding(Unfinished(edition, narrative, last_words, findings, prepared))
+        dues += _looked_at(edition_id, findings)
+        dues += _going_out(workspace, edition)
+    if not dues:
+        return (f"{edition_id}: nothing is due.",)
+    # What is due on one day stays in the order in which an edition comes about.
+    dues.sort(key=lambda due: due.day or date.max)
+    owed: dict[tuple[str, date | None], list[str]] = {}
+    for due in sorted(dues, key=lambda due: not due.owner):
+        owed.setdefault((due.owner, due.day), []).append(due.what)
+    return tuple(
+        line
+        for (owner, day), whats in owed.items()
+        for line in (f"{owner or _NOBODYS}, {_when(day, today)}", *(f"  {w}" for w in whats))
+    )
 
 
 def _disposals(workspace: Workspace, archive: Path) -> Iterator[Due]:
@@ -57,50 +83,49 @@ def _disposals(workspace: Workspace, archive: Path) -> Iterator[Due]:
         yield Due(name, day, "dispose of it: sources, archive, site and every copy")
 
 
-def _unpublished(workspace: Workspace, archive: Path, restricted: bool) -> Iterator[Due]:
+def _unpublished(workspace: Workspace, archive: Path) -> Iterator[Due]:
     """The editions here that are not in the archive, by the day their papers go out."""
     published = {entry.id for entry in catalogue(archive)}
-    what = "issue it" if restricted else "publish it"
     signing = bool(choices_here(workspace)[0].signoff_required)
     for known in workspace.editions():
         if known not in published:
             edition, _ = edition_here(workspace, *known.split("/"))
             if edition is None:
-                yield Due(known, None, f"it cannot be read: packs check {known} says why")
+                yield _unread(known)
                 continue
-            day = edition.publication_date
-            folder = workspace.edition_folder(*known.split("/"))
-            if not read_cleared(folder, workspace.shown(folder))[0]:
-                yield Due(known, day, f"have it cleared: {how_to_clear(known)}")
-            yield Due(known, day, f"{what}: packs publish {known}")
+            yield from _going_out(workspace, edition)
             if signing:
                 _, findings = recipe.question(workspace, known, archive)
                 for finding in unsigned(findings):
-                    yield Due(known, day, f"sign off {finding.value}: {finding.remedy}")
+                    what = f"sign off {finding.value}: {finding.remedy}"
+                    yield Due(known, edition.publication_date, what)
 
 
-def _findings(workspace: Workspace, edition_id: str, archive: Path) -> Iterator[Due]:
-    """The errors and warnings on an edition that is not published yet."""
+def _unread(edition_id: str) -> Due:
+    return Due(edition_id, None, f"it cannot be read: packs check {edition_id} says why")
+
+
+def _going_out(workspace: Workspace, edition: Edition) -> Iterator[Due]:
+    """The clearing of an edition, unless it was cleared, and its publication."""
+    folder, day = workspace.edition_folder(*edition.id.split("/")), edition.publication_date
+    if not read_cleared(folder, workspace.shown(folder))[0]:
+        yield Due(edition.id, day, f"have it cleared: {how_to_clear(edition.id)}")
+    what = "issue it" if workspace.exempt is not None else "publish it"
+    yield Due(edition.id, day, f"{what}: packs publish {edition.id}")
+
+
+def _looked_at(edition_id: str, findings: Iterable[Finding]) -> Iterator[Due]:
+    """The errors and warnings on an edition that no role was told of by name."""
     from generator.model.counted import counted, totals
 
-    if edition_id in {entry.id for entry in catalogue(archive)}:
-        return
-    prepared, findings = recipe.question(workspace, edition_id, archive)
-    missing = [finding for finding in findings if finding.code == "RDY-STORY"]
-    for finding in missing if prepared else ():
-        due = prepared.edition.stories_due if prepared else None
-        yield Due(edition_id, due, f"{finding.problem} packs ask {edition_id}")
-    asked = (f for f in findings if f.severity is not Severity.NOTE and f not in missing)
+    asked = (f for f in findings if f.severity is not Severity.NOTE and f.code not in TOLD)
     if found := totals(counted(asked)):
         yield Due(edition_id, None, f"look at {found}: packs check {edition_id}")
 
 
-def _line(due: Due, today: date) -> str:
-    """When, which edition, what to do."""
-    if due.day is None:
-        when = "open"
-    elif due.day < today:
-        when = f"PAST DUE by {plural((today - due.day).days, 'day')}, {spell_day(due.day)}"
-    else:
-        when = f"by {spell_day(due.day)}"
-    return f"{when}  {due.edition}  {due.what}"
+def _when(day: date | None, today: date) -> str:
+    if day is None:
+        return "open"
+    if day < today:
+        return f"PAST DUE by {plural((today - day).days, 'day')}, {spell_day(day)}"
+    return f"by {spell_day(day)}"

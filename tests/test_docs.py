@@ -37,6 +37,7 @@ DOCUMENTS = (
     "docs/first-edition.md",
     "docs/hosting.md",
     "docs/lists-of-editions.md",
+    "docs/next-edition.md",
     "docs/pdf.md",
     "docs/published-tables.md",
     "docs/restricted.md",

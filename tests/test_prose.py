@@ -62,7 +62,9 @@ def test_figures_stand_in_the_words_where_they_were_asked_for(small: Small, tmp_
         *small,
         tmp_path,
     )
-    assert "Of all, 615 of 790: down 6.2 percentage points since July 2023." in text_of(html)
+    assert "Of all, 615 of 790: down 6.2 percentage points since July 2023, worsening." in text_of(
+        html
+    )
     assert '<strong><span class="fig">615 of 790</span></strong>' in html
     assert '<h2 id="visits">Visits: <span class="fig">77.8%</span></h2>' in html
 

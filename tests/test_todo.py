@@ -38,10 +38,16 @@ def test_what_is_past_due_comes_first_and_says_by_how_long(tmp_path: Path) -> No
 
 def test_of_an_edition_that_is_named_the_findings_count(tmp_path: Path) -> None:
     public, restricted = two_workspaces(tmp_path)
-    assert due(restricted, "2025-10-14", EDITION)[3:] == [
-        f"open  {EDITION}  look at 1 warning: packs check {EDITION}"
+    assert due(restricted, "2025-10-14", EDITION)[-2:] == [
+        "Whoever makes the report, open",
+        f"  look at 1 warning: packs check {EDITION}",
     ]
-    assert len(due(public, "2025-10-14", EDITION)) == 1
+    assert due(public, "2025-10-14", EDITION) == [
+        "Head of Family Support, PAST DUE by 1 day, 13 October 2025",
+        f"  explanation of 1.1: packs ask {EDITION} writes the form",
+        "Whoever makes the report, PAST DUE by 1 day, 13 October 2025",
+        f"  publish it: packs publish {EDITION}",
+    ]
 
 
 def test_an_edition_that_cannot_be_read_stands_last(tmp_path: Path) -> None:

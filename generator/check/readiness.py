@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from generator.model.editions import Narrative, ReleasedEdition
+from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.figures import Figure, Figures
 from generator.model.findings import Finding, Severity
 from generator.model.formats import listed, plural, spell_figure
@@ -50,11 +50,8 @@ def check_figures(released: ReleasedEdition, file: str) -> tuple[Finding, ...]:
         if not indicator.variant_of
     ]
     current = [i for i, figure in headlines if figure and figure.key.period.end == reporting.end]
-    older = [
-        i.ref
-        for i, figure in headlines
-        if figure and figure.key.period.end < _last_due(i, reporting)
-    ]
+    late = behind(released)
+    older = [i.ref for i, figure in headlines if figure and i in late]
     if not current:
         return (
             Finding(
@@ -76,6 +73,25 @@ def check_figures(released: ReleasedEdition, file: str) -> tuple[Finding, ...]:
             "Add the newer rows if there are any; the pages name the period of the older ones.",
         ),
     )
+
+
+def behind(released: ReleasedEdition) -> tuple[Indicator, ...]:
+    """The indicators without a figure as new as their rhythm could have one by now."""
+    reporting = released.reporting_period
+    return tuple(
+        indicator
+        for indicator in released.indicators
+        if not indicator.variant_of
+        and (
+            (figure := released.figures.headline(indicator, reporting)) is None
+            or figure.key.period.end < _last_due(indicator, reporting)
+        )
+    )
+
+
+def has_words(chapter: Chapter) -> bool:
+    """Whether a chapter has words of its own beside headings, figures and comments."""
+    return bool(re.search(r"\w", _NO_WORDS.sub(" ", chapter.markdown)))
 
 
 def _last_due(indicator: Indicator, reporting: Period) -> date:
@@ -205,5 +221,5 @@ def check_words(narrative: Narrative, folder: str) -> tuple[Finding, ...]:
             "Say what happened, why, what is being done and what members may ask.",
         )
         for chapter in narrative.chapters
-        if not re.search(r"\w", _NO_WORDS.sub(" ", chapter.markdown))
+        if not has_words(chapter)
     )

@@ -22,7 +22,8 @@ from generator.commands.saying import (
 def todo(edition: str | None, archive: Path | None, workspace: Path | None) -> None:
     """List what is due: disposal dates, editions not published.
 
-    Past due first. Of an edition that is named, errors and warnings are counted too.
+    Past due first. Of an edition that is named, all that it lacks is told, under the role that owes
+    it: dates to confirm, figures, answers, progress, words, explanations, sign-offs, the clearing.
 
     \b
     Example: packs todo example-borough/2023-08-scrutiny

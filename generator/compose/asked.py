@@ -104,6 +104,7 @@ def _meant(
     category = options.get("category", "")
     if area and area not in (known := [found.area for found in released.areas]):
         raise NoAnswer(f"There is no area '{area}'.", near(area, known))
+    _refuse_unknown_part(breakdown, category, indicator, released)
     basis = indicator.basis
     if "basis" in options:
         if options["basis"] not in tuple(Basis):
@@ -126,6 +127,30 @@ def _meant(
             raise NoAnswer(f"'{options['period']}' is not a period.", remedy) from None
     key = Key(indicator.indicator, period, basis, area, breakdown, category)
     return key, released.figures.get(key)
+
+
+def _refuse_unknown_part(
+    breakdown: str, category: str, indicator: Indicator, released: ReleasedEdition
+) -> None:
+    """Raise where an indicator is not divided as a reference says: most likely a slip of a key."""
+    keys = [figure.key for figure in released.figures.of(indicator.indicator)]
+    breakdowns = sorted({key.breakdown for key in keys if key.breakdown})
+    if (breakdown or category) and not breakdowns:
+        problem = f"{indicator.ref} has no figures by {breakdown or category}."
+        raise NoAnswer(problem, "Take breakdown and category out, or add the rows to the package.")
+    if breakdown not in ("", *breakdowns):
+        raise NoAnswer(
+            f"{indicator.ref} has no breakdown '{breakdown}'.", near(breakdown, breakdowns)
+        )
+    categories = sorted({key.category for key in keys if key.breakdown == breakdown != ""})
+    if breakdown and category not in categories:
+        problem = f"The breakdown '{breakdown}' of {indicator.ref} has no category '{category}'."
+        if not category:
+            problem = f"Which category of the breakdown '{breakdown}' is meant is not said."
+        raise NoAnswer(problem, near(category, categories))
+    if category and not breakdown:
+        problem = f"'{category}' stands without the breakdown it belongs to."
+        raise NoAnswer(problem, near(category, breakdowns))
 
 
 def _described(key: Key) -> str:

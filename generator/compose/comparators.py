@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.judge.comparable import is_comparable
 from generator.judge.comparison.beside_places import known_by_then
-from generator.judge.comparison.places import STATISTICS
+from generator.judge.comparison.places import STATISTICS, shown_value
 from generator.model.comparators import Comparator, Statistic
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure, Key
@@ -54,7 +54,7 @@ def compared_with(
     for found in theirs:
         reason = why_not_compared(found, figure, indicator, released)
         if not reason and found.value is not None and figure.shown is not None:
-            return Compared(figure.shown - found.value, _name(found))
+            return Compared(figure.shown - shown_value(found, found.value), _name(found))
         reasons.append(reason)
     return NotCompared(f"{indicator.ref} is not compared with {_name(theirs[0])}. {reasons[0]}")
 

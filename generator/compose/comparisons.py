@@ -11,7 +11,7 @@ from generator.compose.tables import Cell, Table, text_columns
 from generator.compose.wording import capital
 from generator.judge.comparison.ages import age_words, stretch_words
 from generator.judge.comparison.beside_places import MOST_AUTHORITIES, known_by_then
-from generator.judge.comparison.places import place_words, source_words
+from generator.judge.comparison.places import place_words, shown_value, source_words
 from generator.judge.comparison.position import SIDES, position_in
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.editions import ReleasedEdition
@@ -206,7 +206,7 @@ def _relation(comparator: Comparator, judgement: Judgement, released: ReleasedEd
     # As under "How sure are we?", it is ours that is above or below; theirs may be of other days.
     other_days = (comparator.period, comparator.basis) != (figure.key.period, figure.key.basis)
     now = " now" if other_days else ""
-    difference = figure.shown - comparator.value
+    difference = figure.shown - shown_value(comparator, comparator.value)
     if difference == 0:
         return f"ours is{now} the same"
     side = "above" if difference > 0 else "below"

@@ -13,14 +13,15 @@ from typing import TypeVar
 
 from generator.compose.asked import OPTIONS, Asked, NoAnswer, asked_for, near
 from generator.compose.comparators import Compared, NotCompared, compared_with
-from generator.compose.wording import counts_words, value_words
+from generator.compose.wording import counts_words, status_words, value_words
 from generator.judge.direction import changes_of
-from generator.judge.phrases import since
+from generator.judge.phrases import since, smallest_step
 from generator.judge.rating import rate, target_in_force
+from generator.judge.verdict import with_meaning
 from generator.model.editions import Reference, ReleasedEdition
 from generator.model.formats import spell, spell_difference, spell_number
 from generator.model.indicators import Polarity, Unit
-from generator.model.judgements import Change, Gap, Judgements, Movement
+from generator.model.judgements import Change, Gap, Judgements, Movement, Rating
 from generator.model.periods import spell_span
 from generator.model.target_ends import TargetEnd, end_name
 
@@ -65,11 +66,16 @@ def _wording(reference: Reference) -> Wording:
 
 
 def _value(asked: Asked) -> str:
-    return value_words(asked.figure, asked.indicator)
+    """`77.8%`, `77.8% (provisional)`: in a sentence no column beside it says how final it is."""
+    words, status = value_words(asked.figure, asked.indicator), status_words(asked.figure)
+    return f"{words} ({status})" if status and not asked.hidden else words
 
 
 def _change(asked: Asked) -> str:
-    """`down 5.0 percentage points since May 2023`: the change that the scorecard names."""
+    """`down 5.0 percentage points since May 2023, within normal variation`.
+
+    It is the change that the scorecard names, with the meaning that the verdict gives it.
+    """
     if asked.hidden:
         return asked.hidden
     changes, reason = _changes(asked)
@@ -78,13 +84,19 @@ def _change(asked: Asked) -> str:
         problem = f"{asked.indicator.ref} has no change to give. {reason}"
         raise NoAnswer(problem, "Say so in words.")
     change = changes[0]
-    match change.movement:
-        case Movement.SAME:
-            return f"no change {since(change.earlier)}"
-        case Movement.UP | Movement.DOWN if change.size == 0:
-            return f"{change.movement} slightly {since(change.earlier)}"
-        case Movement.UP | Movement.DOWN:
-            return f"{change.movement} {_difference(change.size, asked)} {since(change.earlier)}"
+    judgement = asked.judgements.of(asked.indicator.indicator)
+    words = _moved(change, asked)
+    return with_meaning(words, change, judgement.travel) if change in judgement.changes else words
+
+
+def _moved(change: Change, asked: Asked) -> str:
+    """How far a figure moved, with its unit in full, as there is room for it in a sentence."""
+    if change.movement is Movement.SAME:
+        return f"no change {since(change.earlier)}"
+    size = _difference(change.size or smallest_step(change), asked)
+    # Displayed figures can be a step apart where the exact ones are nearer than half a step.
+    less = "" if change.size else "less than "
+    return f"{change.movement} {less}{size} {since(change.earlier)}"
 
 
 def _changes(asked: Asked) -> tuple[tuple[Change, ...], str]:
@@ -109,6 +121,8 @@ def _target(asked: Asked) -> str:
 
 def _gap(asked: Asked) -> str:
     """`7.2 percentage points`: how far short of a target that is not met."""
+    # A slip of the key is found whether or not the figure is shown.
+    _target(asked)
     if asked.hidden:
         return asked.hidden
     rated = rate(asked.figure, asked.indicator, asked.released.targets)
@@ -137,7 +151,9 @@ def _end(asked: Asked, minimum: _End | None, upper: _End | None) -> _End:
 
 
 def _rating(asked: Asked) -> str:
-    return str(rate(asked.figure, asked.indicator, asked.released.targets).rating)
+    """`red`; a figure of which only a range is shown has the rating of all of that range."""
+    rating = rate(asked.figure, asked.indicator, asked.released.targets).rating
+    return asked.hidden or str(rating) if rating is Rating.NO_FIGURE else str(rating)
 
 
 def _share(asked: Asked) -> str:
@@ -156,14 +172,14 @@ def _denominator(asked: Asked) -> str:
 
 def _missed(asked: Asked) -> str:
     """How many of the denominator are not in the numerator, where being in it is what is wanted."""
-    if asked.hidden:
-        return asked.hidden
     if asked.indicator.unit is not Unit.PERCENT or asked.indicator.polarity is not Polarity.HIGHER:
         raise NoAnswer(
             f"{asked.indicator.ref} is not a percentage of which more is better, "
             "so nobody is missed by it.",
             f"Write {{{{ numerator('{asked.indicator.ref}') }}}} or another figure.",
         )
+    if asked.hidden:
+        return asked.hidden
     top, bottom = asked.figure.numerator, asked.figure.denominator
     return _count(asked, None if top is None or bottom is None else bottom - top)
 
@@ -182,7 +198,12 @@ def _without_counts(asked: Asked) -> str:
 
 def _compared(asked: Asked) -> str:
     """`1.2 percentage points above England (2022-23)`, where the two may be compared."""
-    if asked.hidden:
+    theirs = {
+        found.comparator
+        for found in asked.released.comparators
+        if found.indicator == asked.indicator.indicator
+    }
+    if asked.hidden and asked.second in theirs:
         return asked.hidden
     match compared_with(asked.released, asked.indicator, asked.figure, asked.second):
         case NotCompared(reason, known):

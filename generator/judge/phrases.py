@@ -56,14 +56,18 @@ def moved(change: Change) -> str:
     """
     if change.movement is Movement.SAME:
         return f"no change {since(change.earlier)}"
-    smallest = Decimal((0, (1,), int(change.size.as_tuple().exponent)))
-    size = spell_points(change.size or smallest, change.current.unit)
+    size = spell_points(change.size or smallest_step(change), change.current.unit)
     if change.size == 0:
         size = f"less than {size}"
     relative = ""
     if change.relative is not None:
         relative = f" ({spell_number(abs(change.relative))}%)"
     return f"{change.movement} {size}{relative} {since(change.earlier)}"
+
+
+def smallest_step(change: Change) -> Decimal:
+    """The least by which figures shown so finely can differ."""
+    return Decimal((0, (1,), int(change.size.as_tuple().exponent)))
 
 
 def short_of(gap: Gap, end: TargetEnd, indicator: Indicator) -> str:

@@ -196,8 +196,14 @@ def _on_the_good_side(indicator: Indicator) -> str:
 
 
 def _travel_in_words(change: Change | None, travel: Travel) -> str:
-    """What moved, and what that means unless nothing did or neither way is better."""
-    words = moved(change) if change else ""
+    return with_meaning(moved(change) if change else "", change, travel)
+
+
+def with_meaning(words: str, change: Change | None, travel: Travel) -> str:
+    """What moved, and what that means unless nothing did or neither way is better.
+
+    `words` say the change, of which the travel is.
+    """
     by_chance_alone = travel.direction is Direction.NO_CLEAR_CHANGE
     if travel.direction is Direction.NOT_JUDGED or (by_chance_alone and change and not change.size):
         return words

@@ -83,6 +83,7 @@ class Edition:
     `disposal_date` is the last day of keeping a restricted edition; a public one has none. A
     correction `supersedes` another edition of the authority, for a reason. `key_indicators` are
     those its overview shows first, by ref or id; where it names none, a rule chooses them.
+    `to_confirm` names the dates that were worked out and that nobody has confirmed yet.
     """
 
     authority: str
@@ -100,6 +101,7 @@ class Edition:
     correction_reason: str = ""
     key_indicators: tuple[str, ...] = ()
     stories: StoryPolicy | None = None
+    to_confirm: tuple[str, ...] = ()
 
     @property
     def stories_due(self) -> date:

@@ -49,7 +49,7 @@ def spell(shown: Decimal, unit: Unit, unit_label: str = "") -> str:
         case Unit.POUNDS:
             return f"{MINUS}£{spell_number(-shown)}" if shown < 0 else f"£{number}"
         case Unit.COUNT | Unit.NUMBER | Unit.SCORE:
-            return f"{number} {unit_label}" if unit_label else number
+            return f"{number} {_of_one(unit_label, shown)}" if unit_label else number
 
 
 def spell_cell(shown: Decimal, unit: Unit) -> str:
@@ -163,6 +163,18 @@ def listed(words: tuple[str, ...], last: str = "and") -> str:
 def plural(number: int, singular: str, several: str = "") -> str:
     """A count with its noun: `1 indicator`, `3 indicators`."""
     return f"{number:,} {singular if number == 1 else several or singular + 's'}"
+
+
+def _of_one(unit_label: str, number: Decimal) -> str:
+    """A unit's label as it goes with a number: `1 child a worker`, `15 children a worker`."""
+    noun, space, rest = unit_label.partition(" ")
+    if number != 1 or number.as_tuple().exponent != 0:
+        return unit_label
+    if noun == "children":
+        noun = "child"
+    elif noun.endswith("s") and not noun.endswith("ss"):
+        noun = noun[:-1]
+    return f"{noun}{space}{rest}"
 
 
 def _plural(noun: str, number: Decimal) -> str:

@@ -351,6 +351,10 @@ CODES: dict[str, Meaning] = {
         "Have it read and cleared again.",
     ),
     "EDN-COLOUR": _invalid("A colour is not one.", "Write it as # and six digits from 0 to f."),
+    "EDN-CONFIRM": _missing(
+        "A date was worked out from the last cycle, and nobody has confirmed it.",
+        "Correct it, and take it out of to_confirm.",
+    ),
     "EDN-CONTRAST": _invalid(
         "Text in or on a council's colour would be hard to read.", "Take a darker colour."
     ),

@@ -18,8 +18,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.model.cycle import next_cycle, weekday_of_month
 from generator.model.editions import Edition, WithoutCounts
 from generator.model.errors import PacksError
+from generator.model.formats import plural
+from generator.model.last_words import kept_for_review
 from generator.model.periods import (
     Period,
     PeriodKind,
@@ -29,6 +32,7 @@ from generator.model.periods import (
     quarter_of,
     spell_period,
 )
+from generator.publish.carried_over import CHANGED, carry_over
 from generator.read.descriptor import WORKBOOK
 from generator.read.pieces import PieceKind, pieces
 from generator.read.sentences import FOLDER as SENTENCES
@@ -36,6 +40,7 @@ from generator.read.stories import FOLDER as STORIES
 
 _DESCRIPTOR = "datapackage.json"
 _OBSERVATIONS = "observations.csv"
+_NO_STORIES = "# For a last day for words, add a section [stories] at the end, with due = a day."
 
 #: Decisions of somebody else's about an indicator; a new authority takes its own.
 _DECIDED = ("disclosure", "disclosure_reason", "disclosure_by", "disclosure_on")
@@ -155,8 +160,8 @@ def write_next_edition(
     if not package_folder.exists():
         shutil.copytree(before_package_folder, package_folder)
         # What was said and done then is not said of now: it is asked for again.
-        _empty(package_folder / "voice.csv", ())
-        _empty(package_folder / "actions.csv", ("progress",))
+        for table in CHANGED:
+            carry_over(table, package_folder / f"{table}.csv")
         if plan.authority != plan.before.authority:
             _empty(package_folder / _OBSERVATIONS, ())
             _empty(package_folder / "targets.csv", ())
@@ -280,25 +285,25 @@ def _comment(words: list[str], said_of: str) -> list[str]:
     said = "\n".join(words).strip("\n")
     if not said.strip():
         return words
-    # A comment inside the words would end this one early.
-    said = said.replace("<!--", "(").replace("-->", ")")
-    return ["", f"<!-- Said of {said_of}; write it anew:", *said.splitlines(), "-->", ""]
+    return ["", *kept_for_review(said, said_of), ""]
 
 
 def _edition_toml(plan: NextEdition) -> str:
     before, later = plan.before, _months_between(plan.before_period.end, plan.period.end)
-    meeting = _months_on(before.meeting_date, later)
-    publication = _months_on(before.publication_date, later)
+    cycle = next_cycle(before, later)
+    proposed = ["meeting_date", "publication_date", *(("stories.due",) if cycle.words_due else ())]
     decision = before.disclosure
     lines = [
         f"title = {json.dumps(before.title, ensure_ascii=False)}",
         f'data = "{plan.period.token}"',
         f"body = {json.dumps(before.body, ensure_ascii=False)}",
         f'kind = "{before.kind}"  # scrutiny, board, monthly or annual',
-        f"meeting_date = {meeting}      # worked out from another edition: check it",
-        f"publication_date = {publication}  # worked out from another edition: check it",
+        f"meeting_date = {cycle.meeting}  # {_why_that_day(plan, later)}",
+        f"publication_date = {cycle.publication}  # as many days before the meeting as last time",
+        f"to_confirm = {json.dumps(proposed)}  # correct them, then take this line out",
         *((f'previous = "{plan.previous}"',) if plan.previous else ()),
         *_key_indicators(before),
+        *(() if before.stories else (_NO_STORIES,)),
         "",
         "[disclosure]",
         f'profile = "{decision.profile}"',
@@ -309,10 +314,18 @@ def _edition_toml(plan: NextEdition) -> str:
             f'# last time: "{decision.without_counts}", by {decision.by}, on {decision.on}; '
             "to decide so again, add by and on"
         )
-    if before.stories:
-        due = _months_on(before.stories.due, later) if before.stories.due else None
-        lines += _stories(before, due, "  # worked out from another edition: check it")
+    lines += _stories(before, cycle.words_due, "  # as many days before the papers as last time")
     return "\n".join(lines) + "\n"
+
+
+def _why_that_day(plan: NextEdition, later: int) -> str:
+    """How the day of the meeting was worked out."""
+    if plan.authority != plan.before.authority:
+        return "made up, as nothing is known of your meetings"
+    if later == 0:
+        return f"that of {plan.before.edition}"
+    which = weekday_of_month(plan.before.meeting_date)
+    return f"{plural(later, 'month')} after the last, which was on the {which}"
 
 
 def _key_indicators(before: Edition) -> tuple[str, ...]:
@@ -377,9 +390,3 @@ def write_correction(corrected: Edition, words: Path, to: Path, today: date) -> 
 
 def _months_between(earlier: date, later: date) -> int:
     return (later.year - earlier.year) * 12 + later.month - earlier.month
-
-
-def _months_on(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    last = month_of(date(day.year + years, month + 1, 1)).end
-    return last.replace(day=min(day.day, last.day))

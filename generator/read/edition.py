@@ -29,11 +29,17 @@ _CORRECTION = re.compile(r".*-c[0-9]+")
 _LONGEST_REASON = 300
 _REQUIRED = ("title", "data", "body", "kind", "meeting_date", "publication_date")
 _OF_CORRECTION = ("supersedes", "correction_reason")
-_KEYS = (*_REQUIRED, "previous", "disclosure", *_OF_CORRECTION, "key_indicators", "stories")
+_CONFIRM = "to_confirm"
+_KEYS = (
+    *(*_REQUIRED, "previous", "disclosure", *_OF_CORRECTION, "key_indicators", "stories"),
+    _CONFIRM,
+)
 #: So many fit beside the headlines of an overview, on a screen and on a sheet of paper.
 _MOST_KEY = 6
 _DISPOSAL = "disposal_date"
 _STORIES_KEYS = ("due", "owner", "required")
+#: The dates that a new edition is given as proposals.
+_DATES = ("meeting_date", "publication_date", "stories.due")
 _DISCLOSURE_KEYS = ("profile", "without_counts", "by", "on")
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -65,6 +71,7 @@ def read_edition(
     supersedes, reason = _correction(content, folder.name, gather)
     shown_first = _key_indicators(content, gather)
     stories = _stories(content.get("stories"), gather)
+    proposed = _to_confirm(content, gather)
     if gather.findings or kind is None or meeting is None or publication is None:
         return None, in_order(gather.findings)
     edition = Edition(
@@ -83,6 +90,7 @@ def read_edition(
         correction_reason=reason,
         key_indicators=shown_first,
         stories=stories,
+        to_confirm=proposed,
     )
     return edition, _late_papers(edition, gather.file)
 
@@ -194,6 +202,17 @@ def _key_indicators(content: Mapping[str, Any], gather: Gather) -> tuple[str, ..
         gather.refuse("EDN-KEY", at, problem, f"Name the {_MOST_KEY} that say most, once.", named)
         return ()
     return tuple(named)
+
+
+def _to_confirm(content: Mapping[str, Any], gather: Gather) -> tuple[str, ...]:
+    """The dates that are still proposals."""
+    named = content.get(_CONFIRM, [])
+    if not isinstance(named, list) or not all(one in _DATES for one in named):
+        problem = f"{_CONFIRM} names something else than a date that was worked out."
+        remedy = f"It may name {listed(_DATES)}; once they are right, take the line out."
+        gather.refuse("EDN-KEY", _CONFIRM, problem, remedy, named)
+        return ()
+    return tuple(dict.fromkeys(named))
 
 
 def _stories(content: Any, gather: Gather) -> StoryPolicy | None:
