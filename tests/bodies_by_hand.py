@@ -6,7 +6,7 @@ import csv
 import shutil
 from pathlib import Path
 
-from cleared_by_hand import publish
+from cleared_by_hand import confirm_dates, publish
 
 from conftest import REPOSITORY, run_packs
 
@@ -20,6 +20,7 @@ def told_to_a_committee(workspace: Path) -> Path:
     shutil.copytree(REPOSITORY / "generator" / "starter", workspace)
     run_packs(workspace, "new", BOARD, "--from", SCRUTINY)
     for_the_board(workspace)
+    confirm_dates(workspace, BOARD)
     publish(workspace, SCRUTINY)
     return workspace
 

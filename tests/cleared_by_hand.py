@@ -30,6 +30,14 @@ def clear(workspace: Path, *editions: str, archive: Path | None = None) -> None:
             clearing.clear(here, edition_id, archive, ROLE, edition.publication_date)
 
 
+def confirm_dates(workspace: Path, edition: str) -> None:
+    """Confirm the dates that were worked out for an edition, as they are."""
+    settings = workspace / "content" / edition / "edition.toml"
+    lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = "".join(line for line in lines if not line.startswith("to_confirm"))
+    settings.write_text(kept, encoding="utf-8", newline="\n")
+
+
 def publish(workspace: Path, *editions: str) -> str:
     """What the real program prints when it publishes an edition, cleared first."""
     from conftest import run_packs

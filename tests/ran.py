@@ -32,11 +32,11 @@ PACKS = Path(sys.executable).with_name("packs")
 _LIBRARIES = (
     "altair",
     "frictionless",
+    "loaded_beforehand",
     "mkdocs.commands.build",
     "openpyxl",
     "pandas",
     "scipy.optimize",
-    "templates_compiled",
     "vl_convert",
     "xlsxwriter",
 )

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cleared_by_hand import confirm_dates
 from packages_by_hand import Tables, csv_text, rows_of
 from ran import ran
 
@@ -182,9 +183,7 @@ def test_a_date_that_nobody_confirmed_keeps_an_edition_from_being_published(
     assert "EDN-CONFIRM" in refused.stderr
     assert "meeting_date is a proposal: 20 January 2026, the third Tuesday" in refused.stderr
     assert not (root / "archive" / NEW).exists()
-    settings = root / "content" / NEW / "edition.toml"
-    lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
-    settings.write_text("".join(line for line in lines if "to_confirm" not in line), "utf-8")
+    confirm_dates(root, NEW)
     assert "EDN-CONFIRM" not in ran(root, "check", NEW).stdout
     run_packs(root, "clear", NEW, "--by", "Director of Children's Services")
     run_packs(root, "publish", NEW)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cleared_by_hand import ROLE, clear
+from cleared_by_hand import ROLE, clear, confirm_dates
 from restricted_by_hand import changed
 
 from conftest import REPOSITORY, run_packs
@@ -247,6 +247,7 @@ def test_the_next_edition_is_set_beside_the_correction(corrected: Path, tmp_path
 def start_later(folder: Path, edition: str, before: str, row: str) -> str:
     """A later edition from the one before, with a figure of its own."""
     beginnings.new(Workspace(folder), edition, before)
+    confirm_dates(folder, edition)
     period = edition.partition("/")[2][:7].replace("-", "-m")
     rows = folder / "datapackages/your-council" / period / "observations.csv"
     with rows.open("a", encoding="utf-8") as table:
@@ -281,6 +282,7 @@ def test_what_a_correction_said_holds_though_newer_editions_came_before_it(ours:
 def test_other_bodies_that_were_told_of_the_package_are_named(ours: Path) -> None:
     board = "your-council/2025-09-board"
     beginnings.new(Workspace(ours), board, EDITION)
+    confirm_dates(ours, board)
     changed(ours / "content" / board / "edition.toml", "Children's Scrutiny Committee", "Board")
     clear(ours, board)
     publish(ours, board)

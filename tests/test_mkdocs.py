@@ -222,7 +222,13 @@ def test_plain_mkdocs_builds_the_newest_edition_as_packs_does_but_for_links_to_o
     plain = files_of(repository / "preview")
     assert set(plain) == set(ours)
     for name, content in ours.items():
-        if name.endswith(".html"):
+        if name == "pack.html":
+            # The paper names the address of the pages, which an edition standing alone has none of.
+            same = [
+                re.sub(rb'<p class="where">.*?</p>', b"", one) for one in (content, plain[name])
+            ]
+            assert same[0] == same[1]
+        elif name.endswith(".html"):
             assert TO_OTHERS.sub("", content.decode()) == plain[name].decode(), name
         else:
             assert content == plain[name], name

@@ -164,7 +164,7 @@ def test_one_numerator_changes_the_rating_and_the_tally_everywhere(workspace: Pa
     change_cell(workspace, "care-leavers-in-touch", "numerator", "256", "240")
     run_packs(workspace, "build", EDITION)
     after = pages_of(workspace)
-    assert "2 are green, 6 amber and 6 red" in words(after["index.html"])
+    assert "2 are green, 6 amber, 6 red" in words(after["index.html"])
     page = words(after[_IN_TOUCH])
     assert "89.6% at 31 August 2023: red" in page
     assert "89.6% is below the minimum of 90%: red" in page

@@ -255,9 +255,10 @@ def test_public_and_restricted_never_share_an_archive_or_a_site(both: Both, tmp_
 
 def test_disposal_dates_are_due(both: Both) -> None:
     run = run_packs(both.restricted, "todo")
-    due = f"{EDITION}  dispose of it: sources, archive, site and every copy\n"
-    assert run == f"by 21 October 2031  {due}"
-    assert run_packs(both.restricted, "todo", EDITION) == run
+    due = "dispose of it: sources, archive, site and every copy"
+    assert run == f"by 21 October 2031  {EDITION}  {due}\n"
+    of_edition = f"Whoever makes the report, by 21 October 2031\n  {due}\n"
+    assert run_packs(both.restricted, "todo", EDITION) == of_edition
     assert run_packs(both.public, "todo") == "Nothing is due.\n"
 
 

@@ -188,11 +188,11 @@ There were {{ value('plans-rate') }}, {{ change('plans-rate') }}, {{ compared('p
 It took {{ value('court') }}, {{ gap('court') }} over {{ target('court') }}; {{ compared('court', 'england') }}.
     It took 44 weeks, 14 weeks over 30 weeks; 1 week above England (August 2023).
 It is {{ change('court') }}.
-    It is down 1 week since May 2023, no clear change.
+    It is down 1 week since May 2023, better but not tested for chance.
 Families waited {{ value('wait') }}, {{ gap('wait') }} too long: {{ change('wait') }}.
-    Families waited 14.0 days, 1.5 days too long: up 1.5 days since May 2023, no clear change.
+    Families waited 14.0 days, 1.5 days too long: up 1.5 days since May 2023, worse but not tested for chance.
 It cost {{ value('cost') }}, {{ change('cost') }}, {{ compared('cost', 'england') }}.
-    It cost −£2,336, down £3,536 since May 2023, no clear change, £2,036 below England (August 2023).
+    It cost −£2,336, down £3,536 since May 2023, better but not tested for chance, £2,036 below England (August 2023).
 In May it was {{ value('cost', period='2023-m05') }}; the target is {{ target('cost') }}.
     In May it was £1,200; the target is £0.
 Workers have {{ value('caseload') }}, {{ gap('caseload', 'upper') }} over {{ target('caseload', 'upper') }}.
@@ -216,7 +216,7 @@ MOVEMENT = """
 {{ change('as-before') }}; {{ compared('as-before', 'england') }}
     no change since May 2023; the same as England (at 31 August 2023)
 {{ change('uncounted') }}
-    up 5.0 percentage points since May 2023, no clear change
+    up 5.0 percentage points since May 2023, better but not tested for chance
 {{ value('not-final') }}, {{ change('not-final') }}
     77.0% (provisional), up 2.0 percentage points since May 2023, no clear change
 {{ change('hardly') }}
@@ -224,7 +224,7 @@ MOVEMENT = """
 {{ value('falling') }}, {{ change('falling') }}
     70.0%, down 14.0 percentage points since May 2023, outside normal variation, worsening
 {{ change('usual') }}
-    down 2.0 percentage points since May 2023, within normal variation
+    down 2.0 percentage points since May 2023, within the normal variation of its 18 months
 {{ value('visited', period='2023-m05') }}, {{ share('visited', period='2023-m05') }}, {{ period('visited', period='2023-m05') }}
     84.0%, 672 of 800, at 31 May 2023
 """  # noqa: E501

@@ -19,7 +19,7 @@ from generator.model.changes import Life
 #: What four editions gave for one period, `-` for none, and how its row reads in the last.
 LIVES = """
 of       | first          | second         | third          | last           | row
-children | 613            | 613            | 613            | 613            | 613, in 2023-01-a; 613, the same
+children | 613            | 613            | 613            | 613            | 613; 2023-01-a
 children | 613            | 613            | 640            | 640            | 613, in 2023-01-a; 640, in 2023-03-a
 children | 613            | 640            | 660            | 680            | 613, in 2023-01-a; 680, in 2023-04-a; 640 in 2023-02-a; 660 in 2023-03-a
 children | -              | 640            | 660            | 660            | 640, in 2023-02-a; 660, in 2023-03-a
@@ -27,9 +27,9 @@ children | 613            | 640            | 613            | 613            | 6
 children | 613            | 615            | 640            | 640            | 613, in 2023-01-a; 640, in 2023-03-a; Not repeated: revised by a small number in 2023-02-a
 children | 613            | 640            | 640            | 615            | Not repeated: revised by a small number, in 2023-01-a; 615, in 2023-04-a; 640 in 2023-02-a
 children | [c]            | 640            | 640            | 640            | Not shown, to protect confidentiality, in 2023-01-a; 640, in 2023-02-a
-children | [c]            | 640            | 640            | [c]            | Not shown, to protect confidentiality, in 2023-04-a; Not shown, to protect confidentiality, the same
+children | [c]            | 640            | 640            | [c]            | Not shown, to protect confidentiality; 2023-04-a
 children | 613            | [c]            | 640            | 640            | 613, in 2023-01-a; 640, in 2023-03-a; Not shown, to protect confidentiality in 2023-02-a
-visits   | 78.0 (390/500) | 78.0 (391/501) | 78.0 (391/501) | 78.0 (391/501) | 78.0%, in 2023-01-a; 78.0%, the same
+visits   | 78.0 (390/500) | 78.0 (391/501) | 78.0 (391/501) | 78.0 (391/501) | 78.0%; 2023-01-a
 children | 613            | 613.4          | 613.4          | 613.4          | 613, in 2023-01-a; 613.4, in 2023-02-a
 visits   | 78.0 (390/500) | 78.2 (391/500) | 80.0 (400/500) | 80.0 (400/500) | 78.0%, in 2023-01-a; 80.0%, in 2023-03-a; Not repeated: revised by a small number in 2023-02-a
 """  # noqa: E501
@@ -70,7 +70,7 @@ def test_a_period_is_told_as_first_published_and_as_it_is_now(case: dict[str, st
 def test_a_withdrawn_period_is_said_to_be_withdrawn() -> None:
     editions = four("children", "613", "640", "640", "[c]")
     life = told(editions, {key("children", PERIOD): date(2023, 3, 1)})["children"]
-    assert row(life) == "Withdrawn, in 2023-04-a; Withdrawn, the same"
+    assert row(life) == "Withdrawn; 2023-04-a"
 
 
 def test_what_a_later_edition_hides_is_not_repeated_in_one_made_again() -> None:
@@ -86,7 +86,7 @@ def test_a_period_that_is_gone_and_one_that_was_only_forecast_are_not_told() -> 
     assert only.period == "2023-m04"
     forecast = replace(before.figures[0], status="forecast")
     life = told([replace(before, figures=(forecast,)), now])["children"]
-    assert row(life) == "640, in 2023-04-a; 640, the same"
+    assert row(life) == "640; 2023-04-a"
 
 
 def test_parts_and_other_bases_are_left_to_the_ledger() -> None:
