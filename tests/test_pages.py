@@ -185,7 +185,7 @@ def test_the_overview_states_the_tally_and_the_exceptions_before_the_tables(
 ) -> None:
     said = words(edition[0]["index.html"])
     assert "Overview for August 2023" in said
-    assert "Of 3 indicators with targets, 1 is amber and 2 red; 1 has no target." in said
+    assert "Of 4 indicators, 1 is amber, 2 red and 1 not rated (no target)." in said
     known, tables = said.index("What needs attention"), said.rindex("Cohorts")
     visits = said.index("3.3 ", known)
     assert known < visits < said.index("5.10", visits) < tables

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from cleared_by_hand import confirm_dates
 from ran import ran
 from test_import import as_text
 
@@ -68,6 +69,7 @@ def test_each_command_on_the_next_edition_works_once_it_has_figures(
     (tmp_path / "extracts" / "children.csv").write_text(
         "child_id,surname\nZX-90817,Qwertzuiop\n", encoding="utf-8"
     )
+    confirm_dates(ours, "your-council/2025-12-scrutiny")
     run_all(ours, commands("packs revisions"))
     assert (ours / "archive" / "your-council" / "2025-12-scrutiny" / "index.html").is_file()
 
