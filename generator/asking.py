@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import recipe
 from generator.beside import catalogue
 from generator.extending import refuse_public_place
-from generator.judge.stories import Asked, stories_of
+from generator.judge.stories import Asked, by_role, stories_of
 from generator.model.archive import CatalogueEntry
 from generator.model.choices import ChartKind
 from generator.model.errors import PacksError, Stopped
@@ -53,6 +53,8 @@ def ask(
 
     Raises `PacksError`, with nothing written, where a form is there already that differs.
     """
+    from generator.publish.forms import docx_bytes
+
     folder = to or workspace.forms / edition_id
     _refuse_place(workspace, folder)
     current = round_of(workspace, edition_id, archive, step)
@@ -61,8 +63,6 @@ def ask(
     words = templates.words.form
     files = {}
     for form in current.forms:
-        from generator.publish.forms import docx_bytes
-
         pictures = {
             ref: picture
             for ref, name in form.indicators.items()
@@ -119,11 +119,8 @@ def round_of(workspace: Workspace, edition_id: str, archive: Path, step: Step) -
     last = _last_stories(workspace, prepared, listed_here, archive, asked)
     templates = recipe.templates_of(workspace)
     words = templates.words.form
-    by_role: dict[str, list[Asked]] = {}
-    for one in asked:
-        by_role.setdefault(one.owner, []).append(one)
     forms = tuple(
-        form_of(released, owner, by_role[owner], last, words) for owner in sorted(by_role)
+        form_of(released, owner, own, last, words) for owner, own in by_role(asked).items()
     )
     named = {form.name: form.owner for form in forms}
     if len(named) < len(forms):

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.asking import Round, round_of
-from generator.judge.stories import Asked, outstanding, stories_of
+from generator.judge.stories import Asked, by_role, outstanding, stories_of
 from generator.model.editions import Narrative, Story
 from generator.model.errors import NotFound, Stopped
 from generator.model.findings import Finding, Severity, has_errors, in_order
@@ -244,7 +244,6 @@ def _done(returned: list[ReturnedForm], chosen: list[_Taken], changed: int) -> I
 
 def _outstanding(current: Round, stories: tuple[Story, ...], today: date) -> Iterator[str]:
     """Who has not answered yet, what of, and until when."""
-    from generator.check.stories import stories_by_role
     from generator.judge.projection.outlook import project
 
     prepared = current.prepared
@@ -258,12 +257,12 @@ def _outstanding(current: Round, stories: tuple[Story, ...], today: date) -> Ite
     narrative = Narrative(stories=(*kept, *stories))
     projections = project(prepared.released, prepared.revised)
     now = stories_of(prepared.released, prepared.judgements, projections, narrative)
-    by_role = stories_by_role(outstanding(now))
+    owed = by_role(outstanding(now))
     due = prepared.edition.stories_due
     late = f", PAST DUE by {plural((today - due).days, 'day')}" if due < today else ""
-    for owner, missing in by_role.items():
+    for owner, missing in owed.items():
         yield f"Outstanding  {owner}, by {spell_day(due)}{late}: {'; '.join(_what(missing))}"
-    if not by_role:
+    if not owed:
         yield "Nobody is outstanding."
 
 

@@ -17,7 +17,7 @@ from generator.judge.actions import is_at_its_end
 from generator.model.editions import Edition, Narrative
 from generator.model.findings import Finding
 from generator.model.formats import listed, plural
-from generator.model.indicators import Indicator
+from generator.model.groups import grouped
 from generator.model.periods import spell_period
 from generator.recipe import Prepared
 
@@ -82,7 +82,8 @@ def figures_to_come(unfinished: Unfinished) -> Iterator[Due]:
     if (prepared := unfinished.prepared) is None:
         return
     of = spell_period(prepared.released.reporting_period)
-    for owner, refs in _by_owner(behind(prepared.released)).items():
+    late = behind(prepared.released)
+    for owner, refs in grouped((one.owner, one.ref) for one in late).items():
         yield unfinished.due(f"figures of {of}: {_named(refs)}", owner)
 
 
@@ -101,17 +102,16 @@ def stories_to_tell(unfinished: Unfinished) -> Iterator[Due]:
     """The exceptions without an explanation; none is asked for before the figure is there."""
     if (prepared := unfinished.prepared) is None:
         return
-    from generator.check.stories import stories_by_role
     from generator.judge.projection.outlook import project
+    from generator.judge.stories import by_role, stories_of
     from generator.judge.stories import outstanding as without_story
-    from generator.judge.stories import stories_of
 
     released = prepared.released
     projections = project(released, prepared.revised)
     stories = stories_of(released, prepared.judgements, projections, prepared.narrative)
     late = behind(released)
     asked = (one for one in without_story(stories) if one.judgement.indicator not in late)
-    for owner, missing in stories_by_role(asked).items():
+    for owner, missing in by_role(asked).items():
         refs = tuple(one.judgement.indicator.ref for one in missing)
         yield unfinished.due(
             f"explanation of {_named(refs)}: packs ask {unfinished.edition.id} writes the form",
@@ -123,11 +123,12 @@ def answers_to_give(unfinished: Unfinished) -> Iterator[Due]:
     """The open recommendations that nobody has answered."""
     if (prepared := unfinished.prepared) is None:
         return
-    waiting: dict[str, tuple[str, ...]] = {}
-    for record in prepared.released.records.get("recommendations", ()):
-        fields = record.fields
-        if not fields["closed_in"] and (fields["response"] == "awaited" or not fields["answer"]):
-            waiting[fields["body"]] = (*waiting.get(fields["body"], ()), fields["ref"])
+    rows = [one.fields for one in prepared.released.records.get("recommendations", ())]
+    waiting = grouped(
+        (row["body"], row["ref"])
+        for row in rows
+        if not row["closed_in"] and (row["response"] == "awaited" or not row["answer"])
+    )
     for body, refs in waiting.items():
         what = plural(len(refs), "recommendation")
         yield unfinished.due(f"answer to {what} of {body} in recommendations.csv: {_named(refs)}")
@@ -137,11 +138,11 @@ def progress_to_report(unfinished: Unfinished) -> Iterator[Due]:
     """The open actions of which nothing is said of this period."""
     if (prepared := unfinished.prepared) is None:
         return
-    silent: dict[str, tuple[str, ...]] = {}
-    for record in prepared.released.records.get("actions", ()):
-        fields = record.fields
-        if not is_at_its_end(record) and not fields["progress"]:
-            silent[fields["owner"]] = (*silent.get(fields["owner"], ()), fields["ref"])
+    silent = grouped(
+        (record.fields["owner"], record.fields["ref"])
+        for record in prepared.released.records.get("actions", ())
+        if not is_at_its_end(record) and not record.fields["progress"]
+    )
     for owner, refs in silent.items():
         yield unfinished.due(f"progress of {_named(refs)} in actions.csv", owner)
 
@@ -152,14 +153,6 @@ def parts_to_sign_off(unfinished: Unfinished) -> Iterator[Due]:
         yield unfinished.due(
             f"sign off {finding.value}: {finding.remedy}", day=unfinished.edition.publication_date
         )
-
-
-def _by_owner(indicators: Iterable[Indicator]) -> dict[str, tuple[str, ...]]:
-    """The references of indicators by the role that answers for them."""
-    found: dict[str, tuple[str, ...]] = {}
-    for indicator in indicators:
-        found[indicator.owner] = (*found.get(indicator.owner, ()), indicator.ref)
-    return found
 
 
 def _named(refs: tuple[str, ...]) -> str:

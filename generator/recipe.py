@@ -163,6 +163,7 @@ def question(
         check_words,
         not_checked_yet,
     )
+    from generator.check.references import judged_alone
     from generator.check.revisions import check_revisions, check_still_told
     from generator.check.siblings import check_bodies, check_decisions
     from generator.check.stories import check_outstanding
@@ -223,9 +224,11 @@ def question(
         released, published, rows
     )
     findings += check_words(narrative, workspace.shown(folder)) + of_bodies
-    findings += check_words_alone(narrative, released, settings, largest)
+    alone = keep(judged_alone, released)
+    findings += check_words_alone(narrative, released, settings, largest, alone)
     findings += check_empty(released, rows)
-    findings += check_outstanding(narrative, released, revised, reported, settings)
+    judgements = keep(judge, released, reported, choices.variation)
+    findings += check_outstanding(narrative, released, judgements, revised, settings)
     decided, of_accepted = read_accepted(folder, workspace.shown(folder))
     file = f"{workspace.shown(folder)}/{ACCEPTED_FILE}"
     findings, accepted = with_accepted((*findings, *of_accepted), decided, file)
@@ -238,7 +241,6 @@ def question(
     )
     findings += of_clearing
     findings = _located(in_order(findings), package)
-    judgements = keep(judge, released, reported, choices.variation)
     prepared = Prepared(
         edition,
         released,

@@ -196,7 +196,7 @@ def test_one_of_a_figure_that_is_not_shown_or_of_nothing_is_refused(
 
 def test_silence_stops_nothing_unless_the_edition_says_so(small: Small, tmp_path: Path) -> None:
     def found(policy: StoryPolicy | None, narrative: Narrative) -> list[tuple[Severity, str]]:
-        told = check_outstanding(narrative, settled(small, policy), (), None, "edition.toml")
+        told = check_outstanding(narrative, settled(small, policy), small[1], (), "edition.toml")
         return [(one.severity, one.problem) for one in told]
 
     narrative, _ = read(tmp_path)

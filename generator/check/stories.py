@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from generator.compose.asked import near_indicator
 from generator.judge.projection.outlook import project
-from generator.judge.stories import Asked, outstanding, stories_of
-from generator.judge.verdict import judge
+from generator.judge.stories import Asked, by_role, outstanding, stories_of
 from generator.model.editions import Narrative, ReleasedEdition, Story
 from generator.model.findings import Finding, Severity
 from generator.model.formats import listed, plural
-from generator.model.periods import Period, spell_day
+from generator.model.judgements import Judgements
+from generator.model.periods import spell_day
 from generator.model.revisions import Revised
 
 CODE = "NAR-STORY"
@@ -49,8 +49,8 @@ def check_stories(narrative: Narrative, released: ReleasedEdition) -> tuple[Find
 def check_outstanding(
     narrative: Narrative,
     released: ReleasedEdition,
+    judgements: Judgements,
     revised: Iterable[Revised],
-    reported: Period | None,
     file: str,
 ) -> tuple[Finding, ...]:
     """What is missing of the stories, by role; nothing where the edition settles nothing of them.
@@ -61,24 +61,15 @@ def check_outstanding(
     if policy is None:
         return ()
     severity = Severity.ERROR if policy.required else Severity.WARNING
-    judgements = judge(released, reported)
     stories = stories_of(released, judgements, project(released, revised), narrative)
-    return tuple(_missing(severity, file, stories_by_role(outstanding(stories)), released))
-
-
-def stories_by_role(asked: Iterable[Asked]) -> dict[str, tuple[Asked, ...]]:
-    """What is asked of each role, the roles in their alphabetical order; nobody's come last."""
-    found: dict[str, tuple[Asked, ...]] = {}
-    for one in asked:
-        found[one.owner] = (*found.get(one.owner, ()), one)
-    return dict(sorted(found.items(), key=lambda item: (not item[0], item[0])))
+    return tuple(_missing(severity, file, by_role(outstanding(stories)), released))
 
 
 def _missing(
-    severity: Severity, file: str, by_role: dict[str, tuple[Asked, ...]], released: ReleasedEdition
+    severity: Severity, file: str, asked: dict[str, tuple[Asked, ...]], released: ReleasedEdition
 ) -> Iterator[Finding]:
     day = spell_day(released.edition.stories_due)
-    for owner, missing in by_role.items():
+    for owner, missing in asked.items():
         named = listed(tuple(one.judgement.indicator.ref for one in missing))
         number = plural(len(missing), "explanation")
         remedy = (

@@ -7,14 +7,22 @@ from generator.check.stories import check_stories
 from generator.check.typed_words import check_counts_in_words
 from generator.model.editions import Narrative, ReleasedEdition
 from generator.model.findings import Finding
+from generator.model.judgements import Judgements
 
 
 def check_words_alone(
-    narrative: Narrative, released: ReleasedEdition, settings: str, largest: int
+    narrative: Narrative,
+    released: ReleasedEdition,
+    settings: str,
+    largest: int,
+    judgements: Judgements | None = None,
 ) -> tuple[Finding, ...]:
-    """What is wrong in the words; `settings` holds the edition's title, which is words too."""
+    """What is wrong in the words; `settings` holds the edition's title, which is words too.
+
+    `judgements` are those of `judged_alone`, where somebody has them already.
+    """
     return (
-        *check_narrative(narrative.whole, released),
+        *check_narrative(narrative.whole, released, judgements),
         *check_stories(narrative, released),
         *check_counts_in_words(narrative.whole, released.edition, settings, largest),
     )

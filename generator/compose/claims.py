@@ -61,9 +61,7 @@ def told_and_named(
     What turned red since the last report is told before what members have read of already, so
     that nothing new is a name alone.
     """
-    new = [one for one in attention if is_newly_red(one)]
-    known = [one for one in attention if one not in new]
-    first = (*new, *known)[:HEADLINES]
+    first = sorted(attention, key=lambda one: not is_newly_red(one))[:HEADLINES]
     return (
         tuple(one for one in attention if one in first),
         tuple(one for one in attention if one not in first),

@@ -87,10 +87,10 @@ def plan_edition(
 
     `changes` are those since the edition before; a first edition has none. `attention` is what
     needs it, worst first; where it is not given, the edition stands alone. `projections` are those
-    of `project`, where somebody has them already. `last` is the body's
-    meeting before this one. `address` is where the edition is to be read, empty where that is not
-    known. `downloads` are made where a page lists them. `in_margin` is for a live preview, which
-    keeps places for notes among the words of a chapter's page, and of no other.
+    of `project`, where somebody has them already. `last` is the body's meeting before this one.
+    `address` is where the edition is to be read, empty where that is not known. `downloads` are
+    made where a page lists them. `in_margin` is for a live preview, which keeps places for notes
+    among the words of a chapter's page, and of no other.
     """
     if attention is None:
         attention = attentions(released, judgements)
@@ -164,10 +164,7 @@ def plan_edition(
         last,
         standing,
         templates=templates,
-        projections={
-            one.indicator.indicator: projections.of(one.indicator.indicator)
-            for one in judgements.all
-        },
+        projections=projections,
     )
     first = (
         Planned(OVERVIEW, overview),

@@ -75,6 +75,11 @@ class Scorecard:
     rows: tuple[ScorecardRow, ...]
     symbols: tuple[tuple[str, str], ...]
 
+    @property
+    def anchor(self) -> str:
+        """Its place on a sheet that holds several."""
+        return self.heading.lower().replace(" ", "-")
+
 
 @dataclass(frozen=True)
 class Count:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
-from types import MappingProxyType
 
 from generator.compose.actions import WORDS
 from generator.compose.claims import Claim, claim, told_and_named
@@ -32,11 +31,7 @@ from generator.model.formats import plural
 from generator.model.judgements import Judgements
 from generator.model.pages import Link, Page, PageKind, Standing
 from generator.model.periods import spell_period
-from generator.model.projection import NotProjected, Projection
-
-#: What each indicator may come to, by its id.
-Projections = Mapping[str, Projection | NotProjected]
-NOT_PROJECTED: Projections = MappingProxyType({})
+from generator.model.projection import Projections
 
 #: So many lines an exception has for its verdict and what is beside it, and for what is done.
 _VERDICT, _DOING = 4, 3
@@ -51,15 +46,23 @@ def summary_page(
     standing: Standing,
     *,
     templates: Templates,
-    projections: Projections = NOT_PROJECTED,
+    projections: Projections | None = None,
 ) -> Page:
-    """The summary of an edition, which fits two sheets of A4 whatever the edition holds."""
+    """The summary of an edition, which fits two sheets of A4 whatever the edition holds.
+
+    Without `projections` nothing is asked about what an indicator may come to.
+    """
     paper = paper_of(standing)
     title = summary_title(released.edition, templates.words)
     lede = f"{tally_sentence(released, judgements)} {travel_sentence(judgements)}"
     told, named_only = told_and_named(attention)
     asking = questions(
-        case_of(released, one, projections.get(one.judgement.indicator.indicator)) for one in told
+        case_of(
+            released,
+            one,
+            projections.of(one.judgement.indicator.indicator) if projections else None,
+        )
+        for one in told
     )
     parts = fitted(
         released,

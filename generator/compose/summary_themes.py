@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.compose.paper import Paper, shortest
 from generator.compose.scorecard import Tag, rated_indicators, tag_of
+from generator.compose.travel_tally import travel_tally
 from generator.compose.wording import capital
 from generator.judge.exceptions import needs_attention
 from generator.model.editions import ReleasedEdition
@@ -73,16 +74,12 @@ def _line(theme: str, own: list[Judgement], used: tuple[Rating, ...], paper: Pap
     )
 
 
-def _travel(own: Iterable[Judgement]) -> str:
+def _travel(own: Sequence[Judgement]) -> str:
     """How many get better and how many worse, by the verdict's own words."""
-    directions = [j.travel.direction for j in own]
-    if all(one is Direction.NOT_JUDGED for one in directions):
+    if all(j.travel.direction is Direction.NOT_JUDGED for j in own):
         return "not judged"
-    counted = (
-        (sum(one.is_good for one in directions), "better"),
-        (sum(one.is_bad for one in directions), "worse"),
-        (sum(one.is_untested for one in directions), "untested"),
-    )
+    tally = travel_tally(own)
+    counted = ((tally.better, "better"), (tally.worse, "worse"), (tally.untested, "untested"))
     said = [f"{number} {word}" for number, word in counted if number]
     return ", ".join(said) or "neither"
 

@@ -1,7 +1,8 @@
-"""The two areas that lie furthest apart in one indicator, where that is more than chance."""
+"""Areas beside each other at one time, and the two furthest apart where that is no chance."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,9 +12,26 @@ from generator.judge.questions import Apart
 from generator.measure.rounding import ARITHMETIC
 from generator.model.comparison import Confidence, Interval
 from generator.model.editions import ReleasedEdition
+from generator.model.figures import Figure
 from generator.model.formats import spell_figure
 from generator.model.indicators import Polarity, Unit
 from generator.model.judgements import Judgement
+from generator.model.records import Area
+
+
+def areas_counted(
+    released: ReleasedEdition, whole: Figure
+) -> Iterator[tuple[Area, Figure, tuple[Decimal, Decimal]]]:
+    """The areas' figures of the same days as the whole authority's, shown and with their counts.
+
+    The counts are a numerator and a denominator that make a share.
+    """
+    for area in released.areas:
+        figure = of_the_same_days(released.figures, replace(whole.key, area=area.area))
+        if figure is None or figure.shown is None or not figure.denominator:
+            continue
+        if figure.numerator is not None and 0 <= figure.numerator <= figure.denominator:
+            yield area, figure, (figure.numerator, figure.denominator)
 
 
 def widest_apart(released: ReleasedEdition, judgement: Judgement) -> Apart | None:
@@ -28,14 +46,10 @@ def widest_apart(released: ReleasedEdition, judgement: Judgement) -> Apart | Non
     if indicator.polarity is Polarity.NEUTRAL:
         return None
     found: list[tuple[Decimal, str, str, Interval]] = []
-    for area in released.areas:
-        figure = of_the_same_days(released.figures, replace(whole.key, area=area.area))
-        if figure is None or figure.shown is None or not figure.denominator:
-            continue
-        if figure.numerator is None or not 0 <= figure.numerator <= figure.denominator:
-            continue
-        share = ARITHMETIC.divide(figure.numerator, figure.denominator)
-        strict = interval_of_proportion(share, figure.denominator, Confidence.STRICT)
+    for area, figure, (numerator, denominator) in areas_counted(released, whole):
+        assert figure.shown is not None
+        share = ARITHMETIC.divide(numerator, denominator)
+        strict = interval_of_proportion(share, denominator, Confidence.STRICT)
         found.append((figure.shown, area.name, spell_figure(figure), strict))
     if len(found) < 2:
         return None

@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.judge.actions import names
-from generator.judge.apart import widest_apart
-from generator.judge.comparison.benchmark import of_the_same_days
+from generator.judge.apart import areas_counted, widest_apart
 from generator.judge.comparison.beside_places import beside_places
 from generator.judge.comparison.funnel import proportion_in_funnel
 from generator.judge.exceptions import Attention
@@ -191,13 +190,8 @@ def _standing_out(released: ReleasedEdition, judgement: Judgement) -> StandsOut 
         return None
     share = ARITHMETIC.divide(whole.numerator, whole.denominator)
     worst: tuple[Decimal, str, Figure] | None = None
-    for area in released.areas:
-        figure = of_the_same_days(released.figures, replace(whole.key, area=area.area))
-        if figure is None or figure.shown is None or not figure.denominator:
-            continue
-        if figure.numerator is None or not 0 <= figure.numerator <= figure.denominator:
-            continue
-        counts = (figure.numerator, figure.denominator)
+    for area, figure, counts in areas_counted(released, whole):
+        assert figure.shown is not None
         found = proportion_in_funnel(*counts, share, indicator.polarity)
         if found.standing is Standing.WORSE and found.beyond is Confidence.STRICT:
             apart = abs(figure.shown - whole.shown)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from generator.judge.exceptions import exceptions
 from generator.model.editions import Edition, Narrative, ReleasedEdition, Story
+from generator.model.groups import grouped
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.projection import Outlook, Projection, Projections
@@ -77,6 +78,12 @@ def stories_of(
 def outstanding(stories: Stories) -> tuple[Asked, ...]:
     """Those whose story is missing or has not all its answers."""
     return tuple(asked for asked in stories.values() if asked.unanswered)
+
+
+def by_role(asked: Iterable[Asked]) -> dict[str, tuple[Asked, ...]]:
+    """What is asked of each role, the roles in their alphabetical order; nobody's come last."""
+    found = grouped((one.owner, one) for one in asked)
+    return dict(sorted(found.items(), key=lambda item: (not item[0], item[0])))
 
 
 def owner_of(indicator: Indicator, edition: Edition) -> str:

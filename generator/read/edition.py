@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -215,15 +215,25 @@ def _to_confirm(content: Mapping[str, Any], gather: Gather) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _stories(content: Any, gather: Gather) -> StoryPolicy | None:
-    """Until when the stories of exceptions are asked of whom; nothing where it is not settled."""
+def _section(
+    content: Any, name: str, keys: Sequence[str], gather: Gather
+) -> Mapping[str, Any] | None:
+    """A section of the settings, its keys looked at; none where it is absent or is no section."""
     if content is None:
         return None
     if not isinstance(content, dict):
-        problem = "stories is not a section."
-        gather.refuse("EDN-KEY", "stories", problem, "Start it with a line [stories].")
+        problem = f"{name} is not a section."
+        gather.refuse("EDN-KEY", name, problem, f"Start it with a line [{name}].")
         return None
-    gather.unknown_keys(content, _STORIES_KEYS, "stories")
+    gather.unknown_keys(content, keys, name)
+    return content
+
+
+def _stories(content: Any, gather: Gather) -> StoryPolicy | None:
+    """Until when the stories of exceptions are asked of whom; nothing where it is not settled."""
+    content = _section(content, "stories", _STORIES_KEYS, gather)
+    if content is None:
+        return None
     due = gather.day(content, "due", "stories.due") if "due" in content else None
     owner = gather.text(content, "owner", "stories.owner") if "owner" in content else ""
     required = content.get("required", False)
@@ -236,13 +246,9 @@ def _stories(content: Any, gather: Gather) -> StoryPolicy | None:
 
 def _disclosure(content: Any, gather: Gather) -> DisclosurePolicy:
     standard = DisclosurePolicy()
+    content = _section(content, "disclosure", _DISCLOSURE_KEYS, gather)
     if content is None:
         return standard
-    if not isinstance(content, dict):
-        problem = "disclosure is not a section."
-        gather.refuse("EDN-KEY", "disclosure", problem, "Start it with a line [disclosure].")
-        return standard
-    gather.unknown_keys(content, _DISCLOSURE_KEYS, "disclosure")
     # Which profiles there are is known where they are applied.
     profile = standard.profile
     if "profile" in content:

@@ -229,8 +229,7 @@ def _gap(number: Number, sentence: Sentence, facts: Facts) -> Found | None:
     name, gap = min(gaps.items(), key=lambda item: abs(item[1] - number.value))
     problem = (
         f"The sentence says a gap of '{number.text}'; {facts.name} is {facts.said(headline)}, "
-        f"and its "
-        f"{name} {facts.spelled(facts.ends[name])}: {gap}."
+        f"and its {name} {facts.spelled(facts.ends[name])}: {gap}."
     )
     remedy = f"Write {{{{ gap('{facts.indicator.ref}', '{name}') }}}}, or correct the number."
     return error(FIGURE, number.text, problem, remedy)
@@ -255,8 +254,7 @@ def _change(number: Number, sentence: Sentence, facts: Facts, told: Told) -> Fou
     unit = " per cent" if number.kind in (Kind.PERCENT, Kind.SHARE) else ""
     problem = (
         f"The sentence says a change of '{number.text}'; {facts.name} was {facts.said(before)} "
-        f"and is "
-        f"{facts.said(now)}: {shown_size(sizes[0], number)}{unit}."
+        f"and is {facts.said(now)}: {shown_size(sizes[0], number)}{unit}."
     )
     remedy = f"Write {{{{ change('{facts.indicator.ref}') }}}}, or correct the number."
     return error(FIGURE, number.text, problem, remedy)

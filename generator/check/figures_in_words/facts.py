@@ -20,7 +20,7 @@ from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
 from generator.model.formats import spell, spell_number
 from generator.model.indicators import Indicator, Target, Unit
-from generator.model.judgements import Judgement, Judgements, Rating
+from generator.model.judgements import Judgement, Judgements
 from generator.model.records import Break
 
 
@@ -104,11 +104,6 @@ class Facts:
     def name(self) -> str:
         """How a finding names it: `Visits to children in need (3.3)`."""
         return f"{self.indicator.label} ({self.indicator.ref})"
-
-    @property
-    def is_undecided(self) -> bool:
-        """Whether its rating is not told, so that a count of ratings may include it."""
-        return self.judgement.rated.rating in (Rating.NO_FIGURE, Rating.NOT_RATED)
 
 
 @dataclass

@@ -6,10 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.check.figures_in_words.facts import (
-    Facts,
-    Told,
-)
+from generator.check.figures_in_words.facts import Facts, Told
 from generator.check.figures_in_words.links import Link
 from generator.check.figures_in_words.numbers import Number
 from generator.check.figures_in_words.prose import Said

@@ -65,7 +65,7 @@ def target_claim(sentence: Sentence, facts: Facts, told: Told) -> Found | None:
     headline = facts.headline
     if headline is None or headline.shown is None or not facts.ends:
         return None
-    if any(not time.is_now for time in sentence.times) or _EARLIER.search(sentence.text):
+    if any(not time.is_now for time in sentence.times):
         return None
     for match in _MET.finditer(sentence.text):
         told_not = bool(DENIED.search(sentence.text[max(0, match.start() - 25) : match.start()]))
@@ -108,12 +108,6 @@ def _meets(shown: Decimal, end: Decimal, facts: Facts) -> bool:
     return shown <= end if facts.indicator.polarity is Polarity.LOWER else shown >= end
 
 
-#: They make a sentence tell of another day than this report's without naming it.
-_EARLIER = re.compile(
-    r"\b(?:last|previous|earlier)\s+(?:report|edition|meeting|pack|paper|time|cycle)\b"
-    r"|\b(?:before|previously|formerly|used to|until (?:now|then|recently))\b",
-    re.IGNORECASE,
-)
 #: They take back a claim from wherever they stand in a sentence.
 _NONE = re.compile(r"\b(?:neither|nor|none|no longer|nothing)\b", re.IGNORECASE)
 _KINDS = {

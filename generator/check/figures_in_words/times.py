@@ -26,7 +26,9 @@ from generator.model.periods import (
 class Time:
     """A time that words name: where they stand, and the days between which it ends.
 
-    `is_now` is the time of the headline itself; `is_any_year` a month of which no year is named.
+    `is_now` is the time of the headline itself; `is_any_year` a month of which no year is named. An
+    earlier report has no days of its own here: no figure is known to be of it, so nothing said of
+    it is held against one.
     """
 
     start: int
@@ -47,6 +49,8 @@ _TIME = re.compile(
     | \b(?P<before>last\smonth|(?:the\s)?previous\smonth|the\smonth\sbefore)\b
     | \b(?P<ago>(?:the\ssame\s(?:point|period|time|month|quarter)\s(?:last|the\sprevious)\syear)
         |(?:a\syear\s(?:ago|earlier|before)|(?:the\s)?year\sbefore))\b
+    | \b(?P<undated>(?:last|previous|earlier)\s(?:report|edition|meeting|pack|paper|cycle)
+        |previously|formerly|used\sto|until\s(?:now|then|recently))\b
     | \b(?P<lastyear>(?:last|(?:the\s)?previous)\s(?:financial\s)?year)\b(?:['’]s)?
     """,
     re.VERBOSE,
@@ -109,6 +113,8 @@ def _ends(match: re.Match[str], now: Period, *, is_earlier: bool) -> tuple[date,
         return end - timedelta(27), end
     if match["now"]:
         return last, last
+    if match["undated"]:
+        return date.min, date.min
     if match["before"]:
         before = date(last.year, last.month, 1) - timedelta(1)
         return before.replace(day=1), before

@@ -208,9 +208,7 @@ def _scorecards(released: ReleasedEdition, judgements: Judgements, paper: Templa
     cards = scorecards(released, judgements)
     ratings = ratings_key(j.rated.rating for j in rated_indicators(judgements))
     html = paper.render("scorecards.html", root="", cards=cards, ratings=ratings)
-    links = tuple(
-        Link(card.heading, f"#{CARDS}-{card.heading.lower().replace(' ', '-')}") for card in cards
-    )
+    links = tuple(Link(card.heading, f"#{CARDS}-{card.anchor}") for card in cards)
     return _Draft(CARDS, paper.words.pack.scorecards, SCORECARDS, html, (("", links),))
 
 
