@@ -24,7 +24,6 @@ from generator.model.variation import ControlChart, Limits, Mark, NoControlChart
 
 _MEANINGS: dict[Direction, str] = {
     Direction.NOT_JUDGED: "neither way is better",
-    Direction.UNUSUAL: "outside normal variation",
     Direction.BETTER_THAN_USUAL: "better than usual",
     Direction.WORSE_THAN_USUAL: "worse than usual",
 }
@@ -73,9 +72,9 @@ def _by_variation(
     change: Change | None,
 ) -> Travel:
     direction = _direction(chart, indicator, change)
-    meaning = _MEANINGS.get(direction, f"outside normal variation, {direction}")
+    meaning = _MEANINGS.get(direction, f"{beyond_normal(chart)}, {direction}")
     if direction is Direction.UNUSUAL:
-        meaning = f"{meaning}, {_which_way(chart)}"
+        meaning = f"{beyond_normal(chart)}, {_which_way(chart)}"
     if direction is Direction.WITHIN_VARIATION:
         meaning = _within(chart, is_own=chart.series.basis is figure.key.basis)
     elif chart.series.basis is not figure.key.basis:
@@ -98,6 +97,16 @@ def _within(chart: ControlChart, *, is_own: bool) -> str:
     if is_own:
         return f"within the normal variation of its {plural(number, noun)}"
     return f"its latest single {noun} within the normal variation of {number}"
+
+
+def beyond_normal(chart: ControlChart) -> str:
+    """What the last point is that is more than normal variation: itself, or only its run.
+
+    A point of a run lies inside the limits, so calling it outside would contradict its picture.
+    """
+    if chart.last.signal is Signal.BEYOND:
+        return "outside normal variation"
+    return "in a run beyond normal variation"
 
 
 def _which_way(chart: ControlChart) -> str:

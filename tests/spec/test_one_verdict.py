@@ -190,7 +190,7 @@ def test_the_settings_decide_how_long_a_trend_is() -> None:
     rising = (303, 300, 307, 301, 309, 302, 308, 300, 301, 302, 303, 304, 305)
     assert "within the normal variation of its" in judged(months_up_to_august(rising)).sentence
     six = judged(months_up_to_august(rising), settings=VariationSettings(trend=6))
-    assert "outside normal variation, improving" in six.sentence
+    assert "in a run beyond normal variation, improving" in six.sentence
     assert "each higher than the one before" in six.reason
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.judge.direction_of_travel import limits_as_shown
+from generator.judge.direction_of_travel import beyond_normal, limits_as_shown
 from generator.judge.variation.signals import Assurance, assurance
 from generator.measure.rounding import round_half_up
 from generator.model.formats import plural, spell
@@ -53,7 +53,7 @@ def _of_the_target(chart: ControlChart, limits: Limits, judgement: Judgement) ->
         return ""
     target = f"the {name} of {spell(gap.target, indicator.unit, indicator.unit_label)}"
     if chart.last.signal is not Signal.NONE:
-        return f"While it is outside normal variation nothing is said of {target}."
+        return f"While it is {beyond_normal(chart)}, nothing is said of {target}."
     found = assurance(limits, gap.target, higher_is_better=indicator.polarity is Polarity.HIGHER)
     return f"While nothing changes, {_EXPECTED[found].format(target, chart.series.noun)}."
 
