@@ -37,6 +37,7 @@ from generator.compose.wording import (
     change_words,
     counts_words,
     status_words,
+    target_moves,
     target_of,
     target_words,
     travel_words,
@@ -154,7 +155,10 @@ def _card(released: ReleasedEdition, judgement: Judgement) -> Card:
         value=value_words(figure, indicator) if figure else "No figure",
         under_value=tuple(filter(None, under)),
         tag=tag_of(judgement.rated.rating),
-        target=target_words(judgement.rated.target or target_of(released, indicator), indicator)
+        target=(
+            *target_words(judgement.rated.target or target_of(released, indicator), indicator),
+            *target_moves(released, indicator),
+        )
         or ((judgement.beside,) if judgement.beside else ()),
         changes=_changes(judgement),
         no_change=judgement.no_change_reason,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from generator.judge.phrases import moved
-from generator.judge.rating import target_in_force
+from generator.judge.rating import target_in_force, targets_beside
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
 from generator.model.formats import (
@@ -26,6 +27,9 @@ from generator.model.periods import (
     spell_span,
 )
 from generator.model.target_ends import TargetEnd, end_name
+
+#: How many days a target that was changed is told beside the one in force.
+A_YEAR = 365
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,35 @@ def target_words(target: Target | None, indicator: Indicator) -> tuple[str, ...]
     if target.trajectory is Trajectory.DUE:
         ends.append(f"due by {spell_day(target.from_period.end)}")
     return tuple(ends)
+
+
+def target_moves(released: ReleasedEdition, indicator: Indicator) -> tuple[str, ...]:
+    """What the target was until less than a year ago, and what is agreed for after it.
+
+    `was 90% minimum until 31 March 2025`, `moves in a straight line to 85% minimum by 1 April 2026`
+    """
+    target, last = target_of(released, indicator), released.reporting_period.end
+    if target is None:
+        return ()
+    before, after = targets_beside(released.targets, indicator, target)
+    since, said = target.from_period.start, []
+    is_new = (last - since).days < A_YEAR
+    if before is not None and before.trajectory is Trajectory.STEP and is_new:
+        ended = before.to_period.end if before.to_period else since - timedelta(1)
+        old, now = _first_end(before, indicator), _first_end(target, indicator)
+        said += [f"was {end} until {spell_day(ended)}" for end in old if old != now]
+    if after is not None:
+        is_line = target.trajectory is Trajectory.LINEAR
+        moves, when = ("moves in a straight line to", "by") if is_line else ("will be", "from")
+        day = spell_day(after.from_period.start)
+        said += [f"{moves} {end} {when} {day}" for end in _first_end(after, indicator)]
+    return tuple(said)
+
+
+def _first_end(target: Target, indicator: Indicator) -> tuple[str, ...]:
+    """The end that a rating turns red at, of a target that has one: `85% minimum`."""
+    ends = ends_in_short(target.minimum, target.upper, indicator.unit, indicator.polarity)
+    return tuple(ends)[:1]
 
 
 def ends_in_short(

@@ -116,6 +116,19 @@ def target_in_force(
     return next(ahead, None)
 
 
+def targets_beside(
+    targets: Iterable[Target], indicator: Indicator, target: Target
+) -> tuple[Target | None, Target | None]:
+    """The whole authority's targets that were in force before one and are agreed for after it."""
+    rows = sorted(
+        (row for row in targets if (row.indicator, row.area) == (indicator.indicator, "")),
+        key=_holds_from,
+    )
+    before = [row for row in rows if _holds_from(row) < _holds_from(target)]
+    after = [row for row in rows if _holds_from(row) > _holds_from(target)]
+    return (before[-1] if before else None), (after[0] if after else None)
+
+
 def _holds_from(row: Target) -> date:
     due = row.trajectory is Trajectory.DUE
     return row.from_period.end if due else row.from_period.start
