@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import prepared_here
 
+from conftest import prepared_here
 from generator.compose.wording import target_moves
 
 
