@@ -248,8 +248,8 @@ def test_the_second_sentence_says_whether_it_gets_better(tmp_path: Path) -> None
     untested, unjudged = Direction.WORSE_UNTESTED, Direction.NOT_JUDGED
     assert so(none, none, untested, Direction.BETTER_UNTESTED, unjudged) == (
         "Of all 5, none is improving or better than usual and none is worsening or worse than "
-        "usual; 2 show no clear change, 2 cannot be tested (1 better and 1 worse) and 1 is not "
-        "judged."
+        "usual; 2 show no clear change, 2 moved but cannot be tested for chance (1 for the better "
+        "and 1 for the worse) and 1 is not judged."
     )
     assert so(worse) == (
         "Of all 1, none is improving or better than usual and 1 is worsening or worse than usual."

@@ -68,7 +68,7 @@ def _meeting(edition: Edition, last: LastMeeting | None, paper: Paper, lines: in
         return Item(lead, said, None if said == full else status, last.minutes)
     if last.is_withheld:
         return Item(lead, "What was decided is not repeated here.", None, last.minutes)
-    return Item(lead, "No decision of it is recorded with its edition.", None, last.minutes)
+    return Item(lead, "The record of that meeting has no decision on it.", None, last.minutes)
 
 
 def _recommendations(released: ReleasedEdition, paper: Paper, lines: int) -> Iterator[Item]:

@@ -56,10 +56,11 @@ def tally_words(tally: TravelTally) -> str:
         f"{_so_many(tally.worse)} worsening or worse than usual"
     )
     ways = ((tally.better_untested, "better"), (tally.worse_untested, "worse"))
-    which = " and ".join(f"{number:,} {way}" for number, way in ways if number)
+    which = " and ".join(f"{number:,} for the {way}" for number, way in ways if number)
+    untested = f"cannot be tested for chance ({which})"
     rest = (
         (tally.unclear, "shows no clear change", "show no clear change"),
-        (tally.untested, f"cannot be tested ({which})", f"cannot be tested ({which})"),
+        (tally.untested, f"moved but {untested}", f"moved but {untested}"),
         (tally.not_judged, "is not judged", "are not judged"),
     )
     others = tuple(f"{n:,} {one if n == 1 else many}" for n, one, many in rest if n)
