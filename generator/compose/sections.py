@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from generator.compose.actions import action_plan
 from generator.compose.asked import NoAnswer, near, near_indicator
+from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.charts.pictures import picture
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.claims import claim
 from generator.compose.frames import path_of
 from generator.compose.parts_table import by_area
 from generator.compose.performance_overview import performance_overview
+from generator.compose.recommendations import listed_recommendations
 from generator.compose.scorecard import (
     rated_indicators,
     scorecard_of,
@@ -48,6 +50,7 @@ class Matter:
     released: ReleasedEdition
     judgements: Judgements
     attention: tuple[Attention, ...] = ()
+    background: Background = NO_BACKGROUND
 
     def judgement(self, name: str) -> Judgement:
         """The judgement of an indicator by its ref or its id."""
@@ -163,8 +166,23 @@ def actions(
         statuses=status,
         indicators=tuple(matter.judgement(name).indicator for name in indicators),
         open_only=open_only == "yes",
+        history=matter.background.history,
     )
     return {"plan": plan}
+
+
+def recommendations(matter: Matter, *, body: str = "", open_only: str = "") -> Values:
+    """Recommendations with their answers, of one body or of all, carried until they are closed."""
+    if open_only not in ("", "yes", "no"):
+        raise NoAnswer(f"open_only is '{open_only}'.", "Write it as open_only: 'yes'.")
+    made = listed_recommendations(
+        matter.released,
+        matter.judgements,
+        matter.background,
+        body=body,
+        open_only=open_only == "yes",
+    )
+    return {"made": made}
 
 
 def voice(matter: Matter, *, theme: str = "") -> Values:
@@ -188,9 +206,10 @@ def render_section(
     *,
     templates: Templates,
     drawings: DrawingStore,
+    background: Background = NO_BACKGROUND,
 ) -> str:
     """A section as finished HTML."""
-    values = dict(section_values(section, Matter(released, judgements, attention)))
+    values = dict(section_values(section, Matter(released, judgements, attention, background)))
     if isinstance(kind := values.get("kind"), ChartKind):
         judgement = values["judgement"]
         assert isinstance(judgement, Judgement)
@@ -243,5 +262,6 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "performance-overview": performance,
     "by-area": areas,
     "actions": actions,
+    "recommendations": recommendations,
     "voice": voice,
 }
