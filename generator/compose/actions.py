@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,15 +18,14 @@ from generator.judge.actions import is_at_its_end, status_of
 from generator.judge.phrases import number_in_words
 from generator.judge.plan_history import PlanHistory, moves_of
 from generator.judge.recommendations import answered_by
+from generator.model.edition_names import month_of_edition, period_named
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import listed, plural
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgements
 from generator.model.pages import Link
-from generator.model.periods import month, parse_period, spell_day, spell_month, spell_period
+from generator.model.periods import spell_day, spell_month, spell_period
 from generator.model.records import ActionStatus, Record
-
-_EDITION = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-[a-z0-9-]+")
 
 
 @dataclass(frozen=True)
@@ -238,12 +236,10 @@ def _apart(first: date, last: date) -> str:
 
 def edition_named(said: str) -> str:
     """The edition or period that something was opened or closed in, as a reader would name it."""
-    if found := _EDITION.fullmatch(said):
-        return f"the report for {spell_month(month(int(found[1]), int(found[2])).end)}"
-    try:
-        return spell_period(parse_period(said)) if said else ""
-    except ValueError:
-        return said
+    if of_edition := month_of_edition(said):
+        return f"the report for {spell_month(of_edition.end)}"
+    period = period_named(said)
+    return spell_period(period) if period else said
 
 
 def _day(text: str) -> date | None:

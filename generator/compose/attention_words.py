@@ -131,7 +131,7 @@ def outcome_words(asked: Asked) -> str:
 
 
 def response_words(response: str) -> str:
-    """What a response to a recommendation is called: `partly accepted`; nothing where there is none."""
+    """What a response to a recommendation is called: `partly accepted`, or nothing."""
     return _RESPONSES.get(response, "")
 
 

@@ -28,6 +28,7 @@ from generator.compose.scorecard import (
     tally_sentence,
 )
 from generator.compose.templates import Templates
+from generator.compose.two_years import look_at_two_years
 from generator.compose.voice import sayings
 from generator.compose.wording import travel_words, value_words
 from generator.judge.exceptions import Attention
@@ -171,6 +172,19 @@ def actions(
     return {"plan": plan}
 
 
+def one_look(matter: Matter, *, theme: str = "", indicators: tuple[str, ...] = ()) -> Values:
+    """Two years of ratings by quarters, what changed under them, and actions that stand still."""
+    if theme and indicators:
+        raise NoAnswer(
+            "Two years are of one theme or of named indicators.",
+            "Give it one option, or none for every indicator.",
+        )
+    chosen = tuple(map(matter.judgement, indicators)) if indicators else matter.of_theme(theme)
+    named = tuple(judgement.indicator for judgement in chosen)
+    look = look_at_two_years(matter.released, matter.judgements, matter.background, named)
+    return {"look": look}
+
+
 def recommendations(matter: Matter, *, body: str = "", open_only: str = "") -> Values:
     """Recommendations with their answers, of one body or of all, carried until they are closed."""
     if open_only not in ("", "yes", "no"):
@@ -263,5 +277,6 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "by-area": areas,
     "actions": actions,
     "recommendations": recommendations,
+    "two-years": one_look,
     "voice": voice,
 }
