@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,12 +79,21 @@ def stuck(released: ReleasedEdition, judgements: Judgements) -> Stuck:
             name = one.indicator.indicator
             known.setdefault(name, over_half_a_year(released, one))
         over = tuple(known[one.indicator.indicator] for one in own)
-        ways = {one.moved for one in over}
-        if ways == {Moved.NOT_KNOWN}:
-            not_known.append(Unmoved(record, over))
-        elif Moved.BETTER not in ways:
-            unmoved.append(Unmoved(record, over))
+        match whole(one.moved for one in over):
+            case Moved.NOT_KNOWN:
+                not_known.append(Unmoved(record, over))
+            case Moved.WORSE | Moved.NOT_MOVED:
+                unmoved.append(Unmoved(record, over))
+            case Moved.BETTER:
+                pass
     return Stuck(tuple(unmoved), tuple(not_known), tuple(young), tuple(without))
+
+
+def whole(ways: Iterable[Moved]) -> Moved:
+    """Which way an action's figures went together: the better way where one of them did."""
+    found = set(ways)
+    order = (Moved.BETTER, Moved.WORSE, Moved.NOT_MOVED)
+    return next((way for way in order if way in found), Moved.NOT_KNOWN)
 
 
 def is_young(opened_in: str, reporting: Period) -> bool:
