@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from generator.judge.plan_history import PlanHistory
@@ -21,7 +21,7 @@ class Background:
     """
 
     history: PlanHistory = ()
-    lives: Mapping[str, Life] = NO_LIVES
+    lives: Mapping[str, Life] = field(default_factory=lambda: NO_LIVES)
     projections: Projections | None = None
 
 

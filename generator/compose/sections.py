@@ -27,6 +27,7 @@ from generator.compose.scorecard import (
     tally_row,
     tally_sentence,
 )
+from generator.compose.suggested_questions import edits_of, suggested_questions
 from generator.compose.templates import Templates
 from generator.compose.two_years import look_at_two_years
 from generator.compose.voice import sayings
@@ -172,6 +173,30 @@ def actions(
     return {"plan": plan}
 
 
+def questions(
+    matter: Matter,
+    *,
+    theme: str = "",
+    indicators: tuple[str, ...] = (),
+    ask: tuple[str, ...] = (),
+    instead: tuple[str, ...] = (),
+    leave_out: tuple[str, ...] = (),
+) -> Values:
+    """Questions on what needs attention, as the author of the chapter would have them."""
+    if theme and indicators:
+        raise NoAnswer(
+            "Questions are on one theme or on named indicators.",
+            "Give it one option, or none for all that needs attention.",
+        )
+    edits = edits_of(
+        matter.released, matter.judgements, ask=ask, instead=instead, leave_out=leave_out
+    )
+    chosen = tuple(map(matter.judgement, indicators)) if indicators else matter.of_theme(theme)
+    projections = matter.background.projections
+    asked = suggested_questions(matter.released, matter.attention, projections, chosen, edits)
+    return {"asked": asked}
+
+
 def one_look(matter: Matter, *, theme: str = "", indicators: tuple[str, ...] = ()) -> Values:
     """Two years of ratings by quarters, what changed under them, and actions that stand still."""
     if theme and indicators:
@@ -278,5 +303,6 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "actions": actions,
     "recommendations": recommendations,
     "two-years": one_look,
+    "questions": questions,
     "voice": voice,
 }
