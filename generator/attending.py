@@ -1,4 +1,4 @@
-"""What needs attention in an edition, with what the authority's earlier editions told of it."""
+"""What the authority's earlier editions told: of what needs attention now, and of the plan."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.judge.exceptions import Attention, ToldBefore, attentions
+from generator.judge.plan_history import PlanHistory, PlanThen
 from generator.judge.red_in_a_row import Meeting, meetings_of
 from generator.model.editions import ReleasedEdition
 from generator.model.judgements import Judgements
@@ -15,7 +16,12 @@ from generator.since import kept_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.model.archive import PublishedJudgement
+    from generator.model.archive import (
+        CatalogueEntry,
+        PublishedAction,
+        PublishedJudgement,
+        PublishedRecommendation,
+    )
     from generator.since import Told
 
 
@@ -34,15 +40,9 @@ def attending(
     """
     entry, told = now
     others = tuple(beside)
-    earlier = (
-        Meeting(one, each)
-        for one, each in others
-        if bool(one.exempt) is bool(entry.exempt)
-        and (one.data_as_at, one.meeting_date) < (entry.data_as_at, entry.meeting_date)
-    )
     meetings = tuple(
         replace(one, told=replace(one.told, judgements=_judgements(archive, one)))
-        for one in meetings_of(entry.body, entry.edition, earlier)
+        for one in _meetings(entry, others)
     )
     before = ToldBefore(
         Meeting(entry, told), meetings, tuple(one for one, _ in others), kept_of((*others, now))
@@ -50,8 +50,46 @@ def attending(
     return attentions(released, judgements, before)
 
 
+def plan_history(entry: CatalogueEntry, beside: Iterable[Told], archive: Path) -> PlanHistory:
+    """What the body's own earlier editions listed of actions and recommendations.
+
+    Nothing of one that is withdrawn.
+    """
+    return tuple(
+        PlanThen(
+            one.entry.edition,
+            one.period,
+            {action.ref: action for action in actions},
+            {made.ref: made for made in recommendations},
+        )
+        for one in _meetings(entry, tuple(beside))
+        if not one.entry.is_withdrawn
+        for actions, recommendations in (_plan(archive, one),)
+    )
+
+
+def _meetings(entry: CatalogueEntry, beside: tuple[Told, ...]) -> tuple[Meeting, ...]:
+    """The body's own editions before one, oldest first, of a restricted workspace if it is."""
+    earlier = (
+        Meeting(one, each)
+        for one, each in beside
+        if bool(one.exempt) is bool(entry.exempt)
+        and (one.data_as_at, one.meeting_date) < (entry.data_as_at, entry.meeting_date)
+    )
+    return meetings_of(entry.body, entry.edition, earlier)
+
+
 def _judgements(archive: Path, meeting: Meeting) -> tuple[PublishedJudgement, ...]:
     from generator.read.record import read_judgements
 
     edition = meeting.entry.id
     return read_judgements(archive / edition, f"{archive.name}/{edition}")
+
+
+def _plan(
+    archive: Path, meeting: Meeting
+) -> tuple[tuple[PublishedAction, ...], tuple[PublishedRecommendation, ...]]:
+    from generator.read.record import read_plan
+
+    edition = meeting.entry.id
+    return read_plan(archive / edition, f"{archive.name}/{edition}")

@@ -358,7 +358,8 @@ def plan(
     `keep` is asked for what follows from the figures, whatever the words are. `in_margin` may keep
     places for notes in a chapter.
     """
-    from generator.attending import attending
+    from generator.attending import attending, plan_history
+    from generator.compose.background import Background
     from generator.compose.charts.pictures import Gathered
     from generator.compose.pages import plan_edition
     from generator.compose.templates import Templates
@@ -402,14 +403,17 @@ def plan(
         cleared=prepared.clearance.cleared,
         signoffs=prepared.signoffs,
         changes=changes,
-        lives=lives,
         last=last_meeting(
             prepared.released,
             (entry for entry, _ in beside),
             exempt=prepared.exempt is not None,
         ),
         attention=keep(attending, prepared.released, prepared.judgements, now, beside, archive),
-        projections=keep(project, prepared.released, prepared.revised),
+        background=Background(
+            keep(plan_history, now[0], beside, archive),
+            lives,
+            keep(project, prepared.released, prepared.revised),
+        ),
         identity=prepared.identity,
         address=f"{site}{prepared.edition.id}/" if site else "",
         in_margin=in_margin,

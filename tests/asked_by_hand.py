@@ -16,6 +16,7 @@ from judged_by_hand import a_target, an_edition, an_indicator, figure
 from generator.judge.actions import OpenAction
 from generator.judge.direction import compared
 from generator.judge.exceptions import exceptions
+from generator.judge.promises import promises_in
 from generator.judge.questions import Apart, Case, Planned, StandsOut
 from generator.judge.verdict import judge
 from generator.model.judgements import (
@@ -87,7 +88,7 @@ def _judged(ref: str, words: str) -> Judgement:
 def _with_plan(found: Case, plan: str) -> Case:
     if plan == "no plan":
         return found
-    if plan == "nothing names it":
+    if plan == "nothing is linked to it":
         return replace(found, planned=Planned.NOTHING)
     if plan.startswith("closed: "):
         return replace(found, planned=Planned.CLOSED, closed=plan.removeprefix("closed: "))
@@ -117,6 +118,11 @@ def _with_fact(found: Case, fact: str) -> Case:
         return replace(found, outlook=fact.removeprefix("projected: "))
     if fact.startswith("of its data: "):
         return replace(found, quality=fact.removeprefix("of its data: "))
+    if promise := re.fullmatch(r"promised, before a meeting on ([^:]+): (.+)", fact):
+        (one,) = promises_in(f"- {promise[2]}")
+        on = _day(promise[1])
+        assert on is not None
+        return replace(found, promised=one.asked(on))
     if fact.startswith(("up ", "down ")):
         return replace(found, moved=fact)
     if fact.startswith("the "):

@@ -99,7 +99,7 @@ def _tables(told: Iterable[Told], county: list[Measure], cycle: int) -> dict[str
         "revisions": _revisions(rows, cycle),
         "actions": records.actions(cycle),
         "voice": records.voice(cycle),
-        "recommendations": records.recommendations(),
+        "recommendations": records.recommendations(cycle),
         "inspections": records.inspections(),
     }
 
@@ -286,7 +286,9 @@ def _write_edition(content: Path, cycle: int, month: str, period: str, body: str
     lines += ["", "[disclosure]", 'profile = "dfe_1_5"', 'without_counts = "refuse"', ""]
     (folder / "edition.toml").write_text("\n".join(lines), encoding="utf-8", newline="\n")
     asked = json.loads((HERE / "chapters" / "asked.json").read_text(encoding="utf-8"))
-    for chapter in sorted((HERE / "chapters" / body).glob("*.md")):
+    # Some chapters are told in one edition alone, whose name their folder has.
+    chapters = (HERE / "chapters" / name for name in (body, f"{month}-{body}"))
+    for chapter in sorted(file for place in chapters for file in place.glob("*.md")):
         text = chapter.read_text(encoding="utf-8")
         text = text.replace("ASKED LAST TIME", asked[cycle])
         (folder / chapter.name).write_text(text, encoding="utf-8", newline="\n")

@@ -202,29 +202,89 @@ def _kept(name: str) -> Rows:
         return list(csv.DictReader(rows))
 
 
-def recommendations() -> Rows:
-    """What the inspection recommended, and how it was answered."""
-    texts = {
-        "R1": "Assess children's needs in time.",
-        "R2": "See children in need as often as their plan says.",
-        "R3": "Hold conferences and visits in time and keep plans from drifting.",
-        "R4": "Learn from children who go missing.",
-        "R5": "See to the health of children who come into care.",
-        "R6": "Know how good the work is, and act on it.",
-    }
-    return [
-        {
-            "ref": ref,
-            "body": "Inspection of 2024 (invented)",
-            "made_on": "2024-04-22",
-            "text": text,
-            "response": "accepted",
-            "answer": "See the improvement plan.",
-            "status": "open",
-            "opened_in": "2024-06-improvement-board",
-        }
-        for ref, text in texts.items()
+#: What the inspection recommended in April 2024, each with the answer to it.
+_INSPECTED = {
+    "R1": ("Assess children's needs in time.", "A full team and a weekly meeting."),
+    "R2": ("See children in need as often as their plan says.", "Managers are warned of each."),
+    "R3": (
+        "Hold conferences and visits in time and keep plans from drifting.",
+        "Discussions are recorded on the day, and every missed visit is looked at again.",
+    ),
+    "R4": ("Learn from children who go missing.", "Somebody the child knows holds the interview."),
+    "R5": ("See to the health of children who come into care.", "One booking route with health."),
+    "R6": ("Know how good the work is, and act on it.", "Every fifth audit is moderated."),
+}
+
+
+def recommendations(cycle: int) -> Rows:
+    """What inspection, committee and board had recommended by a cycle, carried until closed."""
+    inspected = [
+        _recommended(
+            ref, "Inspection of 2024 (invented)", "2024-04-22", text, "accepted", answer, 0
+        )
+        for ref, (text, answer) in _INSPECTED.items()
     ]
+    if cycle >= 4:
+        inspected[3] |= {"status": "closed", "closed_in": "2025-06-improvement-board"}
+    committee, board = "Children's Scrutiny Committee", "Improvement Board"
+    asked = [
+        _recommended(
+            "S1",
+            committee,
+            "2024-11-19",
+            "Say with each report why visits to children in need were late.",
+            "accepted",
+            "Each head of service explains what is red.",
+            2,
+        ),
+        _recommended(
+            "S2",
+            committee,
+            "2025-05-20",
+            "Set out how more children in care can live near home.",
+            "partly",
+            "New households are looked for in the county first.",
+            4,
+        ),
+        _recommended(
+            "B1",
+            board,
+            "2025-05-27",
+            "Bring a plan for the posts that stay vacant.",
+            "accepted",
+            "Agency posts are turned into permanent ones.",
+            4,
+        ),
+        _recommended(
+            "S3",
+            committee,
+            "2025-08-19",
+            "Ask young people whether where they live feels like home.",
+            "awaited",
+            "",
+            5,
+        ),
+    ]
+    if cycle >= 5:
+        asked[0] |= {"status": "closed", "closed_in": "2025-09-scrutiny"}
+    # A row is listed from the report after the meeting that made it.
+    listed = (row for row in asked if row["opened_in"][:7] <= CYCLES[cycle][1])
+    return [*inspected, *listed]
+
+
+def _recommended(
+    ref: str, body: str, on: str, text: str, response: str, answer: str, since: int
+) -> dict[str, str]:
+    return {
+        "ref": ref,
+        "body": body,
+        "made_on": on,
+        "text": text,
+        "response": response,
+        "answer": answer,
+        "status": "open",
+        "opened_in": f"{CYCLES[since][1]}-improvement-board",
+    }
 
 
 def inspections() -> Rows:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.check.figures_in_words.checking import check_figures_in_words
@@ -12,13 +11,12 @@ from generator.compose.asked import NoAnswer, near
 from generator.compose.references import words_for
 from generator.compose.sections import Matter, section_values
 from generator.judge.verdict import judge
+from generator.model.edition_names import month_of_edition
 from generator.model.editions import Chapter, Narrative, Reference, ReleasedEdition, Section
 from generator.model.findings import Finding, Severity, in_order
 from generator.model.judgements import Judgements
-from generator.model.periods import Period, parse_period
+from generator.model.periods import Period
 from generator.read.references import suggested
-
-_EDITION = re.compile(r"([0-9]{4})-([0-9]{2})-.+")
 
 
 def check_narrative(
@@ -48,11 +46,7 @@ def judged_alone(released: ReleasedEdition) -> Judgements:
 
 def _last_report(released: ReleasedEdition) -> Period | None:
     """The month in which the last report's period ended, which its id begins with."""
-    found = _EDITION.fullmatch(released.edition.previous)
-    try:
-        return parse_period(f"{found[1]}-m{found[2]}") if found else None
-    except ValueError:
-        return None
+    return month_of_edition(released.edition.previous)
 
 
 def _check_theme(chapter: Chapter, released: ReleasedEdition) -> Iterator[Finding]:

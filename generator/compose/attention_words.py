@@ -73,11 +73,11 @@ def _before(run: Run, report: str) -> list[str]:
 def doing(attention: Attention, released: ReleasedEdition) -> str:
     """What is being done, the most pressing action first, with its role, its day and its status.
 
-    That no action names it is said where there is a plan at all.
+    That no action is linked to it is said where there is a plan at all.
     """
     if not attention.actions:
         has_plan = "actions" in released.records
-        return "No open action of the improvement plan names it." if has_plan else ""
+        return "No open action is linked to it in the plan." if has_plan else ""
     first, *others = attention.actions
     more = f", and {plural(len(others), 'more open action')}" if others else ""
     return f"Being done: {action_words(first)}{more}."
@@ -123,11 +123,16 @@ def outcome_words(asked: Asked) -> str:
     """What became of what was asked: `accepted, in progress`; nothing where it is not known."""
     status = asked.status.strip().rstrip(".")
     known = (
-        _RESPONSES.get(asked.response, ""),
+        response_words(asked.response),
         "closed" if asked.closed_in and "closed" not in status.lower() else "",
         status[:1].lower() + status[1:],
     )
     return ", ".join(filter(None, known))
+
+
+def response_words(response: str) -> str:
+    """What a response to a recommendation is called: `partly accepted`, or nothing."""
+    return _RESPONSES.get(response, "")
 
 
 def body_noun(edition: Edition) -> str:

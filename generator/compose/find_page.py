@@ -106,6 +106,7 @@ def kind_of(kind: PageKind, templates: Templates) -> str:
         PageKind.OVERVIEW: words.overview,
         PageKind.CHAPTER: words.chapter,
         PageKind.INDICATOR: words.indicator,
+        PageKind.RECOMMENDATION: words.recommendation,
     }
     return str(own.get(kind, words.page))
 

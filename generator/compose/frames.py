@@ -6,6 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from generator.compose.identity import logo_of_identity, look_of_identity
+from generator.compose.recommendation_paths import RECOMMENDATIONS
 from generator.model.editions import Edition, EditionKind, Narrative, ReleasedEdition
 from generator.model.identity import PLAIN, Identity
 from generator.model.indicators import Indicator
@@ -111,6 +112,11 @@ def edition_frame(
             Link(pages.overview, OVERVIEW),
             Link(summary_title(edition, words), SUMMARY),
             *chapters,
+            *(
+                (Link(pages.recommendations, RECOMMENDATIONS),)
+                if released.records.get("recommendations")
+                else ()
+            ),
             Link(pages.indicators, INDICATORS),
             Link(pages.find, FIND),
             *(() if is_first else (Link(pages.changes, CHANGES),)),
@@ -142,10 +148,13 @@ def crumbs_of(page: Page, frame: Frame) -> tuple[Link, ...]:
             return ()
         case PageKind.INDICATOR:
             return (overview, named[INDICATORS], here)
+        case PageKind.RECOMMENDATION:
+            return (overview, named[RECOMMENDATIONS], here)
         case (
             PageKind.SUMMARY
             | PageKind.CHAPTER
             | PageKind.INDICATORS
+            | PageKind.RECOMMENDATIONS
             | PageKind.FIND
             | PageKind.CHANGES
             | PageKind.METHODS

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.compose.actions import ActionRow, action_plan
+from generator.compose.recommendation_paths import links_of
 from generator.compose.scorecard import Tag
+from generator.judge.asked_about import recommended_about
 from generator.model.editions import ReleasedEdition
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgements
+from generator.model.pages import Link
 
 
 @dataclass(frozen=True)
@@ -23,9 +26,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Doing:
-    """The open actions for one indicator, the most pressing first; there may be none."""
+    """The open actions for one indicator, the most pressing first; there may be none.
+
+    `asked` are the recommendations that lead to it, each with its page.
+    """
 
     steps: tuple[Step, ...]
+    asked: tuple[Link, ...]
 
 
 def doing(released: ReleasedEdition, judgements: Judgements, indicator: Indicator) -> Doing | None:
@@ -33,7 +40,8 @@ def doing(released: ReleasedEdition, judgements: Judgements, indicator: Indicato
     if not released.records.get("actions", ()):
         return None
     plan = action_plan(released, judgements, statuses=(), indicators=(indicator,), open_only=True)
-    return Doing(tuple(_step(row) for row in plan.rows))
+    asked = links_of(recommended_about(released, indicator), released)
+    return Doing(tuple(_step(row) for row in plan.rows), asked)
 
 
 def _step(row: ActionRow) -> Step:

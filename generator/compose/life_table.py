@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from generator.compose.changes_words import COLUMNS, told_words
 from generator.compose.tables import Cell, Column, Table, text_columns
 from generator.compose.wording import capital
-from generator.model.changes import Life, LifeRow
+from generator.model.changes import Life, LifeRedefined, LifeRow
 from generator.model.formats import plural
 from generator.model.periods import Basis, parse_period, spell_day, spell_span
 
@@ -38,12 +38,16 @@ def life_told(life: Life | None, words: SimpleNamespace) -> LifeTold | None:
         earlier=f"{life.earlier:,} {earlier} in the ledger of published figures only."
         if life.earlier
         else "",
-        redefined=tuple(
-            f"{COLUMNS[one.changed.what]} changed with the edition {one.edition}, published on "
-            f"{spell_day(one.published_on)}: it was “{one.changed.then or 'not given'}” and became "
-            f"“{one.changed.now or 'not given'}”."
-            for one in life.redefined
-        ),
+        redefined=tuple(map(redefined_words, life.redefined)),
+    )
+
+
+def redefined_words(one: LifeRedefined) -> str:
+    """What is defined otherwise since which edition, as a sentence."""
+    return (
+        f"{COLUMNS[one.changed.what]} changed with the edition {one.edition}, published on "
+        f"{spell_day(one.published_on)}: it was “{one.changed.then or 'not given'}” and became "
+        f"“{one.changed.now or 'not given'}”."
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
-from types import MappingProxyType
 
 from generator.compose.about_data import data_page
 from generator.compose.accessibility import accessibility_page
 from generator.compose.authored import Verdict, authored, verdict_of
+from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.find_page import find_page
@@ -35,6 +36,8 @@ from generator.compose.overview import overview_page
 from generator.compose.planned import Planned
 from generator.compose.print.pack import pack_page
 from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
+from generator.compose.recommendation_paths import RECOMMENDATIONS, paths_of
+from generator.compose.recommendations import recommendation_page, recommendations_page
 from generator.compose.stories import in_lines, tell_stories
 from generator.compose.summary import summary_page
 from generator.compose.sureness import Sureness, sureness
@@ -43,8 +46,9 @@ from generator.judge.asked_last import LastMeeting
 from generator.judge.exceptions import Attention, attentions
 from generator.judge.explanation.sums import explain_more
 from generator.judge.projection.outlook import project
+from generator.judge.recommendations import followed
 from generator.judge.stories import stories_of
-from generator.model.changes import Changes, Life
+from generator.model.changes import Changes
 from generator.model.choices import DEFAULTS, Choices
 from generator.model.clearance import Cleared, SignOff
 from generator.model.counted import Counted
@@ -53,10 +57,7 @@ from generator.model.findings import Accepted
 from generator.model.identity import PLAIN, Identity
 from generator.model.judgements import Judgement, Judgements
 from generator.model.pages import Download, Frame, Page, PageKind, Standing
-from generator.model.projection import Projections
 from generator.model.revisions import Revised
-
-NO_LIVES: Mapping[str, Life] = MappingProxyType({})
 
 
 def plan_edition(
@@ -75,9 +76,8 @@ def plan_edition(
     cleared: Cleared | None = None,
     signoffs: tuple[SignOff, ...] = (),
     changes: Changes | None = None,
-    lives: Mapping[str, Life] = NO_LIVES,
     attention: tuple[Attention, ...] | None = None,
-    projections: Projections | None = None,
+    background: Background = NO_BACKGROUND,
     last: LastMeeting | None = None,
     identity: Identity = PLAIN,
     address: str = "",
@@ -86,16 +86,17 @@ def plan_edition(
     """Every page of an edition, each composed when it is looked at, and the frame around them.
 
     `changes` are those since the edition before; a first edition has none. `attention` is what
-    needs it, worst first; where it is not given, the edition stands alone. `projections` are those
-    of `project`, where somebody has them already. `last` is the body's meeting before this one.
+    needs it, worst first; where it is not given, the edition stands alone. The projections of the
+    `background` are those of `project`, where somebody has them already. `last` is the body's
+    meeting before this one.
     `address` is where the edition is to be read, empty where that is not known. `downloads` are
     made where a page lists them. `in_margin` is for a live preview, which keeps places for notes
     among the words of a chapter's page, and of no other.
     """
     if attention is None:
         attention = attentions(released, judgements)
-    if projections is None:
-        projections = project(released, revised)
+    projections = background.projections or project(released, revised)
+    background = replace(background, projections=projections)
     asked = stories_of(released, judgements, projections, narrative)
     told = tell_stories(asked, released, judgements)
     attention = in_lines(attention, told)
@@ -117,6 +118,7 @@ def plan_edition(
             attention,
             templates=templates,
             drawings=drawings,
+            background=background,
         )
         return _chapter_page(one, html)
 
@@ -147,7 +149,7 @@ def plan_edition(
             sure=sure(judgement),
             sums=explain_more(released, judgement, projections.of(name), choices.variation),
             choices=choices,
-            life=life_told(lives.get(name), templates.words.life),
+            life=life_told(background.lives.get(name), templates.words.life),
             authored=verdict(judgement),
             story=told.get(name),
         )
@@ -170,6 +172,7 @@ def plan_edition(
         Planned(OVERVIEW, overview),
         Planned(SUMMARY, summary),
         *(Planned(f"{one.slug}.html", partial(in_words, one)) for one in narrative.chapters),
+        *_of_recommendations(released, judgements, background, templates),
         Planned(INDICATORS, partial(indicators_page, released, templates=templates)),
         *(
             Planned(path_of(one.indicator), partial(on_indicator, one))
@@ -212,6 +215,7 @@ def plan_edition(
         changes=changes,
         told=told,
         address=address,
+        background=background,
     )
 
     def find() -> Page:
@@ -220,6 +224,28 @@ def plan_edition(
 
     planned = (*first, Planned(FIND, find), *references, Planned(PACK, pack))
     return planned, frame
+
+
+def _of_recommendations(
+    released: ReleasedEdition,
+    judgements: Judgements,
+    background: Background,
+    templates: Templates,
+) -> tuple[Planned, ...]:
+    """The list of recommendations and a page for each; nothing where there are none."""
+    every, paths = followed(released), paths_of(released)
+    if not every:
+        return ()
+    of = (released, judgements, background)
+    return (
+        Planned(RECOMMENDATIONS, partial(recommendations_page, *of, templates=templates)),
+        *(
+            Planned(
+                paths[one.asked.ref], partial(recommendation_page, one, *of, templates=templates)
+            )
+            for one in every
+        ),
+    )
 
 
 def _chapter_page(chapter: Chapter, html: str) -> Page:

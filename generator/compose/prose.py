@@ -15,6 +15,7 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from generator.compose.asked import NoAnswer
+from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.references import words_for
 from generator.compose.sections import render_section
@@ -58,6 +59,7 @@ class _Parts:
     attention: tuple[Attention, ...]
     templates: Templates
     drawings: DrawingStore
+    background: Background
 
     def put_into(self, html: str) -> str:
         """The HTML with every mark replaced, once and in one go from left to right."""
@@ -98,6 +100,7 @@ class _Parts:
                 self.attention,
                 templates=self.templates,
                 drawings=self.drawings,
+                background=self.background,
             )
         except NoAnswer as error:
             raise self._placed(section, error) from error
@@ -119,9 +122,10 @@ def render_chapter(
     *,
     templates: Templates,
     drawings: DrawingStore,
+    background: Background = NO_BACKGROUND,
 ) -> str:
     """The body of a chapter's page as finished HTML, its heading included."""
-    parts = _Parts(chapter, released, judgements, attention, templates, drawings)
+    parts = _Parts(chapter, released, judgements, attention, templates, drawings, background)
     return templates.render(
         "pages/chapter.html",
         title=chapter.title,

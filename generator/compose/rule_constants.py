@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.compose.claims import HEADLINES
-from generator.judge import cases, comparable, direction, exceptions
+from generator.judge import cases, comparable, direction, exceptions, not_moved
 from generator.judge.comparison import position
 from generator.judge.intervals import FEWEST_FOR_BYAR, Z
 from generator.judge.projection import backtests, forecasts
@@ -71,6 +71,7 @@ CONSTANTS: Mapping[str, str] = {
     "large_in_points": _spelled(exceptions.LARGE_IN_POINTS),
     "large_in_per_cent": _spelled(exceptions.LARGE_IN_PER_CENT),
     "red_long": _spelled(LONG),
+    "unmoved_months": _spelled(not_moved.MONTHS),
     "near_miss": _spelled(cases.NEAR),
     "fewest_asked_about": _spelled(cases.FEWEST),
     "smallest_population": _spelled(position.SMALLEST_POPULATION),

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from generator.compose.actions import action_plan
 from generator.compose.asked import NoAnswer, near, near_indicator
+from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.charts.pictures import picture
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.claims import claim
 from generator.compose.frames import path_of
 from generator.compose.parts_table import by_area
 from generator.compose.performance_overview import performance_overview
+from generator.compose.recommendations import listed_recommendations
 from generator.compose.scorecard import (
     rated_indicators,
     scorecard_of,
@@ -25,7 +27,9 @@ from generator.compose.scorecard import (
     tally_row,
     tally_sentence,
 )
+from generator.compose.suggested_questions import edits_of, suggested_questions
 from generator.compose.templates import Templates
+from generator.compose.two_years import look_at_two_years
 from generator.compose.voice import sayings
 from generator.compose.wording import travel_words, value_words
 from generator.judge.exceptions import Attention
@@ -48,6 +52,7 @@ class Matter:
     released: ReleasedEdition
     judgements: Judgements
     attention: tuple[Attention, ...] = ()
+    background: Background = NO_BACKGROUND
 
     def judgement(self, name: str) -> Judgement:
         """The judgement of an indicator by its ref or its id."""
@@ -163,8 +168,60 @@ def actions(
         statuses=status,
         indicators=tuple(matter.judgement(name).indicator for name in indicators),
         open_only=open_only == "yes",
+        history=matter.background.history,
     )
     return {"plan": plan}
+
+
+def questions(
+    matter: Matter,
+    *,
+    theme: str = "",
+    indicators: tuple[str, ...] = (),
+    ask: tuple[str, ...] = (),
+    instead: tuple[str, ...] = (),
+    leave_out: tuple[str, ...] = (),
+) -> Values:
+    """Questions on what needs attention, as the author of the chapter would have them."""
+    if theme and indicators:
+        raise NoAnswer(
+            "Questions are on one theme or on named indicators.",
+            "Give it one option, or none for all that needs attention.",
+        )
+    edits = edits_of(
+        matter.released, matter.judgements, ask=ask, instead=instead, leave_out=leave_out
+    )
+    chosen = tuple(map(matter.judgement, indicators)) if indicators else matter.of_theme(theme)
+    projections = matter.background.projections
+    asked = suggested_questions(matter.released, matter.attention, projections, chosen, edits)
+    return {"asked": asked}
+
+
+def one_look(matter: Matter, *, theme: str = "", indicators: tuple[str, ...] = ()) -> Values:
+    """Two years of ratings by quarters, what changed under them, and actions that stand still."""
+    if theme and indicators:
+        raise NoAnswer(
+            "Two years are of one theme or of named indicators.",
+            "Give it one option, or none for every indicator.",
+        )
+    chosen = tuple(map(matter.judgement, indicators)) if indicators else matter.of_theme(theme)
+    named = tuple(judgement.indicator for judgement in chosen)
+    look = look_at_two_years(matter.released, matter.judgements, matter.background, named)
+    return {"look": look}
+
+
+def recommendations(matter: Matter, *, body: str = "", open_only: str = "") -> Values:
+    """Recommendations with their answers, of one body or of all, carried until they are closed."""
+    if open_only not in ("", "yes", "no"):
+        raise NoAnswer(f"open_only is '{open_only}'.", "Write it as open_only: 'yes'.")
+    made = listed_recommendations(
+        matter.released,
+        matter.judgements,
+        matter.background,
+        body=body,
+        open_only=open_only == "yes",
+    )
+    return {"made": made}
 
 
 def voice(matter: Matter, *, theme: str = "") -> Values:
@@ -188,9 +245,10 @@ def render_section(
     *,
     templates: Templates,
     drawings: DrawingStore,
+    background: Background = NO_BACKGROUND,
 ) -> str:
     """A section as finished HTML."""
-    values = dict(section_values(section, Matter(released, judgements, attention)))
+    values = dict(section_values(section, Matter(released, judgements, attention, background)))
     if isinstance(kind := values.get("kind"), ChartKind):
         judgement = values["judgement"]
         assert isinstance(judgement, Judgement)
@@ -243,5 +301,8 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "performance-overview": performance,
     "by-area": areas,
     "actions": actions,
+    "recommendations": recommendations,
+    "two-years": one_look,
+    "questions": questions,
     "voice": voice,
 }

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.compose.frames import path_of
 from generator.compose.prose import answer_html
 from generator.judge.exceptions import Attention
+from generator.judge.promises import Promise, promises_of
 from generator.judge.stories import Asked, Stories
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import listed
@@ -43,6 +44,7 @@ class StoryTold:
     """A story as its page has it: the role that wrote it and the answers, or that none came.
 
     `in_short` is what an overview says of it, `in_brief` the same without a word of the author's.
+    `promises` are those of its answers that have a day.
     """
 
     name: str
@@ -52,6 +54,7 @@ class StoryTold:
     answers: tuple[Answer, ...]
     in_short: str | Markup
     in_brief: str
+    promises: tuple[Promise, ...] = ()
 
 
 #: The stories that pages tell, by the id of their indicator.
@@ -63,7 +66,14 @@ NONE_TOLD: Told = MappingProxyType({})
 def in_lines(attention: tuple[Attention, ...], told: Told) -> tuple[Attention, ...]:
     """What needs attention, each with what its owner says of it in a line."""
     return tuple(
-        replace(one, story=story.in_short, story_in_brief=story.in_brief) if story else one
+        replace(
+            one,
+            story=story.in_short,
+            story_in_brief=story.in_brief,
+            promises=story.promises,
+        )
+        if story
+        else one
         for one in attention
         for story in (told.get(one.judgement.indicator.indicator),)
     )
@@ -99,7 +109,9 @@ def _told(asked: Asked, released: ReleasedEdition, judgements: Judgements) -> St
     if missing:
         brief = f"{brief} {missing_words(f'answer to {missing}', asked)}"
     reason = next(a.html for a in answers if a.question is StoryQuestion.WHY)
-    return StoryTold(name, href, owner, "", answers, _in_short(reason, owner, brief), brief)
+    in_short = _in_short(reason, owner, brief)
+    promises = promises_of(asked.story)
+    return StoryTold(name, href, owner, "", answers, in_short, brief, promises)
 
 
 def missing_words(what: str, asked: Asked) -> str:

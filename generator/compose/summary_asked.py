@@ -14,6 +14,7 @@ from generator.compose.paper import Paper, shortest
 from generator.compose.wording import capital
 from generator.judge.asked_about import Asked
 from generator.judge.asked_last import LastMeeting, recommended
+from generator.judge.named import named
 from generator.model.changes import ActionChange, ActionMoved, Changes
 from generator.model.editions import Edition, ReleasedEdition
 from generator.model.formats import listed, plural
@@ -138,12 +139,17 @@ def _actions(
 
 
 def _listed(moved: list[ActionMoved]) -> str:
-    """Some actions by their references, with what became of each; how many more there are."""
+    """Some actions by their words, with what became of each; how many more there are."""
     if not moved:
         return "None."
-    said = tuple(f"{one.ref} ({_became(one)})" for one in moved[:MOST])
+    said = tuple(f"{_named_action(one)}: {_became(one)}" for one in moved[:MOST])
     more = (f"{len(moved) - MOST:,} more",) if moved[MOST:] else ()
-    return f"{listed((*said, *more))}."
+    return f"{'; '.join((*said, *more))}."
+
+
+def _named_action(one: ActionMoved) -> str:
+    told = one.now or one.then
+    return named("Action", one.ref, told.action if told else "")
 
 
 def _became(one: ActionMoved) -> str:

@@ -85,7 +85,7 @@ def _travel(own: Sequence[Judgement]) -> str:
 
 
 def _sentences(own: list[Judgement]) -> Iterator[str]:
-    """What stands out in a theme, by name, then by reference, then only counted."""
+    """What stands out in a theme: all by name, then the first of each kind, then only counted."""
     red = [j for j in own if j.rated.rating is Rating.RED]
     others: dict[Direction, list[Judgement]] = {}
     for j in own:
@@ -99,9 +99,15 @@ def _sentences(own: list[Judgement]) -> Iterator[str]:
         return
     named = (tuple(f"{j.indicator.ref} {j.indicator.label}" for j in each) for _, each in found)
     yield _said(found, (listed(names) for names in named))
-    refs = (tuple(j.indicator.ref for j in each) for _, each in found)
-    yield _said(found, (listed(names) for names in refs))
+    yield _said(found, (_first_named(each) for _, each in found))
     yield _said(found, (plural(len(each), "indicator") for _, each in found))
+
+
+def _first_named(each: list[Judgement]) -> str:
+    """The first by its name, and how many more; a reference alone says nothing to a member."""
+    first, *others = each
+    more = f" and {len(others):,} more" if others else ""
+    return f"{first.indicator.ref} {first.indicator.label}{more}"
 
 
 def _said(found: Iterable[tuple[str, object]], named: Iterable[str]) -> str:

@@ -57,13 +57,14 @@ def asked_about(
     `earlier` are the other editions that readers hold; what is `kept` is not repeated.
     """
     found = (
-        *_recommended(released, indicator),
+        *(asked_of(record) for record in recommended_about(released, indicator)),
         *_decided(released, indicator, earlier, kept),
     )
     return tuple(sorted(found, key=lambda one: (one.on or date.min, one.ref), reverse=True))
 
 
-def _recommended(released: ReleasedEdition, indicator: Indicator) -> Iterator[Asked]:
+def recommended_about(released: ReleasedEdition, indicator: Indicator) -> Iterator[Record]:
+    """The recommendations that lead to an indicator: they name it, or an action for it answers."""
     recommendations = released.records.get("recommendations", ())
     refs = tuple(record.fields["ref"] for record in recommendations)
     actions = [one for one in released.records.get("actions", ()) if names(one, indicator)]
@@ -75,16 +76,22 @@ def _recommended(released: ReleasedEdition, indicator: Indicator) -> Iterator[As
             or any(_has_ref(own_words, action.fields["ref"]) for action in actions)
             or any(answers(action, fields["ref"], refs) for action in actions)
         ):
-            yield Asked(
-                body=fields["body"],
-                on=date.fromisoformat(fields["made_on"]) if fields["made_on"] else None,
-                text="" if fields["text"] == WITHHELD else fields["text"],
-                ref=fields["ref"],
-                response=fields["response"],
-                answer="" if fields["answer"] == WITHHELD else fields["answer"],
-                status="" if fields["status"] == WITHHELD else fields["status"],
-                closed_in=fields["closed_in"],
-            )
+            yield record
+
+
+def asked_of(record: Record) -> Asked:
+    """What a recommendation asked, as its row has it; a text that is withheld is empty."""
+    fields = record.fields
+    return Asked(
+        body=fields["body"],
+        on=date.fromisoformat(fields["made_on"]) if fields["made_on"] else None,
+        text="" if fields["text"] == WITHHELD else fields["text"],
+        ref=fields["ref"],
+        response=fields["response"],
+        answer="" if fields["answer"] == WITHHELD else fields["answer"],
+        status="" if fields["status"] == WITHHELD else fields["status"],
+        closed_in=fields["closed_in"],
+    )
 
 
 def answers(action: Record, ref: str, refs: Sequence[str]) -> bool:

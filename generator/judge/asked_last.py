@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.judge.asked_about import Asked
+from generator.judge.asked_about import Asked, asked_of
 from generator.model.archive import CatalogueEntry
 from generator.model.corrections import chain_of
 from generator.model.editions import ReleasedEdition
 from generator.protect.profiles import PROFILES
-from generator.protect.records import WITHHELD
 from generator.protect.small_words import small_number_of_people
 
 
@@ -75,24 +74,7 @@ def last_meeting(
 
 def recommended(released: ReleasedEdition) -> tuple[Asked, ...]:
     """Every recommendation with the answer to it: the open ones first, the newest first of each."""
-    found = (
-        Asked(
-            body=fields["body"],
-            on=date.fromisoformat(fields["made_on"]) if fields["made_on"] else None,
-            text=_told(fields["text"]),
-            ref=fields["ref"],
-            response=fields["response"],
-            answer=_told(fields["answer"]),
-            status=_told(fields["status"]),
-            closed_in=fields["closed_in"],
-        )
-        for record in released.records.get("recommendations", ())
-        for fields in (record.fields,)
-    )
+    found = map(asked_of, released.records.get("recommendations", ()))
     return tuple(
         sorted(found, key=lambda one: (bool(one.closed_in), -(one.on or date.min).toordinal()))
     )
-
-
-def _told(text: str) -> str:
-    return "" if text == WITHHELD else text

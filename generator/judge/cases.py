@@ -69,6 +69,9 @@ def case_of(
         beside=_beside(released, judgement),
         outlook=_outlook(projected) if isinstance(projected, Projection) else "",
         quality=_quality(judgement),
+        promised=attention.promises[0].asked(released.edition.meeting_date)
+        if attention.promises
+        else "",
         name=f"{judgement.indicator.ref} {judgement.indicator.label}",
         status=spell_status(figure) if figure else "",
     )

@@ -7,6 +7,7 @@ from decimal import Decimal, localcontext
 
 from generator.judge.actions import OpenAction, open_actions
 from generator.judge.asked_about import Asked, asked_about
+from generator.judge.promises import Promise
 from generator.judge.red_in_a_row import Meeting, Run, red_in_a_row
 from generator.judge.tellable import Kept
 from generator.measure.rounding import ARITHMETIC
@@ -30,6 +31,7 @@ class Attention:
     ones that name it, the most pressing first; `asked` is what was asked about it, newest first.
     `story` says in a line what its owner says of it, or that nothing was said, and
     `story_in_brief` the same without the owner's words; both are empty where nobody was asked.
+    `promises` are what the story promises, each by a day, the first to fall due first.
     """
 
     judgement: Judgement
@@ -38,6 +40,7 @@ class Attention:
     asked: tuple[Asked, ...]
     story: str = ""
     story_in_brief: str = ""
+    promises: tuple[Promise, ...] = ()
 
     @property
     def why(self) -> str:

@@ -38,7 +38,7 @@ def _pairs(
     """Which earlier figures are looked for, in order, each with the test that knows it."""
     key = figure.key
     before = _rhythm_before(key.period, frequency)
-    a_year_before = _months_before(key.period.end, 12)
+    a_year_before = months_before(key.period.end, 12)
     last_year_ends = previous(financial_year_of(key.period.end)).end
 
     def at_last_report(earlier: Figure) -> bool:
@@ -79,14 +79,15 @@ def _rhythm_before(period: Period, frequency: Frequency) -> Period:
         case PeriodKind.MONTH | PeriodKind.DAY:
             match frequency:
                 case Frequency.MONTHLY:
-                    return _months_before(period.end, 1)
+                    return months_before(period.end, 1)
                 case Frequency.QUARTERLY:
-                    return _months_before(period.end, 3)
+                    return months_before(period.end, 3)
                 case Frequency.ANNUAL:
-                    return _months_before(period.end, 12)
+                    return months_before(period.end, 12)
 
 
-def _months_before(end: date, months: int) -> Period:
+def months_before(end: date, months: int) -> Period:
+    """The month so many months before the one that a day is in."""
     year, before = divmod(12 * end.year + end.month - 1 - months, 12)
     return month(year, before + 1)
 

@@ -38,7 +38,7 @@ class Planned(StrEnum):
     """What the plan holds for an indicator."""
 
     NO_PLAN = "no plan in the report"
-    NOTHING = "nothing names it"
+    NOTHING = "nothing is linked to it"
     CLOSED = "all closed"
     OPEN = "open"
 
@@ -74,7 +74,8 @@ class Case:
     `needed` is how many more would reach the target, where that is few. `asked` says who asked
     about it, and when; `beside` how it stands to places like ours, where that is worse. `outlook`
     is what it would come to by the end of the year, where that misses its target; `quality` what
-    the report says of its data. `name` is the indicator's own.
+    the report says of its data, `promised` asks after what its story promises by a day. `name` is
+    the indicator's own.
     """
 
     rating: Rating
@@ -100,6 +101,7 @@ class Case:
     outlook: str = ""
     quality: str = ""
     status: str = ""
+    promised: str = ""
     name: str = ""
 
 
@@ -218,7 +220,11 @@ def _slipped(case: Case) -> str:
 def _nothing_planned(case: Case) -> str:
     if case.planned is not Planned.NOTHING:
         return ""
-    return "No action in the plan names this. What is being done about it, and who is responsible?"
+    # Where the report says what is done, by whom and by when, that is not asked again.
+    return case.promised or (
+        "No action is linked to this in the plan. What is being done about it, and who is "
+        "responsible?"
+    )
 
 
 def _all_closed(case: Case) -> str:
@@ -230,7 +236,7 @@ def _all_closed(case: Case) -> str:
 def _no_plan(case: Case) -> str:
     if case.planned is not Planned.NO_PLAN:
         return ""
-    return "What is being done about this, who is responsible, and by when?"
+    return case.promised or "What is being done about this, who is responsible, and by when?"
 
 
 def _turning_red(case: Case) -> str:

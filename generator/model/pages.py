@@ -18,6 +18,8 @@ class PageKind(StrEnum):
     CHAPTER = "chapter"
     INDICATOR = "indicator"
     INDICATORS = "indicators"
+    RECOMMENDATION = "recommendation"
+    RECOMMENDATIONS = "recommendations"
     FIND = "find"
     CHANGES = "changes"
     METHODS = "methods"

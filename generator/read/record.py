@@ -93,6 +93,22 @@ def read_judgements(folder: Path, shown_as: str) -> tuple[PublishedJudgement, ..
         raise _no_longer(shown_as) from error
 
 
+def read_plan(
+    folder: Path, shown_as: str
+) -> tuple[tuple[PublishedAction, ...], tuple[PublishedRecommendation, ...]]:
+    """The actions and the recommendations that the edition in a folder of the archive listed.
+
+    Raises `PacksError` for a table whose cells are not what they were.
+    """
+    try:
+        return (
+            _actions(table_text(folder, ACTIONS, shown_as)),
+            _recommendations(table_text(folder, RECOMMENDATIONS, shown_as)),
+        )
+    except (InvalidOperation, ValueError) as error:
+        raise _no_longer(shown_as) from error
+
+
 def figures_told(
     entry: CatalogueEntry,
     figures: tuple[PublishedFigure, ...],

@@ -30,6 +30,7 @@ from generator.judge.comparison.position import SIDES, group_of, position_of
 from generator.judge.direction import compared
 from generator.judge.exceptions import exceptions
 from generator.judge.intervals import interval_of_rate, interval_of_share
+from generator.judge.not_moved import Moved, Stuck, over_half_a_year, stuck, whole
 from generator.judge.phrases import moved
 from generator.judge.projection.forecasts import shrunk_share, smoothed
 from generator.judge.projection.outlook import outlook, project
@@ -78,7 +79,7 @@ from generator.model.periods import (
     spell_period,
 )
 from generator.model.projection import Projection
-from generator.model.records import Break, Population
+from generator.model.records import Break, Population, Record
 from generator.model.variation import USUAL, ControlChart, VariationSettings
 from generator.protect.disclosure import release
 
@@ -813,6 +814,44 @@ def the_same_case(given: Cells) -> tuple[str, ...]:
     alike = case("red", "worsening", "1 meeting", "A4 overdue, due 29 March 2024", known)
     one, other = questions([alike] * often)[-1]
     return (one.words, other.words)
+
+
+@checks("Does an action stand still")
+def _(cells: Cells) -> tuple[str, ...]:
+    indicator = an_indicator(polarity=Polarity(cells["Better"]))
+    figures = [
+        figure(period, numerator=top, denominator=bottom, polarity=indicator.polarity)
+        for period, head in (("2023-m02", "Before"), (AUGUST, "Now"))
+        if cells[head] != "none"
+        for top, bottom in (cells[head].split(" of "),)
+    ]
+    edition = with_action(an_edition([indicator], figures), cells["Opened"])
+    judgements = judge(edition, None)
+    (over,) = (over_half_a_year(edition, one) for one in judgements.all)
+    found = stuck(edition, judgements)
+    return (str(over.moved), standing_still(found))
+
+
+def with_action(edition: ReleasedEdition, opened: str) -> ReleasedEdition:
+    """The edition with one open action for visits, opened in an edition of a month."""
+    day = "" if opened == "not said" else PERIODS[opened].end.strftime("%Y-%m-board")
+    fields = {"ref": "A1", "indicators": "3.3", "status": "on_track", "opened_in": day}
+    fields |= dict.fromkeys(("due_now", "due_first", "closed_in", "closed_by"), "")
+    return replace(edition, records={"actions": (Record("actions", Row("a.csv", 2), fields),)})
+
+
+def standing_still(found: Stuck) -> str:
+    """What becomes of the only action of a plan."""
+    if found.unmoved:
+        return "listed"
+    return "not asked" if found.not_known or found.young or found.without else "not listed"
+
+
+@checks("Two figures of one action")
+def _(cells: Cells) -> tuple[str, ...]:
+    ways = (Moved(cells["One figure"]), Moved(cells["The other"]))
+    listed = {Moved.BETTER: "not listed", Moved.NOT_KNOWN: "not asked"}
+    return (listed.get(whole(ways), "listed"),)
 
 
 def outcomes(table: Example, cells: tuple[str, ...]) -> tuple[str, ...]:

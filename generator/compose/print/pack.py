@@ -15,6 +15,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.compose.authored import Verdict
+from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.changes_words import summary
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.claims import claim
@@ -29,6 +30,8 @@ from generator.compose.print.numbered import numbered
 from generator.compose.print.once import without_repeated
 from generator.compose.print.references import Places, as_part, ids_of
 from generator.compose.prose import render_chapter
+from generator.compose.recommendation_paths import RECOMMENDATIONS, anchor_of, paths_of
+from generator.compose.recommendations import told_of
 from generator.compose.scorecard import (
     key_of_figures,
     rated_indicators,
@@ -43,6 +46,7 @@ from generator.compose.stories import NONE_TOLD, StoryTold
 from generator.compose.sureness import Sureness
 from generator.compose.templates import Templates
 from generator.judge.exceptions import Attention
+from generator.judge.recommendations import followed
 from generator.model.changes import Changes
 from generator.model.choices import Choices
 from generator.model.editions import Narrative, ReleasedEdition
@@ -61,6 +65,9 @@ SCORECARDS = "scorecards.html"
 
 #: The name of the part that holds the stories of exceptions.
 STORIES = "x"
+
+#: The name of the part that holds the recommendations, in which each has a place of its own.
+MADE = "r"
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,7 @@ def pack_page(
     changes: Changes | None = None,
     told: Mapping[str, StoryTold] = NONE_TOLD,
     address: str = "",
+    background: Background = NO_BACKGROUND,
 ) -> Page:
     """The document, whole. `address` is where the accessible pages are, empty if not known.
 
@@ -149,18 +157,26 @@ def pack_page(
                 f"{chapter.slug}.html",
                 without_repeated(
                     render_chapter(
-                        chapter, released, judgements, attention, templates=paper, drawings=drawings
+                        chapter,
+                        released,
+                        judgements,
+                        attention,
+                        templates=paper,
+                        drawings=drawings,
+                        background=background,
                     ),
                     sheets,
                 ),
             )
             for number, chapter in enumerate(narrative.chapters, start=1)
         ),
+        *_recommendations(released, judgements, background, paper),
         *_stories(told, paper),
         _indicators(released, themes, paper, address),
         _Draft("methods", words.methods, METHODS, _methods(released, choices, paper, address)),
     )
-    parts, used = _joined(drafts, sheets, paper, address)
+    made = {path: f"{MADE}-{anchor_of(path)}" for path in paths_of(released).values()}
+    parts, used = _joined(drafts, sheets, made, paper, address)
     html = paper.render(
         "pack.html",
         frame=frame,
@@ -212,6 +228,19 @@ def _scorecards(released: ReleasedEdition, judgements: Judgements, paper: Templa
     return _Draft(CARDS, paper.words.pack.scorecards, SCORECARDS, html, (("", links),))
 
 
+def _recommendations(
+    released: ReleasedEdition, judgements: Judgements, background: Background, paper: Templates
+) -> tuple[_Draft, ...]:
+    """Every recommendation in full, where there are any, each with its place in the contents."""
+    every = tuple(told_of(one, released, judgements, background) for one in followed(released))
+    if not every:
+        return ()
+    html = paper.render("recommendations.html", root="", every=every)
+    links = tuple(Link(told.name, f"#{MADE}-{told.row.anchor}") for told in every)
+    title = paper.words.pages.recommendations
+    return (_Draft(MADE, title, RECOMMENDATIONS, html, (("", links),)),)
+
+
 def _stories(told: Mapping[str, StoryTold], paper: Templates) -> tuple[_Draft, ...]:
     """Every story in full, where there are any; that one is missing stands beside its figures."""
     stories = [one for one in told.values() if one.answers]
@@ -258,16 +287,22 @@ def _methods(released: ReleasedEdition, choices: Choices, paper: Templates, addr
 
 
 def _joined(
-    drafts: tuple[_Draft, ...], sheets: list[Sheet], paper: Templates, address: str
+    drafts: tuple[_Draft, ...],
+    sheets: list[Sheet],
+    made: Mapping[str, str],
+    paper: Templates,
+    address: str,
 ) -> tuple[tuple[Part, ...], tuple[tuple[str, str], ...]]:
     """The parts with ids, links, drawings and paragraphs as one document has them.
 
-    Also the abbreviations it uses, with their words.
+    Also the abbreviations it uses, with their words. `made` are the places of recommendations by
+    the paths of their pages.
     """
     places = Places(
         pages={
             **{draft.path: draft.name for draft in drafts if draft.path},
             **{sheet.path: sheet.anchor for sheet in sheets},
+            **made,
         },
         parts={draft.path: draft.name for draft in drafts if draft.path},
         ids={draft.name: ids_of(draft.html) for draft in drafts},

@@ -1,0 +1,28 @@
+"""What sections are made from beside the edition's own figures and judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from generator.judge.plan_history import PlanHistory
+from generator.model.changes import Life
+from generator.model.projection import Projections
+
+NO_LIVES: Mapping[str, Life] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Background:
+    """What earlier editions told of the plan and of indicators, and what the year may come to.
+
+    An edition that stands alone has none of it.
+    """
+
+    history: PlanHistory = ()
+    lives: Mapping[str, Life] = field(default_factory=lambda: NO_LIVES)
+    projections: Projections | None = None
+
+
+NO_BACKGROUND = Background()

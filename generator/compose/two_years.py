@@ -1,0 +1,204 @@
+"""One look at two years: ratings by quarters, what changed, and actions that stand still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.compose.actions import ActionRow, action_rows
+from generator.compose.background import Background
+from generator.compose.frames import path_of
+from generator.compose.life_table import redefined_words
+from generator.compose.scorecard import Tag, ratings_key, tag_of
+from generator.compose.wording import capital, target_words
+from generator.judge.not_moved import MONTHS, HalfYear, Moved, Stuck, Unmoved, stuck
+from generator.judge.phrases import moved, number_in_words
+from generator.judge.two_years import Quarter, Retargeted, Stretch, TwoYears, two_years
+from generator.model.editions import ReleasedEdition
+from generator.model.formats import listed, plural
+from generator.model.indicators import Indicator
+from generator.model.judgements import Judgements, Rating
+from generator.model.pages import Link
+from generator.model.periods import MONTH_NAMES, spell_day, spell_period
+
+#: Stand in a cell whose target, or what it measures, is not that of the quarter before.
+TARGET, MEANING = "t", "d"
+
+
+@dataclass(frozen=True)
+class Rated:
+    """An indicator in one quarter: its rating or none, the marks beside it, all of it in words."""
+
+    tag: Tag | None
+    marks: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Followed:
+    """An indicator's row: its page, and a cell for each quarter, the oldest first."""
+
+    page: Link
+    cells: tuple[Rated, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """What changed under the ratings of one indicator: its page, and a sentence for each change."""
+
+    page: Link
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Still:
+    """An action that stands still: its row in the plan, and what half a year did to its figures."""
+
+    row: ActionRow
+    figures: tuple[tuple[Link, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """All that a chair sees: the quarters, rows by theme, key, notes, and the actions.
+
+    `heads` are the month and the year that each quarter ends in.
+    `left_out` says how many indicators have no rating in any quarter. `rule` says which actions
+    are listed, `others` of how many nothing is said and why.
+    """
+
+    heads: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, tuple[Followed, ...]], ...]
+    key: tuple[Tag, ...]
+    left_out: str
+    notes: tuple[Note, ...]
+    rule: str
+    still: tuple[Still, ...]
+    others: str
+
+
+def look_at_two_years(
+    released: ReleasedEdition,
+    judgements: Judgements,
+    background: Background,
+    chosen: tuple[Indicator, ...],
+) -> Look:
+    """Two years of the chosen indicators by quarters, and the open actions that stand still."""
+    names = {indicator.indicator for indicator in chosen}
+    every = [
+        one
+        for one in two_years(released, judgements, background.lives)
+        if one.judgement.indicator.indicator in names
+    ]
+    rated = [one for one in every if one.is_rated]
+    themes: dict[str, list[Followed]] = {}
+    for one in rated:
+        themes.setdefault(one.judgement.indicator.theme, []).append(_row(one))
+    given = {quarter.rating for one in rated for quarter in one.quarters}
+    told = stuck(released, judgements)
+    unmoved = {one.record.fields["ref"]: one for one in told.unmoved if _is_of(one, names)}
+    plan = action_rows(
+        (one.record for one in unmoved.values()), released, judgements, background.history
+    )
+    return Look(
+        heads=tuple(_head(one.stretch) for one in every[0].quarters) if every else (),
+        themes=tuple((theme, tuple(rows)) for theme, rows in themes.items()),
+        key=ratings_key(given - {Rating.NO_FIGURE}),
+        left_out=_left_out(len(every) - len(rated)),
+        notes=tuple(note for one in rated if (note := _note(one)).said),
+        rule=(
+            f"Listed is each open action none of whose figures got better in "
+            f"{number_in_words(MONTHS)} months by more than chance explains."
+        ),
+        still=tuple(Still(row, tuple(map(_over, unmoved[row.ref].over))) for row in plan),
+        others=_others(told),
+    )
+
+
+def _is_of(one: Unmoved, names: set[str]) -> bool:
+    return any(each.judgement.indicator.indicator in names for each in one.over)
+
+
+def _page(indicator: Indicator) -> Link:
+    return Link(f"{indicator.ref} {indicator.label}", path_of(indicator))
+
+
+def _head(stretch: Stretch) -> tuple[str, str]:
+    """The month a quarter ends in, short enough to stand above a column, and its year."""
+    end = stretch.last.end
+    return MONTH_NAMES[end.month - 1][:3], str(end.year)
+
+
+def _row(one: TwoYears) -> Followed:
+    return Followed(_page(one.judgement.indicator), tuple(map(_cell, one.quarters)))
+
+
+def _cell(quarter: Quarter) -> Rated:
+    marks = (TARGET if quarter.retargeted else "") + (MEANING if quarter.is_redefined else "")
+    tag = None if quarter.rating is Rating.NO_FIGURE else tag_of(quarter.rating)
+    said = (
+        tag.word if tag else "no figure",
+        "target changed" if quarter.retargeted else "",
+        "measured otherwise than before" if quarter.is_redefined else "",
+    )
+    return Rated(tag, marks, ", ".join(filter(None, said)))
+
+
+def _note(one: TwoYears) -> Note:
+    indicator = one.judgement.indicator
+    return Note(
+        _page(indicator),
+        tuple(text for quarter in one.quarters for text in _changes(quarter, indicator)),
+    )
+
+
+def _changes(quarter: Quarter, indicator: Indicator) -> Iterator[str]:
+    """What changed in a quarter, each as a sentence that begins with its mark."""
+    if quarter.retargeted:
+        yield f"{TARGET}: {_target_words(quarter.retargeted, quarter.stretch, indicator)}"
+    for cut in quarter.breaks:
+        reason = f": {cut.reason.rstrip('.')}" if cut.reason else ""
+        yield f"{MEANING}: counted otherwise from {spell_period(cut.from_period)}{reason}."
+    if quarter.defined_on:
+        yield f"{MEANING}: its definition changed on {spell_day(quarter.defined_on)}."
+    for one in quarter.redefined:
+        said = redefined_words(one)
+        yield f"{MEANING}: {said[:1].lower()}{said[1:]}"
+
+
+def _target_words(changed: Retargeted, stretch: Stretch, indicator: Indicator) -> str:
+    before = " and ".join(target_words(changed.before, indicator))
+    now = " and ".join(target_words(changed.now, indicator))
+    if changed.now is None:
+        return f"no target by {spell_period(stretch.last)}; before that {before}."
+    since = f"from {spell_period(changed.now.from_period)} the target is {now}"
+    return f"{since}; before that {before or 'there was none'}."
+
+
+def _left_out(number: int) -> str:
+    if not number:
+        return ""
+    has = "has" if number == 1 else "have"
+    return f"{plural(number, 'indicator')} without a rating in two years {has} no row."
+
+
+def _over(one: HalfYear) -> tuple[Link, str, str]:
+    """An indicator, which way it went, and from where to where."""
+    page = _page(one.judgement.indicator)
+    if one.change is None:
+        return page, str(one.moved), one.reason
+    untested = ", not tested for chance" if one.change.direction.is_untested else ""
+    may_be = one.moved is Moved.NOT_MOVED and one.change.size != 0
+    meaning = ", which may be chance" if may_be else untested
+    return page, str(one.moved), f"{capital(moved(one.change))}{meaning}"
+
+
+def _others(told: Stuck) -> str:
+    """How many open actions are not asked, and why."""
+    parts = (
+        (told.not_known, "whose figures cannot be compared over that time"),
+        (told.young, "opened since"),
+        (told.without, "linked to no indicator"),
+    )
+    said = tuple(f"{plural(len(each), 'action')} {why}" for each, why in parts if each)
+    return f"Not asked: {listed(said)}." if said else ""

@@ -1,0 +1,153 @@
+"""Two years of an indicator by quarters: how each was rated, and where target or meaning changed.
+
+Every rating is of the figure as it is known now, against the target that was in force then. So it
+may be another one than the edition of that time printed, where a figure was revised since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.judge.pairs import months_before
+from generator.judge.rating import rate, target_in_force
+from generator.model.changes import Life, LifeRedefined
+from generator.model.editions import ReleasedEdition
+from generator.model.indicators import Indicator, Target, Trajectory
+from generator.model.judgements import Judgement, Judgements, Rating
+from generator.model.periods import Period
+from generator.model.records import Break
+
+#: Two years, in stretches of three months.
+QUARTERS, MONTHS = 8, 3
+
+_COLOURS = frozenset({Rating.GREEN, Rating.AMBER, Rating.RED})
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Three months: the first of them and the last."""
+
+    first: Period
+    last: Period
+
+    def has(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.first.start <= day <= self.last.end
+
+
+@dataclass(frozen=True)
+class Retargeted:
+    """A target that is another one than three months before; the one or the other may be none."""
+
+    before: Target | None
+    now: Target | None
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """How an indicator was rated in three months, and what changed in them."""
+
+    stretch: Stretch
+    rating: Rating
+    retargeted: Retargeted | None
+    breaks: tuple[Break, ...]
+    defined_on: date | None
+    redefined: tuple[LifeRedefined, ...]
+
+    @property
+    def is_redefined(self) -> bool:
+        """Whether what is measured is not what was measured before."""
+        return bool(self.breaks or self.defined_on or self.redefined)
+
+
+@dataclass(frozen=True)
+class TwoYears:
+    """An indicator's quarters, the oldest first."""
+
+    judgement: Judgement
+    quarters: tuple[Quarter, ...]
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether it had a rating in any of them."""
+        return any(one.rating in _COLOURS for one in self.quarters)
+
+
+def stretches(reporting: Period) -> tuple[Stretch, ...]:
+    """The quarters up to the end of the reporting period, the oldest first."""
+    lasts = [months_before(reporting.end, MONTHS * ago) for ago in reversed(range(QUARTERS))]
+    return tuple(Stretch(months_before(last.end, MONTHS - 1), last) for last in lasts)
+
+
+def two_years(
+    released: ReleasedEdition, judgements: Judgements, lives: Mapping[str, Life]
+) -> tuple[TwoYears, ...]:
+    """Two years of each indicator; a second measurement of one is not rated and not here."""
+    told = stretches(released.reporting_period)
+    return tuple(
+        TwoYears(judgement, _quarters(released, judgement.indicator, told, lives))
+        for judgement in judgements.all
+        if not judgement.indicator.variant_of
+    )
+
+
+def _quarters(
+    released: ReleasedEdition,
+    indicator: Indicator,
+    told: tuple[Stretch, ...],
+    lives: Mapping[str, Life],
+) -> tuple[Quarter, ...]:
+    life = lives.get(indicator.indicator)
+    redefined = life.redefined if life else ()
+    quarters = []
+    for place, stretch in enumerate(told):
+        figure = released.figures.headline(indicator, stretch.last)
+        if figure is not None and not stretch.has(figure.key.period.end):
+            figure = None
+        quarters.append(
+            Quarter(
+                stretch,
+                rate(figure, indicator, released.targets).rating,
+                _retargeted(released, indicator, told[place - 1], stretch) if place else None,
+                tuple(
+                    one
+                    for one in released.breaks
+                    if one.indicator == indicator.indicator and stretch.has(one.from_period.start)
+                ),
+                indicator.definition_changed_on
+                if indicator.definition_changed_on and stretch.has(indicator.definition_changed_on)
+                else None,
+                tuple(one for one in redefined if _reported_on(one.published_on, told) is stretch),
+            )
+        )
+    return tuple(quarters)
+
+
+def _retargeted(
+    released: ReleasedEdition, indicator: Indicator, before: Stretch, now: Stretch
+) -> Retargeted | None:
+    """The change of target between two quarters; one that moves in a straight line is the same."""
+    then, target = (_in_force(released, indicator, stretch.last) for stretch in (before, now))
+    if then is None and target is None:
+        return None
+    if then is not None and target is not None:
+        ends = [(one.minimum, one.upper) for one in (then, target)]
+        if then.from_period == target.from_period or ends[0] == ends[1]:
+            return None
+    return Retargeted(then, target)
+
+
+def _in_force(released: ReleasedEdition, indicator: Indicator, on: Period) -> Target | None:
+    """The target that rates a figure of a month; one that is only owed later rates none."""
+    target = target_in_force(released.targets, indicator, "", on)
+    if target is not None and target.trajectory is Trajectory.DUE:
+        return target if target.from_period.end <= on.end else None
+    return target
+
+
+def _reported_on(published_on: date, told: tuple[Stretch, ...]) -> Stretch | None:
+    """The quarter that an edition of a day reported on: the last that had ended."""
+    ended = [stretch for stretch in told if stretch.last.end < published_on]
+    return ended[-1] if ended else None
