@@ -25,19 +25,23 @@ from generator.workspace import Workspace
 
 #: What may still be wrong with an edition whose words are being asked for.
 _OF_WORDS = ("NAR-", "RDY-STORY", "RDY-WORDS")
+#: What forms change with: their dates, and which figures are shown. A changed form is asked again.
+_UNSETTLED = ("EDN-CONFIRM", "RDY-COUNTS")
 
 
 @dataclass(frozen=True)
 class Round:
     """A commentary round as it stands: the edition, what is asked, and the form of each role.
 
-    `prompt` is what stands in a place where nobody has written.
+    `prompt` is what stands in a place where nobody has written; `unsettled` are the findings that
+    would change its forms once somebody decides on them.
     """
 
     prepared: Prepared
     stories: Mapping[str, Asked]
     forms: tuple[Form, ...]
     prompt: str
+    unsettled: tuple[Finding, ...]
 
 
 def ask(
@@ -49,7 +53,7 @@ def ask(
     *,
     replaces: bool = False,
 ) -> tuple[str, ...]:
-    """Write the forms of an edition; a line for each, with what it asks and until when.
+    """Write the forms of an edition; a line for each, with what it asks, and what to settle first.
 
     Raises `PacksError`, with nothing written, where a form is there already that differs.
     """
@@ -77,10 +81,21 @@ def ask(
         )
     for path, content in files.items():
         replace_file(path, content)
-    return tuple(
+    written = tuple(
         f"{path.name}  {form.owner}: {plural(len(form.indicators), 'indicator')} "
         f"({listed(tuple(form.indicators))})"
         for path, form in zip(files, current.forms, strict=True)
+    )
+    return (*written, *_before_they_go_out(current))
+
+
+def _before_they_go_out(current: Round) -> tuple[str, ...]:
+    """What to settle before forms are sent, as it would change them; nothing where all is."""
+    if not current.unsettled:
+        return ()
+    return (
+        "Do not send them yet. Settle this first, then write them anew with --replace:",
+        *(f"  {finding.problem}" for finding in current.unsettled),
     )
 
 
@@ -129,7 +144,10 @@ def round_of(workspace: Workspace, edition_id: str, archive: Path, step: Step) -
             f"Two owners are spelt so alike that their forms would have one name: "
             f"{listed(tuple(alike))} and another. Spell the role in one way in indicators.csv."
         )
-    return Round(prepared, stories, forms, words.answer_here)
+    unsettled = tuple(
+        f for f in findings if f.code in _UNSETTLED and f.severity is not Severity.NOTE
+    )
+    return Round(prepared, stories, forms, words.answer_here, unsettled)
 
 
 def _is_of_words(finding: Finding) -> bool:

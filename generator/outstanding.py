@@ -15,14 +15,14 @@ from generator.check.readiness import behind, has_words
 from generator.check.signoffs import unsigned
 from generator.judge.actions import is_at_its_end
 from generator.model.editions import Edition, Narrative
-from generator.model.findings import Finding
+from generator.model.findings import Finding, Severity
 from generator.model.formats import listed, plural
 from generator.model.groups import grouped
 from generator.model.periods import spell_period
 from generator.recipe import Prepared
 
 #: The findings that a section tells in its own words, each to the role it concerns.
-TOLD = ("EDN-CONFIRM", "EDN-SIGNOFF", "RDY-OLDER", "RDY-STORY", "RDY-WORDS")
+TOLD = ("EDN-CONFIRM", "EDN-SIGNOFF", "RDY-COUNTS", "RDY-OLDER", "RDY-STORY", "RDY-WORDS")
 #: So many references are named on a line; of more the rest is counted.
 NAMED = 12
 
@@ -85,6 +85,15 @@ def figures_to_come(unfinished: Unfinished) -> Iterator[Due]:
     late = behind(prepared.released)
     for owner, refs in grouped((one.owner, one.ref) for one in late).items():
         yield unfinished.due(f"figures of {of}: {_named(refs)}", owner)
+
+
+def counts_to_decide(unfinished: Unfinished) -> Iterator[Due]:
+    """The decision on figures without counts: which exceptions there are depends on it."""
+    if any(f.code == "RDY-COUNTS" and f.severity is not Severity.NOTE for f in unfinished.findings):
+        yield unfinished.due(
+            "decide on figures without counts, before anybody is asked for an explanation: "
+            f"packs check {unfinished.edition.id} says how"
+        )
 
 
 def words_to_write(unfinished: Unfinished) -> Iterator[Due]:
@@ -165,6 +174,7 @@ def _named(refs: tuple[str, ...]) -> str:
 SECTIONS: tuple[Section, ...] = (
     dates_to_confirm,
     figures_to_come,
+    counts_to_decide,
     answers_to_give,
     progress_to_report,
     words_to_write,

@@ -27,7 +27,9 @@ def check_words(
     if prepared is None:
         raise Stopped(found)
     about = (prepared.narrative, prepared.released, prepared.judgements)
-    of_words = tuple(one for one in found if one.group is Group.WORDS)
+    # That words are still to come is no question about the words that are there.
+    there = (one for one in found if not one.code.startswith("RDY-"))
+    of_words = tuple(one for one in there if one.group is Group.WORDS)
     of_words = in_order((*of_words, *recipe.plain_english(workspace, prepared)))
     counted: NumbersChecked = numbers_checked(*about)
     rows: list[tuple[str, ...]] = [_HEADS]

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from words_by_hand import TEMPLATES, Drawings
 
-from conftest import REPOSITORY
+from conftest import REPOSITORY, THIRD
 from generator.compose.charts.canvases import NARROW, STYLES, WIDE, Canvas, Frame
 from generator.compose.charts.places_picture import drawn_places, places_of
 from generator.compose.charts.trends import TrendChart, trend_of
@@ -46,6 +46,7 @@ EDITIONS = tuple(
     {
         (path.parent.parent.name, re.findall(r'^data = "(.*)"', text, re.MULTILINE)[0]): path.parent
         for path in sorted((REPOSITORY / "content").glob("*/*/edition.toml"))
+        if path.parent.name not in THIRD
         for text in [path.read_text(encoding="utf-8")]
     }.values()
 )

@@ -157,6 +157,28 @@ def test_what_is_missing_stands_under_the_role_that_owes_it(begun: tuple[Path, s
     ]
 
 
+def test_what_would_change_the_forms_is_told_before_they_are_sent(
+    begun: tuple[Path, str], tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(begun[0], tmp_path / "ours"))
+    observations = root / "datapackages/your-council/2025-m12/observations.csv"
+    as_it_was = observations.read_text(encoding="utf-8")
+    observations.write_text(
+        f"{as_it_was}visits-4-weeks,,,,2025-m11,snapshot,,,70.1,,,,\n", encoding="utf-8"
+    )
+    said = run_packs(root, "ask", NEW, "--to", str(tmp_path / "forms"))
+    assert "\nDo not send them yet. Settle this first, then write them anew with --replace:" in said
+    assert "\n  stories.due is a proposal: 1 January 2026" in said
+    assert "\n  1 figure of 1 indicator came without counts and will be hidden" in said
+    decide = "  decide on figures without counts, before anybody is asked for an explanation: "
+    assert f"{decide}packs check {NEW} says how" in owed(root)
+    observations.write_text(as_it_was, encoding="utf-8")
+    confirm_dates(root, NEW)
+    assert not [line for line in owed(root) if line.startswith(decide)]
+    said = run_packs(root, "ask", NEW, "--to", str(tmp_path / "settled"))
+    assert "Do not send them" not in said
+
+
 def test_words_beside_last_times_are_still_to_be_gone_through(
     begun: tuple[Path, str], tmp_path: Path
 ) -> None:

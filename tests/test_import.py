@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from conftest import AUTHORITIES, REPOSITORY, copy_workspace, refused, run_packs
+from conftest import AUTHORITIES, REPOSITORY, THIRD, copy_workspace, refused, run_packs
 from generator.measure.values import measure
 from generator.model.editions import DataPackage
 from generator.model.figures import Key
@@ -30,6 +30,7 @@ PACKAGES = sorted(
     path.parent.relative_to(REPOSITORY / "datapackages").as_posix()
     for authority in AUTHORITIES
     for path in (REPOSITORY / "datapackages" / authority).glob("*/datapackage.json")
+    if path.parent.name not in THIRD
 )
 
 

@@ -111,6 +111,11 @@ def test_the_package_is_the_one_before_said_of_the_new_period(workspace: Path) -
         "data_as_at": "2025-12-31",
     }
     assert described["resources"] == was["resources"]
+    old, new = ((f / "datapackage.json").read_text("utf-8").splitlines() for f in (before, made))
+    changed = [now for then, now in zip(old, new, strict=True) if then != now]
+    assert [line.split('"')[1] for line in changed] == [
+        "name", "title", "reporting_period", "data_as_at"
+    ], "an analyst finds every other line where it was"  # fmt: skip
     assert "September 2025" not in described.get("title", "")
 
 

@@ -16,6 +16,7 @@ from generator.model.clearance import Cleared
 from generator.model.errors import PacksError
 from generator.model.findings import Accepted
 from generator.model.revisions import Revised, RevisionKind
+from generator.publish.packages import spelled
 from generator.publish.writing import replace_file
 from generator.read.resources import columns_of
 
@@ -74,7 +75,7 @@ def _with_resource(descriptor: Path) -> str | None:
     if any(resource.get("name") == _RESOURCE for resource in resources):
         return None
     resources.append({"name": _RESOURCE, "path": f"{_RESOURCE}.csv"})
-    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+    return spelled(described)
 
 
 def write_accepted(path: Path, accepted: Iterable[Accepted]) -> None:

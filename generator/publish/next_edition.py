@@ -33,6 +33,7 @@ from generator.model.periods import (
     spell_period,
 )
 from generator.publish.carried_over import CHANGED, carry_over
+from generator.publish.packages import spelled
 from generator.read.descriptor import WORKBOOK
 from generator.read.pieces import PieceKind, pieces
 from generator.read.sentences import FOLDER as SENTENCES
@@ -232,7 +233,7 @@ def _descriptor(plan: NextEdition, package: str, before: Path) -> str:
             # It is written anew, for the new period.
             resource["path"] = f"{resource['path'].rpartition('.')[0]}.xlsx"
             resource["format"] = "xlsx"
-    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+    return spelled(described)
 
 
 def _path_of_workbook(described: str) -> str:

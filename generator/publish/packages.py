@@ -13,6 +13,8 @@ from generator.read.descriptor import FILE, WORKBOOK
 from generator.read.resources import CONTRACT, RESOURCES, resource_schemas
 
 _STANDARD = "https://datapackage.org/profiles/2.0/datapackage.json"
+#: So many characters a line of a descriptor may have, unless it is of one column.
+_WIDTH = 104
 
 
 def descriptor_text(
@@ -59,7 +61,29 @@ def descriptor_text(
     if workbook:
         form = workbook.rpartition(".")[2].lower()
         described["resources"].append({"name": WORKBOOK, "path": workbook, "format": form})
-    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+    return spelled(described)
+
+
+def spelled(described: Mapping[str, Any]) -> str:
+    """A descriptor as people edit it: each column on one line, and whatever else fits on one."""
+    return _spelled(dict(described), "") + "\n"
+
+
+def _spelled(value: Any, indent: str, name: str = "") -> str:
+    """A value of a descriptor, behind the name it has in the object around it."""
+    start = f"{json.dumps(name)}: " if name else ""
+    line = start + json.dumps(value, ensure_ascii=False)
+    if len(indent) + len(line) <= _WIDTH or not isinstance(value, dict | list):
+        return line
+    inner = f"{indent}  "
+    if isinstance(value, dict):
+        parts = [_spelled(part, inner, key) for key, part in value.items()]
+    elif name == "fields":
+        parts = [json.dumps(part, ensure_ascii=False) for part in value]
+    else:
+        parts = [_spelled(part, inner) for part in value]
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    return f"{start}{opening}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{closing}"
 
 
 def stage(folder: Path, files: Mapping[str, bytes], beside: Path) -> Path:
