@@ -225,24 +225,3 @@ def recommendations() -> Rows:
         }
         for ref, text in texts.items()
     ]
-
-
-def inspections() -> Rows:
-    """The grades of the last inspection, by area of judgement."""
-    grades = {
-        "Overall effectiveness": "requires_improvement",
-        "Help and protection": "requires_improvement",
-        "Children in care": "requires_improvement",
-        "Care leavers": "good",
-        "Leaders": "requires_improvement",
-    }
-    return [
-        {
-            "date": "2024-04-22",
-            "area": area,
-            "inspection": "Inspection of 2024 (invented)",
-            "framework": "ILACS",
-            "grade": grade,
-        }
-        for area, grade in grades.items()
-    ]

@@ -117,6 +117,7 @@ def plan_edition(
             attention,
             templates=templates,
             drawings=drawings,
+            changes=changes,
         )
         return _chapter_page(one, html)
 

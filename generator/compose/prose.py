@@ -20,6 +20,7 @@ from generator.compose.references import words_for
 from generator.compose.sections import render_section
 from generator.compose.templates import Templates
 from generator.judge.exceptions import Attention
+from generator.model.changes import Changes
 from generator.model.editions import Chapter, Reference, ReleasedEdition, Section, placeholder
 from generator.model.errors import PacksError
 from generator.model.judgements import Judgements
@@ -58,6 +59,7 @@ class _Parts:
     attention: tuple[Attention, ...]
     templates: Templates
     drawings: DrawingStore
+    changes: Changes | None
 
     def put_into(self, html: str) -> str:
         """The HTML with every mark replaced, once and in one go from left to right."""
@@ -98,6 +100,7 @@ class _Parts:
                 self.attention,
                 templates=self.templates,
                 drawings=self.drawings,
+                changes=self.changes,
             )
         except NoAnswer as error:
             raise self._placed(section, error) from error
@@ -119,9 +122,13 @@ def render_chapter(
     *,
     templates: Templates,
     drawings: DrawingStore,
+    changes: Changes | None = None,
 ) -> str:
-    """The body of a chapter's page as finished HTML, its heading included."""
-    parts = _Parts(chapter, released, judgements, attention, templates, drawings)
+    """The body of a chapter's page as finished HTML, its heading included.
+
+    `changes` are those since the edition before, where there is one.
+    """
+    parts = _Parts(chapter, released, judgements, attention, templates, drawings, changes)
     return templates.render(
         "pages/chapter.html",
         title=chapter.title,

@@ -149,7 +149,13 @@ def pack_page(
                 f"{chapter.slug}.html",
                 without_repeated(
                     render_chapter(
-                        chapter, released, judgements, attention, templates=paper, drawings=drawings
+                        chapter,
+                        released,
+                        judgements,
+                        attention,
+                        templates=paper,
+                        drawings=drawings,
+                        changes=changes,
                     ),
                     sheets,
                 ),
