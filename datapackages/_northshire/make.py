@@ -25,6 +25,7 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(ROOT)]
 
 import elsewhere  # noqa: E402
+import journey  # noqa: E402
 import records  # noqa: E402
 from county import MONTHS, Told  # noqa: E402
 from truth import Measure, history, measures  # noqa: E402
@@ -100,7 +101,11 @@ def _tables(told: Iterable[Told], county: list[Measure], cycle: int) -> dict[str
         "actions": records.actions(cycle),
         "voice": records.voice(cycle),
         "recommendations": records.recommendations(cycle),
-        "inspections": records.inspections(),
+        "inspections": journey.inspections(),
+        "audits": journey.audits(rows),
+        "risks": journey.risks(cycle),
+        "timeline": journey.timeline(cycle),
+        "self_assessment": journey.self_assessment(cycle),
     }
 
 

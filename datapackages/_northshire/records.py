@@ -285,24 +285,3 @@ def _recommended(
         "status": "open",
         "opened_in": f"{CYCLES[since][1]}-improvement-board",
     }
-
-
-def inspections() -> Rows:
-    """The grades of the last inspection, by area of judgement."""
-    grades = {
-        "Overall effectiveness": "requires_improvement",
-        "Help and protection": "requires_improvement",
-        "Children in care": "requires_improvement",
-        "Care leavers": "good",
-        "Leaders": "requires_improvement",
-    }
-    return [
-        {
-            "date": "2024-04-22",
-            "area": area,
-            "inspection": "Inspection of 2024 (invented)",
-            "framework": "ILACS",
-            "grade": grade,
-        }
-        for area, grade in grades.items()
-    ]

@@ -13,6 +13,7 @@ from generator.check.codes import check_codes
 from generator.check.counts import check_comparators, check_observations
 from generator.check.grain import check_grains
 from generator.check.identities import check_outturns, check_ties
+from generator.check.journey import check_days, check_moderation
 from generator.check.jumps import check_jumps
 from generator.check.links import check_actions, check_areas, check_places_compared
 from generator.check.parts import check_parts
@@ -129,6 +130,8 @@ CHECKS: tuple[Callable[[DataPackage], Iterator[Finding]], ...] = (
     check_places_compared,
     check_areas,
     check_actions,
+    check_moderation,
+    check_days,
     check_parts,
     check_grains,
     check_safe_ranges,

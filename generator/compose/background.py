@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from generator.judge.plan_history import PlanHistory
-from generator.model.changes import Life
+from generator.model.changes import Changes, Life
 from generator.model.projection import Projections
 
 NO_LIVES: Mapping[str, Life] = MappingProxyType({})
@@ -17,12 +17,13 @@ NO_LIVES: Mapping[str, Life] = MappingProxyType({})
 class Background:
     """What earlier editions told of the plan and of indicators, and what the year may come to.
 
-    An edition that stands alone has none of it.
+    `changes` are those since the edition before. An edition that stands alone has none of it.
     """
 
     history: PlanHistory = ()
     lives: Mapping[str, Life] = field(default_factory=lambda: NO_LIVES)
     projections: Projections | None = None
+    changes: Changes | None = None
 
 
 NO_BACKGROUND = Background()

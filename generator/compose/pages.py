@@ -96,7 +96,7 @@ def plan_edition(
     if attention is None:
         attention = attentions(released, judgements)
     projections = background.projections or project(released, revised)
-    background = replace(background, projections=projections)
+    background = replace(background, projections=projections, changes=changes)
     asked = stories_of(released, judgements, projections, narrative)
     told = tell_stories(asked, released, judgements)
     attention = in_lines(attention, told)

@@ -12,14 +12,17 @@ from dataclasses import dataclass
 
 from generator.compose.actions import action_plan
 from generator.compose.asked import NoAnswer, near, near_indicator
+from generator.compose.audits import audit_tables
 from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.charts.pictures import picture
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.claims import claim
 from generator.compose.frames import path_of
+from generator.compose.inspections import inspection_history
 from generator.compose.parts_table import by_area
 from generator.compose.performance_overview import performance_overview
 from generator.compose.recommendations import listed_recommendations
+from generator.compose.risks import risk_register
 from generator.compose.scorecard import (
     rated_indicators,
     scorecard_of,
@@ -27,8 +30,10 @@ from generator.compose.scorecard import (
     tally_row,
     tally_sentence,
 )
+from generator.compose.self_assessment import self_ratings
 from generator.compose.suggested_questions import edits_of, suggested_questions
 from generator.compose.templates import Templates
+from generator.compose.timeline import timeline_told
 from generator.compose.two_years import look_at_two_years
 from generator.compose.voice import sayings
 from generator.compose.wording import travel_words, value_words
@@ -229,6 +234,33 @@ def voice(matter: Matter, *, theme: str = "") -> Values:
     return {"sayings": sayings(matter.released, theme)}
 
 
+def inspections(matter: Matter) -> Values:
+    """Inspection grades by area, the newest inspection first, and what is expected next."""
+    return {"history": inspection_history(matter.released)}
+
+
+def audits(
+    matter: Matter, *, theme: str = "", dimension: str = "", cycles: tuple[str, ...] = ()
+) -> Values:
+    """Audited cases by grade, a table for each theme, of some cycles or of all."""
+    return {"tables": audit_tables(matter.released, theme, dimension, cycles)}
+
+
+def risks(matter: Matter, *, rating: tuple[str, ...] = ()) -> Values:
+    """The risks, the most serious first, and what became of each since the edition before."""
+    return {"register": risk_register(matter.released, matter.background.changes, rating)}
+
+
+def self_assessment(matter: Matter) -> Values:
+    """How the council rates itself, by characteristic, and how it did in the edition before."""
+    return {"ratings": self_ratings(matter.released, matter.background.changes)}
+
+
+def timeline(matter: Matter, *, by: str = "", kind: str = "") -> Values:
+    """Events in order, or week by week, around the day of the data and that of the meeting."""
+    return {"told": timeline_told(matter.released, by, kind)}
+
+
 def section_values(section: Section, matter: Matter) -> Values:
     """What a section's template is to print; raises `NoAnswer` where its fence asks amiss."""
     make = SECTIONS.get(section.name)
@@ -305,4 +337,9 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "two-years": one_look,
     "questions": questions,
     "voice": voice,
+    "inspections": inspections,
+    "audits": audits,
+    "risks": risks,
+    "self-assessment": self_assessment,
+    "timeline": timeline,
 }

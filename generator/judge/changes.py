@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from generator.judge.journey_changes import risks_moved, self_ratings_moved
 from generator.judge.plan_changes import actions_moved, recommendations_moved, targets_changed
 from generator.judge.revisions import is_same
 from generator.judge.tellable import Kept, Key, told, told_then
@@ -73,6 +74,14 @@ def changes(then: PublishedEdition, now: PublishedEdition, kept: Kept) -> Change
         has_tables=has_tables,
         lists_actions=bool(then.actions or now.actions),
         lists_recommendations=bool(then.recommendations or now.recommendations),
+        risks=risks_moved(then.risks, now.risks, kept) if then.risks else (),
+        self_ratings=(
+            self_ratings_moved(then.self_ratings, now.self_ratings, kept)
+            if then.self_ratings
+            else ()
+        ),
+        had_risks=bool(then.risks),
+        had_self_ratings=bool(then.self_ratings),
     )
 
 

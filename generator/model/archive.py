@@ -282,6 +282,26 @@ class PublishedRecommendation:
 
 
 @dataclass(frozen=True)
+class PublishedRisk:
+    """A risk as a published edition released it; `rating` is a word of `RiskRating`."""
+
+    ref: str
+    risk: str
+    mitigation: str
+    rating: str
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class PublishedSelfRating:
+    """How a council rated itself in one characteristic, as a published edition released it."""
+
+    characteristic: str
+    rating: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class PublishedRevision:
     """Why a published figure is not what was published of it before; `kind` is a `RevisionKind`."""
 
@@ -310,6 +330,8 @@ class PublishedEdition:
     actions: tuple[PublishedAction, ...] = ()
     recommendations: tuple[PublishedRecommendation, ...] = ()
     revisions: tuple[PublishedRevision, ...] = ()
+    risks: tuple[PublishedRisk, ...] = ()
+    self_ratings: tuple[PublishedSelfRating, ...] = ()
     is_whole: bool = True
 
     @cached_property

@@ -14,6 +14,8 @@ from generator.model.archive import (
     PublishedAction,
     PublishedIndicator,
     PublishedRecommendation,
+    PublishedRisk,
+    PublishedSelfRating,
     PublishedTarget,
 )
 from generator.model.figures import SafeRange
@@ -53,6 +55,15 @@ class ActionChange(StrEnum):
     ANSWERED = "answered"
     ANSWER_CHANGED = "answer changed"
     STATUS_CHANGED = "status changed"
+
+
+class RiskChange(StrEnum):
+    """What became of a risk between two editions."""
+
+    NEW = "new"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    GONE = "no longer listed"
 
 
 @dataclass(frozen=True)
@@ -168,13 +179,33 @@ class RecommendationMoved:
 
 
 @dataclass(frozen=True)
+class RiskMoved:
+    """A risk, and what became of it since; `now` is absent where it is listed no more."""
+
+    ref: str
+    then: PublishedRisk | None
+    now: PublishedRisk | None
+    change: RiskChange
+
+
+@dataclass(frozen=True)
+class SelfRatingMoved:
+    """A characteristic of the self-assessment that is new, or has another rating, or is gone."""
+
+    characteristic: str
+    then: PublishedSelfRating | None
+    now: PublishedSelfRating | None
+
+
+@dataclass(frozen=True)
 class Changes:
     """Everything one edition says otherwise than an earlier one of the same authority.
 
     `indicators` are those of both editions by id, as the later one to have them names them.
     `confirmed` counts provisional figures that are final now with the same value, `gone` figures
     that only the earlier edition has. `has_tables` says whether the earlier edition published its
-    ratings, actions and recommendations as tables; the others whether either lists such.
+    ratings, actions and recommendations as tables; the others whether either lists such. Risks and
+    self-ratings are compared where the earlier edition `had` such a table.
     """
 
     then: EditionTold
@@ -194,6 +225,10 @@ class Changes:
     has_tables: bool
     lists_actions: bool
     lists_recommendations: bool
+    risks: tuple[RiskMoved, ...] = ()
+    self_ratings: tuple[SelfRatingMoved, ...] = ()
+    had_risks: bool = False
+    had_self_ratings: bool = False
 
     @property
     def ratings(self) -> tuple[HeadlineBeside, ...]:

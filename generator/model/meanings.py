@@ -214,6 +214,10 @@ CODES: dict[str, Meaning] = {
     "VAL-FORM": _invalid("A cell is not of the form asked for.", "Write it as the contract says."),
     "VAL-FORMULA": _invalid("A text begins like a formula.", "Begin it with a letter or a number."),
     "VAL-LENGTH": _invalid("A cell is too long.", "Shorten it."),
+    "VAL-MODERATED": _inconsistent(
+        "More audited cases of a grade were moderated than were given it.",
+        "Correct one of the two counts.",
+    ),
     "VAL-NUMBER": _invalid("A number is not written plainly.", "Write digits and a point only."),
     "VAL-OVERLAP": _inconsistent("Two targets hold on one day.", "End the one before the other."),
     "VAL-PERIOD": _invalid(
@@ -293,6 +297,10 @@ CODES: dict[str, Meaning] = {
     ),
     "CON-TARGET": _earlier(
         "A target changes and nothing says why.", "Say why in its note, or when it was agreed."
+    ),
+    "CON-WHEN": _inconsistent(
+        "An event is called past before its day, or planned after it.",
+        "Correct the day, or what is said of it.",
     ),
     "REV-CURRENT": _inconsistent(
         "A declared revision gives another value than the figure.", "Correct the one that is wrong."

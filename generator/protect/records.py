@@ -17,11 +17,22 @@ from generator.model.editions import DataPackage
 from generator.model.figures import Figure, Figures
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 from generator.model.records import Record
+from generator.protect.audits import protected_audits
 from generator.protect.profiles import Profile
 from generator.protect.small_words import small_number, small_number_of_people
 
 #: The records that a page prints or a table gives. No other crosses the line.
-RELEASED = ("actions", "recommendations", "voice", "revisions")
+RELEASED = (
+    "actions",
+    "recommendations",
+    "inspections",
+    "audits",
+    "risks",
+    "timeline",
+    "self_assessment",
+    "voice",
+    "revisions",
+)
 
 WITHHELD = "Withheld, because the text counts so few people that one of them could be recognised."
 
@@ -38,6 +49,11 @@ TEXTS: dict[str, tuple[str, ...]] = {
         "closed_by",
     ),
     "recommendations": ("body", "text", "answer", "status"),
+    "inspections": ("area", "inspection", "framework"),
+    "audits": ("cycle", "theme", "dimension", "grade"),
+    "risks": ("risk", "mitigation", "owner"),
+    "timeline": ("event",),
+    "self_assessment": ("characteristic", "rating", "note"),
     "voice": ("said", "how_heard", "theme"),
     "revisions": ("reason",),
     "signoffs": ("role", "reason"),
@@ -51,13 +67,16 @@ def released_records(
 
     `figures` are the released ones. A text that counts a few people is withheld. A revision goes
     with its figure: one of a figure that is not shown is left out, and the value as it was is kept
-    only where it gives no small count away.
+    only where it gives no small count away. Audited cases are protected count by count.
     """
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     by_key = {figure.key.cells: figure for figure in figures}
     records: dict[str, tuple[Record, ...]] = {}
     for resource in RELEASED:
-        rows = tuple(withheld(row, profile.largest) for row in package.records.get(resource, ()))
+        given = package.records.get(resource, ())
+        if resource == "audits":
+            given = protected_audits(given, profile)
+        rows = tuple(withheld(row, profile.largest) for row in given)
         if resource == "revisions":
             shown = ((by_key.get(key_of_row(row)), row) for row in rows)
             rows = tuple(

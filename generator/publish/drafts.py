@@ -27,13 +27,12 @@ from generator.model.exempt import Exempt
 from generator.model.findings import Accepted
 from generator.model.identity import PLAIN, Identity
 from generator.model.judgements import Judgements
+from generator.protect.records import RELEASED
 from generator.publish.released_tables import TABLES
 
 #: What was handed over, as released. What is judged of it follows from it.
 _TABLES = ("figures", "indicators", "targets", "comparators")
 _UNJUDGED = Judgements(())
-#: Sign-offs are not among them, nor is which are required: they change nothing that was read.
-_RECORDS = ("actions", "recommendations", "voice", "revisions")
 
 
 def content_of(
@@ -76,7 +75,7 @@ def _figures(released: ReleasedEdition) -> list[object]:
         ),
         *(
             [name, [_filled(row.fields, row.fields.values()) for row in records]]
-            for name in _RECORDS
+            for name in RELEASED
             if (records := released.records.get(name, ()))
         ),
         [[area.area, area.name, area.kind, area.parent] for area in released.areas],

@@ -17,6 +17,13 @@ from generator.model.figures import Figure
 from generator.model.indicators import Indicator, Target
 from generator.model.judgements import Judgements
 from generator.model.periods import span, spell_span
+from generator.publish.released_journey import (
+    AUDITS,
+    INSPECTIONS,
+    RISKS,
+    SELF_ASSESSMENT,
+    TIMELINE,
+)
 from generator.publish.released_words import ACTIONS, JUDGEMENTS, RECOMMENDATIONS, REVISIONS
 from generator.publish.tables import CellType, Column, Table
 
@@ -305,5 +312,10 @@ TABLES: tuple[Table[Any], ...] = (
     JUDGEMENTS,
     ACTIONS,
     RECOMMENDATIONS,
+    INSPECTIONS,
+    AUDITS,
+    RISKS,
+    TIMELINE,
+    SELF_ASSESSMENT,
     REVISIONS,
 )

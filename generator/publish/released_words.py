@@ -1,5 +1,7 @@
 """The tables of what an edition said and promised: its judgements, actions and recommendations.
 
+What else it told of, such as audits and risks, is in `released_journey`.
+
 They are what one edition is set beside another by. Their texts are those of the pages.
 """
 

@@ -59,6 +59,8 @@ from generator.read.record import (
     JUDGEMENTS,
     RECOMMENDATIONS,
     REVISIONS,
+    RISKS,
+    SELF_ASSESSMENT,
     TARGETS,
 )
 from generator.read.record import (
@@ -75,6 +77,8 @@ _TEXTS = {
     ACTIONS: ("answers", "action", "progress", "success_measure", "evidence", "impact"),
     RECOMMENDATIONS: ("text", "answer", "status"),
     REVISIONS: ("reason",),
+    RISKS: ("risk", "mitigation"),
+    SELF_ASSESSMENT: ("note",),
 }
 _DESCRIPTOR = "data/datapackage.json"
 #: Why the whole edition on one page goes with any page that it is made of.

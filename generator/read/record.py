@@ -23,6 +23,8 @@ from generator.model.archive import (
     PublishedJudgement,
     PublishedRecommendation,
     PublishedRevision,
+    PublishedRisk,
+    PublishedSelfRating,
     PublishedTarget,
 )
 from generator.model.errors import PacksError
@@ -39,6 +41,8 @@ JUDGEMENTS = "judgements.csv"
 ACTIONS = "actions.csv"
 RECOMMENDATIONS = "recommendations.csv"
 REVISIONS = "revisions.csv"
+RISKS = "risks.csv"
+SELF_ASSESSMENT = "self_assessment.csv"
 
 #: How the name of every table of an exempt edition begins.
 EXEMPT_FILE = "exempt-"
@@ -173,6 +177,8 @@ def _edition(entry: CatalogueEntry, given: Given, shown_as: str) -> PublishedEdi
             _actions(given(ACTIONS)),
             _recommendations(given(RECOMMENDATIONS)),
             _revisions(given(REVISIONS)),
+            _risks(given(RISKS)),
+            _self_ratings(given(SELF_ASSESSMENT)),
         )
     except (InvalidOperation, ValueError) as error:
         raise _no_longer(shown_as) from error
@@ -304,6 +310,16 @@ def _revisions(text: str) -> tuple[PublishedRevision, ...]:
         PublishedRevision(tuple(key), kind, reason)
         for *key, kind, reason in named_cells(text, columns)
     )
+
+
+def _risks(text: str) -> tuple[PublishedRisk, ...]:
+    columns = ("ref", "risk", "mitigation", "rating", "owner")
+    return tuple(PublishedRisk(*cells) for cells in named_cells(text, columns))
+
+
+def _self_ratings(text: str) -> tuple[PublishedSelfRating, ...]:
+    columns = ("characteristic", "rating", "note")
+    return tuple(PublishedSelfRating(*cells) for cells in named_cells(text, columns))
 
 
 def named_cells(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from generator.compose.charts.grade_marks import BEST, OLDER
 from generator.compose.charts.marks import action_shape, status_shape
 from generator.model.judgements import Rating
 from generator.model.records import ActionStatus
@@ -33,6 +34,8 @@ _OF_ACTION: dict[ActionStatus, str] = {
 _SIGNS: dict[str, str] = {
     **{status_shape(rating): sign for rating, sign in _OF_RATING.items()},
     **{action_shape(status): sign for status, sign in _OF_ACTION.items()},
+    BEST: "◊",
+    OLDER: "□",
 }
 
 #: The type of the page, which an engine that prints does not hand on to a drawing.
