@@ -31,13 +31,15 @@ from generator.compose.indicator_page import indicator_page
 from generator.compose.life_table import life_told
 from generator.compose.listings import downloads_page, indicators_page
 from generator.compose.methods import methods_page
+from generator.compose.ofsted_questions import OFSTED_QUESTIONS
 from generator.compose.overview import overview_page
 from generator.compose.planned import Planned
 from generator.compose.print.pack import pack_page
-from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
+from generator.compose.prose import render_chapter
 from generator.compose.stories import in_lines, tell_stories
 from generator.compose.summary import summary_page
 from generator.compose.sureness import Sureness, sureness
+from generator.compose.surroundings import Surroundings
 from generator.compose.templates import Templates
 from generator.judge.asked_last import LastMeeting
 from generator.judge.exceptions import Attention, attentions
@@ -109,6 +111,8 @@ def plan_edition(
         identity=identity,
     )
 
+    around = Surroundings(changes, narrative, projections)
+
     def in_words(one: Chapter) -> Page:
         html = render_chapter(
             in_margin(one),
@@ -117,6 +121,7 @@ def plan_edition(
             attention,
             templates=templates,
             drawings=drawings,
+            around=around,
         )
         return _chapter_page(one, html)
 
@@ -211,6 +216,7 @@ def plan_edition(
         sure=sure,
         changes=changes,
         told=told,
+        projections=projections,
         address=address,
     )
 

@@ -16,21 +16,16 @@ from markupsafe import Markup
 
 from generator.compose.asked import NoAnswer
 from generator.compose.charts.vega import DrawingStore
+from generator.compose.ofsted_questions import OFSTED_QUESTIONS
 from generator.compose.references import words_for
 from generator.compose.sections import render_section
+from generator.compose.surroundings import ALONE, Surroundings
 from generator.compose.templates import Templates
 from generator.judge.exceptions import Attention
 from generator.model.editions import Chapter, Reference, ReleasedEdition, Section, placeholder
 from generator.model.errors import PacksError
 from generator.model.judgements import Judgements
 from generator.protect.sanitise import RESERVED, sanitise
-
-#: The three questions of Ofsted's self-evaluation, as a council asks them of itself.
-OFSTED_QUESTIONS: dict[str, str] = {
-    "know": "What do we know about the quality and impact of social work practice?",
-    "how": "How do we know it?",
-    "plans": "What are our plans for the next 12 months to maintain or improve practice?",
-}
 
 #: Longer phrases may break across lines, or they would run out of a narrow screen.
 LONGEST_UNBROKEN = 16
@@ -58,6 +53,7 @@ class _Parts:
     attention: tuple[Attention, ...]
     templates: Templates
     drawings: DrawingStore
+    around: Surroundings
 
     def put_into(self, html: str) -> str:
         """The HTML with every mark replaced, once and in one go from left to right."""
@@ -98,6 +94,7 @@ class _Parts:
                 self.attention,
                 templates=self.templates,
                 drawings=self.drawings,
+                around=self.around,
             )
         except NoAnswer as error:
             raise self._placed(section, error) from error
@@ -119,9 +116,10 @@ def render_chapter(
     *,
     templates: Templates,
     drawings: DrawingStore,
+    around: Surroundings = ALONE,
 ) -> str:
     """The body of a chapter's page as finished HTML, its heading included."""
-    parts = _Parts(chapter, released, judgements, attention, templates, drawings)
+    parts = _Parts(chapter, released, judgements, attention, templates, drawings, around)
     return templates.render(
         "pages/chapter.html",
         title=chapter.title,

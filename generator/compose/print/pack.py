@@ -41,6 +41,7 @@ from generator.compose.scorecard import (
 )
 from generator.compose.stories import NONE_TOLD, StoryTold
 from generator.compose.sureness import Sureness
+from generator.compose.surroundings import Surroundings
 from generator.compose.templates import Templates
 from generator.judge.exceptions import Attention
 from generator.model.changes import Changes
@@ -50,6 +51,7 @@ from generator.model.formats import plural
 from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.pages import Frame, Link, Page, PageKind
 from generator.model.periods import spell_day, spell_period
+from generator.model.projection import Projections
 
 #: The folder of templates for paper, beside the others and before them.
 FOLDER = "print"
@@ -102,6 +104,7 @@ def pack_page(
     sure: Callable[[Judgement], Sureness],
     changes: Changes | None = None,
     told: Mapping[str, StoryTold] = NONE_TOLD,
+    projections: Projections | None = None,
     address: str = "",
 ) -> Page:
     """The document, whole. `address` is where the accessible pages are, empty if not known.
@@ -149,7 +152,13 @@ def pack_page(
                 f"{chapter.slug}.html",
                 without_repeated(
                     render_chapter(
-                        chapter, released, judgements, attention, templates=paper, drawings=drawings
+                        chapter,
+                        released,
+                        judgements,
+                        attention,
+                        templates=paper,
+                        drawings=drawings,
+                        around=Surroundings(changes, narrative, projections),
                     ),
                     sheets,
                 ),
