@@ -146,10 +146,10 @@ def words_here(
 ) -> tuple[Narrative, tuple[Finding, ...]]:
     """An edition's words, with those of the public edition of its name in their places.
 
-    The council's part of the accessibility statement is with them.
+    The council's part of the accessibility statement and its own glossary are with them.
     """
     from generator.check.statement import check_statement
-    from generator.read.narrative import STATEMENT, read_statement
+    from generator.read.narrative import STATEMENT, read_glossary, read_statement
     from generator.read.sentences import read_words
 
     own, public = workspace.edition_folder(authority, name), workspace.public
@@ -157,12 +157,15 @@ def words_here(
     beside = (extended, workspace.shown(extended)) if extended else None
     narrative, findings = read_words(own, workspace.shown(own), beside)
     statement, of_statement = None, tuple[Finding, ...]()
+    glossary, of_glossary = None, tuple[Finding, ...]()
     for folder in (own.parent, *((extended.parent,) if extended else ())):
         if statement is None and not of_statement:
             statement, of_statement = read_statement(folder, workspace.shown(folder))
+        if glossary is None and not of_glossary:
+            glossary, of_glossary = read_glossary(folder, workspace.shown(folder))
     file = f"{workspace.shown(own.parent)}/{STATEMENT}"
     findings += of_statement or check_statement(statement, statement.file if statement else file)
-    return replace(narrative, statement=statement), findings
+    return replace(narrative, statement=statement, glossary=glossary), findings + of_glossary
 
 
 def lineage_here(

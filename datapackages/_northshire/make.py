@@ -15,7 +15,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -41,6 +41,41 @@ BODIES = {
     "scrutiny": ("scrutiny", "Children's Scrutiny Committee", "Children's services in figures"),
     "improvement-board": ("board", "Improvement Board", "Improvement board pack"),
 }
+
+
+@dataclass(frozen=True)
+class OtherPaper:
+    """A paper of a kind of its own, made from the package of one cycle."""
+
+    cycle: int
+    name: str
+    kind: str
+    body: str
+    title: str
+    meeting: date
+    publication: date
+
+
+OTHERS = (
+    OtherPaper(
+        3,
+        "annual",
+        "annual",
+        "Cabinet",
+        "Annual report of children's services, 2024-25",
+        date(2025, 7, 8),
+        date(2025, 6, 27),
+    ),
+    OtherPaper(
+        5,
+        "self-evaluation",
+        "self_evaluation",
+        "Annual engagement meeting with Ofsted",
+        "Self-evaluation of social work practice",
+        date(2025, 12, 9),
+        date(2025, 11, 28),
+    ),
+)
 
 #: Figures of the latest quarter are provisional for these, because events are recorded late.
 PROVISIONAL = {
@@ -69,7 +104,7 @@ def main() -> None:
 
 
 def write(to: Path) -> None:
-    """Six packages under `datapackages/northshire`, twelve editions under `content/northshire`."""
+    """Six packages under `datapackages/northshire`, their editions under `content/northshire`."""
     for part in ("datapackages", "content"):
         shutil.rmtree(to / part / AUTHORITY["slug"], ignore_errors=True)
     told, county = history(), measures()
@@ -82,6 +117,18 @@ def write(to: Path) -> None:
         _write_descriptor(folder / "datapackage.json", period, as_at, tuple(tables))
         for body in BODIES:
             _write_edition(to / "content" / AUTHORITY["slug"], cycle, month, period, body)
+    for paper in OTHERS:
+        period, month, _ = records.CYCLES[paper.cycle]
+        folder = to / "content" / AUTHORITY["slug"] / f"{month}-{paper.name}"
+        settings = (
+            f'title = "{paper.title}"',
+            f'data = "{period}"',
+            f'body = "{paper.body}"',
+            f'kind = "{paper.kind}"',
+            f"meeting_date = {paper.meeting}",
+            f"publication_date = {paper.publication}",
+        )
+        _write_words(folder, settings, paper.name, "")
 
 
 def _tables(told: Iterable[Told], county: list[Measure], cycle: int) -> dict[str, records.Rows]:
@@ -266,7 +313,6 @@ def _write_descriptor(path: Path, period: str, as_at: str, resources: tuple[str,
 def _write_edition(content: Path, cycle: int, month: str, period: str, body: str) -> None:
     kind, name, title = BODIES[body]
     folder = content / f"{month}-{body}"
-    folder.mkdir(parents=True)
     year, number = map(int, month.split("-"))
     # The committee meets in the second month after the quarter, the board a week later.
     first = date(year + (number + 2 > 12), (number + 1) % 12 + 1, 1)
@@ -288,14 +334,19 @@ def _write_edition(content: Path, cycle: int, month: str, period: str, body: str
     ]
     if cycle:
         lines.append(f'previous = "{records.CYCLES[cycle - 1][1]}-{body}"')
-    lines += ["", "[disclosure]", 'profile = "dfe_1_5"', 'without_counts = "refuse"', ""]
-    (folder / "edition.toml").write_text("\n".join(lines), encoding="utf-8", newline="\n")
     asked = json.loads((HERE / "chapters" / "asked.json").read_text(encoding="utf-8"))
+    _write_words(folder, lines, body, asked[cycle])
+
+
+def _write_words(folder: Path, settings: Iterable[str], chapters: str, asked: str) -> None:
+    folder.mkdir(parents=True)
+    lines = (*settings, "", "[disclosure]", 'profile = "dfe_1_5"', 'without_counts = "refuse"', "")
+    (folder / "edition.toml").write_text("\n".join(lines), encoding="utf-8", newline="\n")
     # Some chapters are told in one edition alone, whose name their folder has.
-    chapters = (HERE / "chapters" / name for name in (body, f"{month}-{body}"))
-    for chapter in sorted(file for place in chapters for file in place.glob("*.md")):
+    places = (HERE / "chapters" / name for name in (chapters, folder.name))
+    for chapter in sorted(file for place in places for file in place.glob("*.md")):
         text = chapter.read_text(encoding="utf-8")
-        text = text.replace("ASKED LAST TIME", asked[cycle])
+        text = text.replace("ASKED LAST TIME", asked)
         (folder / chapter.name).write_text(text, encoding="utf-8", newline="\n")
 
 

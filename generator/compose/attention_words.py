@@ -142,7 +142,7 @@ def body_noun(edition: Edition) -> str:
             return "the committee"
         case EditionKind.BOARD:
             return "the board"
-        case EditionKind.MONTHLY | EditionKind.ANNUAL:
+        case EditionKind.MONTHLY | EditionKind.ANNUAL | EditionKind.SELF_EVALUATION:
             return edition.body
 
 

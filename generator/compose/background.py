@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from generator.judge.plan_history import PlanHistory
 from generator.model.changes import Changes, Life
+from generator.model.editions import Narrative
 from generator.model.projection import Projections
 
 NO_LIVES: Mapping[str, Life] = MappingProxyType({})
@@ -17,13 +18,15 @@ NO_LIVES: Mapping[str, Life] = MappingProxyType({})
 class Background:
     """What earlier editions told of the plan and of indicators, and what the year may come to.
 
-    `changes` are those since the edition before. An edition that stands alone has none of it.
+    `changes` are those since the edition before, and `narrative` is all of the edition's own words.
+    An edition that stands alone has none of it; nor has a check of one chapter's words.
     """
 
     history: PlanHistory = ()
     lives: Mapping[str, Life] = field(default_factory=lambda: NO_LIVES)
     projections: Projections | None = None
     changes: Changes | None = None
+    narrative: Narrative = field(default_factory=Narrative)
 
 
 NO_BACKGROUND = Background()

@@ -32,10 +32,11 @@ from generator.compose.indicator_page import indicator_page
 from generator.compose.life_table import life_told
 from generator.compose.listings import downloads_page, indicators_page
 from generator.compose.methods import methods_page
+from generator.compose.ofsted_questions import OFSTED_QUESTIONS
 from generator.compose.overview import overview_page
 from generator.compose.planned import Planned
 from generator.compose.print.pack import pack_page
-from generator.compose.prose import OFSTED_QUESTIONS, render_chapter
+from generator.compose.prose import render_chapter
 from generator.compose.recommendation_paths import RECOMMENDATIONS, paths_of
 from generator.compose.recommendations import recommendation_page, recommendations_page
 from generator.compose.stories import in_lines, tell_stories
@@ -96,7 +97,7 @@ def plan_edition(
     if attention is None:
         attention = attentions(released, judgements)
     projections = background.projections or project(released, revised)
-    background = replace(background, projections=projections, changes=changes)
+    background = replace(background, projections=projections, changes=changes, narrative=narrative)
     asked = stories_of(released, judgements, projections, narrative)
     told = tell_stories(asked, released, judgements)
     attention = in_lines(attention, told)

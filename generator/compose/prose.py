@@ -17,6 +17,7 @@ from markupsafe import Markup
 from generator.compose.asked import NoAnswer
 from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.charts.vega import DrawingStore
+from generator.compose.ofsted_questions import OFSTED_QUESTIONS
 from generator.compose.references import words_for
 from generator.compose.sections import render_section
 from generator.compose.templates import Templates
@@ -25,13 +26,6 @@ from generator.model.editions import Chapter, Reference, ReleasedEdition, Sectio
 from generator.model.errors import PacksError
 from generator.model.judgements import Judgements
 from generator.protect.sanitise import RESERVED, sanitise
-
-#: The three questions of Ofsted's self-evaluation, as a council asks them of itself.
-OFSTED_QUESTIONS: dict[str, str] = {
-    "know": "What do we know about the quality and impact of social work practice?",
-    "how": "How do we know it?",
-    "plans": "What are our plans for the next 12 months to maintain or improve practice?",
-}
 
 #: Longer phrases may break across lines, or they would run out of a narrow screen.
 LONGEST_UNBROKEN = 16

@@ -18,7 +18,12 @@ from generator.compose.charts.pictures import picture
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.claims import claim
 from generator.compose.frames import path_of
+from generator.compose.glossary import glossary
+from generator.compose.headlines import BY_WHAT, headlines
 from generator.compose.inspections import inspection_history
+from generator.compose.key_numbers import key_numbers
+from generator.compose.need_to_know import need_to_know
+from generator.compose.own_words import without_numbers
 from generator.compose.parts_table import by_area
 from generator.compose.performance_overview import performance_overview
 from generator.compose.recommendations import listed_recommendations
@@ -31,12 +36,16 @@ from generator.compose.scorecard import (
     tally_sentence,
 )
 from generator.compose.self_assessment import self_ratings
+from generator.compose.self_evaluation import self_evaluation
+from generator.compose.strengths import two_lists
 from generator.compose.suggested_questions import edits_of, suggested_questions
 from generator.compose.templates import Templates
 from generator.compose.timeline import timeline_told
 from generator.compose.two_years import look_at_two_years
 from generator.compose.voice import sayings
 from generator.compose.wording import travel_words, value_words
+from generator.compose.workforce import workforce
+from generator.compose.year_on_year import year_on_year
 from generator.judge.exceptions import Attention
 from generator.model.choices import ChartKind
 from generator.model.editions import ReleasedEdition, Section
@@ -72,6 +81,15 @@ class Matter:
             raise NoAnswer(f"There is no theme '{theme}'.", near(theme, self.released.themes))
         counted = rated_indicators(self.judgements)
         return tuple(j for j in counted if theme in ("", j.indicator.theme))
+
+    def chosen(self, theme: str, indicators: tuple[str, ...]) -> tuple[Judgement, ...]:
+        """The indicators named one by one, or those of a theme, or all where neither is named."""
+        if theme and indicators:
+            raise NoAnswer(
+                "A theme and indicators are both named.",
+                "Give it one of the two: theme: Visits, or indicators: ['3.3', '5.10'].",
+            )
+        return tuple(map(self.judgement, indicators)) if indicators else self.of_theme(theme)
 
 
 def scorecard(matter: Matter, *, theme: str = "", indicators: tuple[str, ...] = ()) -> Values:
@@ -261,6 +279,90 @@ def timeline(matter: Matter, *, by: str = "", kind: str = "") -> Values:
     return {"told": timeline_told(matter.released, by, kind)}
 
 
+def first_sentences(matter: Matter, *, leave_out: tuple[str, ...] = ()) -> Values:
+    """The edition in a few sentences that its figures and records prove."""
+    said = headlines(matter.released, matter.judgements, matter.background.changes, leave_out)
+    return {"headlines": said, "rule": BY_WHAT}
+
+
+def what_to_know(
+    matter: Matter,
+    *,
+    theme: str = "",
+    indicators: tuple[str, ...] = (),
+    questions: tuple[str, ...] = (),
+) -> Values:
+    """What members need to know of a topic and why, with current performance."""
+    without_numbers(questions, "questions", matter.released)
+    chosen = matter.chosen(theme, indicators)
+    return {
+        "needed": need_to_know(matter.released, chosen, matter.attention),
+        "questions": questions,
+        "heading": theme,
+    }
+
+
+def large_numbers(matter: Matter, *, indicators: tuple[str, ...]) -> Values:
+    """A few named indicators as large numbers, each with period, people and comparison."""
+    return {"found": key_numbers(matter.released, tuple(map(matter.judgement, indicators)))}
+
+
+def strengths(matter: Matter, *, theme: str = "", indicators: tuple[str, ...] = ()) -> Values:
+    """Strengths and areas of focus, by the stated rule, as two lists."""
+    background, chosen = matter.background, matter.chosen(theme, indicators)
+    lists = two_lists(
+        matter.released, matter.judgements, chosen, background.projections, background.narrative
+    )
+    return {"lists": lists}
+
+
+def teams(
+    matter: Matter, *, caseload: str, maximum: str = "", others: tuple[str, ...] = ()
+) -> Values:
+    """Caseloads by team beside the recommended maximum, and other measures of the workforce."""
+    judgement = matter.judgement(caseload)
+    named = tuple(map(matter.judgement, others))
+    beside = named or tuple(
+        one for one in matter.of_theme(judgement.indicator.theme) if one != judgement
+    )
+    indicator = judgement.indicator
+    return {
+        "found": workforce(matter.released, judgement, maximum, beside),
+        "name": f"{indicator.ref} {indicator.label}",
+        "href": path_of(indicator),
+    }
+
+
+def three_questions(matter: Matter) -> Values:
+    """The chapters, figures and evidence under each of Ofsted's three questions."""
+    narrative = matter.background.narrative
+    return {"asked": self_evaluation(matter.released, matter.judgements, narrative)}
+
+
+def terms(matter: Matter) -> Values:
+    """The terms that the edition uses; they are looked up where the words are at hand."""
+    return {"terms": ()}
+
+
+def year_beside_year(
+    matter: Matter,
+    *,
+    theme: str = "",
+    indicators: tuple[str, ...] = (),
+    recommendations: str = "",
+) -> Values:
+    """The financial year beside the one before, and what became of recommendations."""
+    if recommendations not in ("", "yes", "no"):
+        problem = f"recommendations is '{recommendations}'."
+        raise NoAnswer(problem, "Write it as recommendations: 'yes'.")
+    chosen = matter.chosen(theme, indicators)
+    is_told = recommendations == "yes"
+    return {
+        "years": year_on_year(matter.released, chosen, with_recommendations=is_told),
+        "theme": theme,
+    }
+
+
 def section_values(section: Section, matter: Matter) -> Values:
     """What a section's template is to print; raises `NoAnswer` where its fence asks amiss."""
     make = SECTIONS.get(section.name)
@@ -281,6 +383,15 @@ def render_section(
 ) -> str:
     """A section as finished HTML."""
     values = dict(section_values(section, Matter(released, judgements, attention, background)))
+    if "terms" in values:
+        known = templates.words
+        values["terms"] = glossary(
+            released,
+            judgements,
+            background.narrative,
+            vars(known.glossary).values(),
+            vars(known.abbreviations).items(),
+        )
     if isinstance(kind := values.get("kind"), ChartKind):
         judgement = values["judgement"]
         assert isinstance(judgement, Judgement)
@@ -304,12 +415,17 @@ def _options(section: Section, make: Callable[..., Values]) -> dict[str, object]
         if name not in taken:
             problem = f"The section '{section.name}' has no option '{name}'."
             raise NoAnswer(problem, near(name, taken) if taken else "It takes none; leave it out.")
-        options[name] = _list(given, name) if taken[name].default == () else _text(given, name)
+        options[name] = _list(given, name) if _is_list(taken[name]) else _text(given, name)
     for name, parameter in taken.items():
         if parameter.default is inspect.Parameter.empty and not options.get(name):
             problem = f"The section '{section.name}' does not say which {name}."
-            raise NoAnswer(problem, f"Add a line such as {name}: '3.3'.")
+            such = "['3.3', '5.10']" if _is_list(parameter) else "'3.3'"
+            raise NoAnswer(problem, f"Add a line such as {name}: {such}.")
     return options
+
+
+def _is_list(parameter: inspect.Parameter) -> bool:
+    return str(parameter.annotation).startswith("tuple")
 
 
 def _text(given: object, name: str) -> str:
@@ -342,4 +458,12 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "risks": risks,
     "self-assessment": self_assessment,
     "timeline": timeline,
+    "headlines": first_sentences,
+    "need-to-know": what_to_know,
+    "key-numbers": large_numbers,
+    "strengths": strengths,
+    "workforce": teams,
+    "self-evaluation": three_questions,
+    "glossary": terms,
+    "year-on-year": year_beside_year,
 }

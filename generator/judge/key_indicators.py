@@ -33,10 +33,11 @@ def improved(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
         for one in judgements
         if one.travel.direction.is_good and not one.indicator.variant_of and one not in bad
     )
-    return tuple(sorted(found, key=lambda one: (-_by_how_much(one), one.indicator.ref)))
+    return tuple(sorted(found, key=lambda one: (-by_how_much(one), one.indicator.ref)))
 
 
-def _by_how_much(judgement: Judgement) -> Decimal:
+def by_how_much(judgement: Judgement) -> Decimal:
+    """How far a figure moved, as a share of the earlier one; 0 where nothing is compared."""
     change = judgement.change
     if change is None or not change.earlier.shown:
         return Decimal(0)

@@ -56,6 +56,7 @@ class EditionKind(StrEnum):
     BOARD = "board"
     MONTHLY = "monthly"
     ANNUAL = "annual"
+    SELF_EVALUATION = "self_evaluation"
 
 
 class WithoutCounts(StrEnum):
@@ -214,21 +215,23 @@ def placeholder(number: int) -> str:
 class Narrative:
     """An edition's chapters, authors' sentences and stories, in the order of their file names.
 
-    `statement` is the council's part of the accessibility statement, where it wrote one.
+    `statement` is the council's part of the accessibility statement, and `glossary` its own words
+    on the terms it uses, where it wrote such.
     """
 
     chapters: tuple[Chapter, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     statement: Chapter | None = None
     stories: tuple[Story, ...] = ()
+    glossary: Chapter | None = None
 
     @property
     def whole(self) -> Narrative:
-        """All that authors wrote, the statement and each answer of a story as more chapters."""
+        """All that authors wrote: statement, glossary and answers of stories as more chapters."""
         answers = (answer for story in self.stories for answer in story.answers.values())
-        more = (self.statement,) if self.statement else ()
+        more = (one for one in (self.statement, self.glossary) if one)
         chapters = (*self.chapters, *answers, *more)
-        return replace(self, chapters=chapters, statement=None, stories=())
+        return replace(self, chapters=chapters, statement=None, stories=(), glossary=None)
 
 
 @dataclass(frozen=True)

@@ -508,6 +508,10 @@ CODES: dict[str, Meaning] = {
         "A sentence in place of the program's verdict cannot stand there.", "Correct it."
     ),
     "NAR-SIZE": _words("A chapter or a paragraph is too large.", "Divide it."),
+    "NAR-GLOSSARY": _words(
+        "The council's glossary holds a figure or a section, or no term.",
+        "Give each term a heading, and its meaning in words below it.",
+    ),
     "NAR-STATEMENT": _words(
         "The accessibility statement holds a figure or a section.", "Write its words alone."
     ),

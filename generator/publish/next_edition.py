@@ -19,9 +19,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.model.cycle import next_cycle, weekday_of_month
-from generator.model.editions import Edition, WithoutCounts
+from generator.model.editions import Edition, EditionKind, WithoutCounts
 from generator.model.errors import PacksError
-from generator.model.formats import plural
+from generator.model.formats import listed, plural
 from generator.model.last_words import kept_for_review
 from generator.model.periods import (
     Period,
@@ -298,7 +298,7 @@ def _edition_toml(plan: NextEdition) -> str:
         f"title = {json.dumps(before.title, ensure_ascii=False)}",
         f'data = "{plan.period.token}"',
         f"body = {json.dumps(before.body, ensure_ascii=False)}",
-        f'kind = "{before.kind}"  # scrutiny, board, monthly or annual',
+        f'kind = "{before.kind}"  # {listed(tuple(EditionKind), "or")}',
         f"meeting_date = {cycle.meeting}  # {_why_that_day(plan, later)}",
         f"publication_date = {cycle.publication}  # as many days before the meeting as last time",
         f"to_confirm = {json.dumps(proposed)}  # correct them, then take this line out",

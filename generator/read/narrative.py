@@ -53,9 +53,12 @@ _TAKEN = (
 
 #: A council's part of the accessibility statement, beside the folders of its editions.
 STATEMENT = "accessibility.md"
+#: What a council's own terms mean, beside it.
+GLOSSARY = "glossary.md"
 
 _FILE_NAME = re.compile(r"[0-9]{2}-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 _SECTION_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_TERM = re.compile(r"^##? +\S", re.MULTILINE)
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -123,6 +126,30 @@ def read_statement(folder: Path, shown_as: str) -> tuple[Chapter | None, tuple[F
     draft = _Draft(f"{shown_as}/{STATEMENT}")
     chapter = _read_chapter(folder / STATEMENT, folder, draft, "", Counter())
     return chapter and replace(chapter, slug="accessibility"), in_order(draft.findings)
+
+
+def read_glossary(folder: Path, shown_as: str) -> tuple[Chapter | None, tuple[Finding, ...]]:
+    """A council's own terms and what they mean, from the folder of the authority.
+
+    Nothing where the file is not there. An error where a figure or a section stands in it, or no
+    term: it is not of one edition.
+    """
+    if not (folder / GLOSSARY).exists():
+        return None, ()
+    draft = _Draft(f"{shown_as}/{GLOSSARY}")
+    chapter = _read_chapter(folder / GLOSSARY, folder, draft, "", Counter())
+    if chapter is not None and chapter.parts:
+        remedy = "Write what the term means in words alone."
+        draft.error(
+            "NAR-GLOSSARY",
+            chapter.parts[0].line,
+            "The glossary holds a figure or a section.",
+            remedy,
+        )
+    elif chapter is not None and not _TERM.search(chapter.markdown):
+        remedy = "Give each term a line such as ## Child in need, and its meaning below."
+        draft.error("NAR-GLOSSARY", 0, "The glossary has no term.", remedy)
+    return chapter and replace(chapter, slug="glossary"), in_order(draft.findings)
 
 
 def read_answer(chapter: Chapter, body: str, body_line: int) -> tuple[Chapter, tuple[Finding, ...]]:
