@@ -342,12 +342,13 @@ def _write_words(folder: Path, settings: Iterable[str], chapters: str, asked: st
     folder.mkdir(parents=True)
     lines = (*settings, "", "[disclosure]", 'profile = "dfe_1_5"', 'without_counts = "refuse"', "")
     (folder / "edition.toml").write_text("\n".join(lines), encoding="utf-8", newline="\n")
-    # Some chapters are told in one edition alone, whose name their folder has.
-    places = (HERE / "chapters" / name for name in (chapters, folder.name))
-    for chapter in sorted(file for place in places for file in place.glob("*.md")):
-        text = chapter.read_text(encoding="utf-8")
-        text = text.replace("ASKED LAST TIME", asked)
-        (folder / chapter.name).write_text(text, encoding="utf-8", newline="\n")
+    # Some chapters, stories and sentences are of one edition alone, whose name their folder has.
+    for place in (HERE / "chapters" / name for name in (chapters, folder.name)):
+        for file in sorted(place.rglob("*.md")):
+            text = file.read_text(encoding="utf-8").replace("ASKED LAST TIME", asked)
+            to = folder / file.relative_to(place)
+            to.parent.mkdir(exist_ok=True)
+            to.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
