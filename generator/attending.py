@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.judge.exceptions import Attention, ToldBefore, attentions
 from generator.judge.plan_history import PlanHistory, PlanThen
-from generator.judge.red_in_a_row import Meeting, meetings_of
+from generator.judge.red_in_a_row import Meeting, meetings_of, why_untold
+from generator.judge.tellable import Kept
 from generator.model.editions import ReleasedEdition
-from generator.model.judgements import Judgements
+from generator.model.judgements import Judgements, Rating
+from generator.model.periods import parse_period
 from generator.since import kept_of
 
 if TYPE_CHECKING:
@@ -40,32 +42,45 @@ def attending(
     """
     entry, told = now
     others = tuple(beside)
-    meetings = tuple(
-        replace(one, told=replace(one.told, judgements=_judgements(archive, one)))
-        for one in _meetings(entry, others)
-    )
+    meetings = tuple(_judged(archive, one) for one in _meetings(entry, others))
     before = ToldBefore(
         Meeting(entry, told), meetings, tuple(one for one, _ in others), kept_of((*others, now))
     )
     return attentions(released, judgements, before)
 
 
-def plan_history(entry: CatalogueEntry, beside: Iterable[Told], archive: Path) -> PlanHistory:
-    """What the body's own earlier editions listed of actions and recommendations.
+def plan_history(now: Told, beside: Iterable[Told], archive: Path) -> PlanHistory:
+    """What the body's own earlier editions listed of actions and recommendations, and rated.
 
-    Nothing of one that is withdrawn.
+    Nothing of one that is withdrawn, nor a rating of a figure that is hidden or withdrawn since.
     """
+    entry, told = now
+    others = tuple(beside)
+    kept, here = kept_of((*others, now)), Meeting(entry, told)
     return tuple(
         PlanThen(
             one.entry.edition,
             one.period,
             {action.ref: action for action in actions},
             {made.ref: made for made in recommendations},
+            _ratings(with_judgements, here, kept),
         )
-        for one in _meetings(entry, tuple(beside))
+        for one in _meetings(entry, others)
         if not one.entry.is_withdrawn
         for actions, recommendations in (_plan(archive, one),)
+        for with_judgements in (_judged(archive, one),)
     )
+
+
+def _ratings(meeting: Meeting, now: Meeting, kept: Kept) -> dict[str, Rating]:
+    """What an earlier edition rated of its own period, as far as it may be said again."""
+    return {
+        name: Rating(judged.rating)
+        for name, judged in meeting.judged.items()
+        if judged.period
+        and parse_period(judged.period).end == meeting.period.end
+        and why_untold(meeting, judged, now, kept) is None
+    }
 
 
 def _meetings(entry: CatalogueEntry, beside: tuple[Told, ...]) -> tuple[Meeting, ...]:
@@ -77,6 +92,11 @@ def _meetings(entry: CatalogueEntry, beside: tuple[Told, ...]) -> tuple[Meeting,
         and (one.data_as_at, one.meeting_date) < (entry.data_as_at, entry.meeting_date)
     )
     return meetings_of(entry.body, entry.edition, earlier)
+
+
+def _judged(archive: Path, meeting: Meeting) -> Meeting:
+    """The edition with what it said of each indicator."""
+    return replace(meeting, told=replace(meeting.told, judgements=_judgements(archive, meeting)))
 
 
 def _judgements(archive: Path, meeting: Meeting) -> tuple[PublishedJudgement, ...]:

@@ -410,7 +410,7 @@ def plan(
         ),
         attention=keep(attending, prepared.released, prepared.judgements, now, beside, archive),
         background=Background(
-            keep(plan_history, now[0], beside, archive),
+            keep(plan_history, now, beside, archive),
             lives,
             keep(project, prepared.released, prepared.revised),
         ),

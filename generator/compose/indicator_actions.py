@@ -16,7 +16,7 @@ from generator.model.pages import Link
 
 @dataclass(frozen=True)
 class Step:
-    """An open action: how it stands, what it is, and who is to do it by when and how far it is."""
+    """An action: how it stands, what it is, and who is to do it by when and how far it is."""
 
     status: Tag
     ref: str
@@ -41,10 +41,11 @@ def doing(released: ReleasedEdition, judgements: Judgements, indicator: Indicato
         return None
     plan = action_plan(released, judgements, statuses=(), indicators=(indicator,), open_only=True)
     asked = links_of(recommended_about(released, indicator), released)
-    return Doing(tuple(_step(row) for row in plan.rows), asked)
+    return Doing(tuple(map(step_of, plan.rows)), asked)
 
 
-def _step(row: ActionRow) -> Step:
+def step_of(row: ActionRow) -> Step:
+    """An action in short, as pages that do not list the plan have it."""
     first, *more = (*row.due, *row.under_status)
     when = "; ".join((first, *(f"{text[:1].lower()}{text[1:]}" for text in more)))
     return Step(row.status, row.ref, row.action, f"{row.owner}. {when}. {row.progress}".rstrip())

@@ -17,6 +17,7 @@ from generator.compose.asked import NoAnswer, near
 from generator.compose.attention_words import report_for, response_words
 from generator.compose.background import Background
 from generator.compose.frames import root_of
+from generator.compose.indicator_actions import Step, step_of
 from generator.compose.recommendation_paths import RECOMMENDATIONS, anchor_of, links_of, paths_of
 from generator.compose.templates import Templates
 from generator.compose.wording import capital
@@ -42,9 +43,15 @@ class Told:
 
     row: Row
     opened: str
-    actions: tuple[ActionRow, ...]
+    actions: tuple[Step, ...]
     figures: tuple[Aim, ...]
     evidence: tuple[tuple[str, str], ...]
+
+    @property
+    def in_full(self) -> str:
+        """Its words where its name does not have them all."""
+        text = self.row.text
+        return "" if in_short(text) == " ".join(text.split()).rstrip(". ") else text
 
     @property
     def name(self) -> str:
@@ -159,7 +166,7 @@ def told_of(
     return Told(
         _row(one, released, judgements, background.history),
         edition_named(one.opened_in),
-        rows,
+        tuple(map(step_of, rows)),
         tuple(aim_of(indicator.indicator, released, judgements) for indicator in one.indicators),
         tuple(_evidence(rows)),
     )

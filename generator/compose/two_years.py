@@ -87,7 +87,7 @@ def look_at_two_years(
     names = {indicator.indicator for indicator in chosen}
     every = [
         one
-        for one in two_years(released, judgements, background.lives)
+        for one in two_years(released, judgements, background.lives, background.history)
         if one.judgement.indicator.indicator in names
     ]
     rated = [one for one in every if one.is_rated]

@@ -1,4 +1,4 @@
-"""What a body's earlier editions told of the plan: how often a date was moved, how long it is open.
+"""What a body's earlier editions told of the plan and of ratings, as far as it may be said again.
 
 Only dates and references of then are repeated; the words of an action are told as they are now.
 """
@@ -6,22 +6,27 @@ Only dates and references of then are repeated; the words of an action are told 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
 from generator.model.archive import PublishedAction, PublishedRecommendation
+from generator.model.judgements import Rating
 from generator.model.periods import Period
 
 
 @dataclass(frozen=True)
 class PlanThen:
-    """The plan and the recommendations as one earlier edition listed them, by reference."""
+    """The plan and the recommendations as one earlier edition listed them, by reference.
+
+    `ratings` are those it printed of figures of its own reporting period, by indicator.
+    """
 
     edition: str
     period: Period
     actions: Mapping[str, PublishedAction]
     recommendations: Mapping[str, PublishedRecommendation]
+    ratings: Mapping[str, Rating] = field(default_factory=dict)
 
 
 #: What the body's own earlier editions told, the oldest first.

@@ -119,7 +119,7 @@ def red_in_a_row(judgement: Judgement, now: Meeting, earlier: Sequence[Meeting],
     before, then, rated = BeforeRun.NOTHING, None, None
     for meeting in reversed(earlier):
         judged = meeting.judged.get(name)
-        reason = _why_untold(meeting, judged, now, kept)
+        reason = why_untold(meeting, judged, now, kept)
         if reason or judged is None or judged.rating != Rating.RED:
             before, then = reason or BeforeRun.OTHER_RATING, meeting.period
             rated = None if reason or judged is None else Rating(judged.rating)
@@ -132,7 +132,7 @@ def red_in_a_row(judgement: Judgement, now: Meeting, earlier: Sequence[Meeting],
     return Run(editions, later.period, before, then, rated, tuple(retargeted), tuple(redefined))
 
 
-def _why_untold(
+def why_untold(
     meeting: Meeting, judged: PublishedJudgement | None, now: Meeting, kept: Kept
 ) -> BeforeRun | None:
     """Why nothing can be said of an edition's rating; nothing where it can."""

@@ -1,7 +1,8 @@
 """Two years of an indicator by quarters: how each was rated, and where target or meaning changed.
 
-Every rating is of the figure as it is known now, against the target that was in force then. So it
-may be another one than the edition of that time printed, where a figure was revised since.
+A rating is of the figure as it is known now, against the target that was in force then. So it may
+be another one than the edition of that time printed, where a figure was revised since. Where the
+figure of a quarter is not held any more, it is the rating that the body's edition printed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.judge.pairs import months_before
+from generator.judge.plan_history import PlanHistory
 from generator.judge.rating import rate, target_in_force
 from generator.model.changes import Life, LifeRedefined
 from generator.model.editions import ReleasedEdition
@@ -82,12 +84,15 @@ def stretches(reporting: Period) -> tuple[Stretch, ...]:
 
 
 def two_years(
-    released: ReleasedEdition, judgements: Judgements, lives: Mapping[str, Life]
+    released: ReleasedEdition,
+    judgements: Judgements,
+    lives: Mapping[str, Life],
+    history: PlanHistory = (),
 ) -> tuple[TwoYears, ...]:
     """Two years of each indicator; a second measurement of one is not rated and not here."""
     told = stretches(released.reporting_period)
     return tuple(
-        TwoYears(judgement, _quarters(released, judgement.indicator, told, lives))
+        TwoYears(judgement, _quarters(released, judgement.indicator, told, lives, history))
         for judgement in judgements.all
         if not judgement.indicator.variant_of
     )
@@ -98,6 +103,7 @@ def _quarters(
     indicator: Indicator,
     told: tuple[Stretch, ...],
     lives: Mapping[str, Life],
+    history: PlanHistory,
 ) -> tuple[Quarter, ...]:
     life = lives.get(indicator.indicator)
     redefined = life.redefined if life else ()
@@ -109,7 +115,9 @@ def _quarters(
         quarters.append(
             Quarter(
                 stretch,
-                rate(figure, indicator, released.targets).rating,
+                rate(figure, indicator, released.targets).rating
+                if figure
+                else _printed(indicator, stretch, history),
                 _retargeted(released, indicator, told[place - 1], stretch) if place else None,
                 tuple(
                     one
@@ -123,6 +131,16 @@ def _quarters(
             )
         )
     return tuple(quarters)
+
+
+def _printed(indicator: Indicator, stretch: Stretch, history: PlanHistory) -> Rating:
+    """The rating that the body's edition of a quarter printed; no figure where there is none."""
+    printed = (
+        then.ratings[indicator.indicator]
+        for then in history
+        if then.period.end == stretch.last.end and indicator.indicator in then.ratings
+    )
+    return next(printed, Rating.NO_FIGURE)
 
 
 def _retargeted(
