@@ -102,10 +102,10 @@ def with_records() -> Tables:
     )
     return with_rows(
         tables,
-        "risks",
+        "return_errors",
         """
-        ref | risk       | mitigation | rating
-        R1  | Staff leave | Recruit   | high
+        return | period    | code | description    | count
+        SSDA   | fy2022-23 | 100  | 17389 in error | 4
         """,
     )
 

@@ -69,8 +69,8 @@ class AuditRow:
 class AuditTable:
     """The rows of one theme, the newest cycle first, under its grades from the best.
 
-    `good` is the share of the newest cycle that was graded good or outstanding, with what it is a
-    share of; it is empty where that cannot be told. `symbols` is the key to the cells.
+    `good` says of which row the share is that was graded good or outstanding, that share, and of
+    how many; it is empty where that cannot be told. `symbols` is the key to the cells.
     """
 
     theme: str
@@ -192,6 +192,8 @@ def _bar(cells: list[str], in_all: str) -> Markup | None:
     if in_all == Symbol.CONFIDENTIAL or not int(in_all):
         return None
     shown = [None if cell == Symbol.CONFIDENTIAL else int(cell) for cell in cells]
+    if not any(shown):
+        return None
     return Markup(shares_bar(shown, int(in_all)))
 
 
@@ -205,7 +207,7 @@ def _in_words(graded: tuple[Graded, ...], grades: tuple[str, ...]) -> str:
 
 
 def _good(rows: tuple[AuditRow, ...], grades: tuple[str, ...]) -> tuple[str, str, str]:
-    """The share of the first row's cases that are good or outstanding, of how many, and of when."""
+    """What the first row is of, which share of its cases is good or outstanding, of how many."""
     first = rows[0]
     known = dict(zip(map(grade_named, grades), first.graded, strict=True))
     best = [known[g] for g in (InspectionGrade.OUTSTANDING, InspectionGrade.GOOD) if g in known]
@@ -213,11 +215,8 @@ def _good(rows: tuple[AuditRow, ...], grades: tuple[str, ...]) -> tuple[str, str
         return ("", "", "")
     counts = sum(int(one.count.replace(",", "")) for one in best)
     share = _share(counts, int(first.in_all.replace(",", "")))
-    return (
-        f"{share}%",
-        first.in_all,
-        listed(tuple(filter(None, (first.dimension, first.cycle))), "in"),
-    )
+    what = listed(tuple(filter(None, (first.dimension, first.cycle))), "in")
+    return (what, f"{share}%", first.in_all)
 
 
 def _in_order(grades: Iterable[str]) -> tuple[str, ...]:

@@ -52,10 +52,11 @@ class InspectionHistory:
     next_event: str
 
 
-def inspection_history(released: ReleasedEdition) -> InspectionHistory:
+def inspection_history(released: ReleasedEdition, expected: str) -> InspectionHistory:
     """Every inspection of the package; `NoAnswer` where it has none.
 
-    What is next is the first planned event of the timeline that is not before the data's day.
+    What is next is the first event that is planned for the day of the meeting or later, of those
+    whose words hold `expected`, where that is given.
     """
     records = released.records.get("inspections", ())
     if not records:
@@ -69,7 +70,8 @@ def inspection_history(released: ReleasedEdition) -> InspectionHistory:
         (row.fields["date"], row.fields["event"])
         for row in released.records.get("timeline", ())
         if row.fields["kind"] == EventKind.PLANNED
-        and date.fromisoformat(row.fields["date"]) >= released.data_as_at
+        and expected.casefold() in row.fields["event"].casefold()
+        and date.fromisoformat(row.fields["date"]) >= released.edition.meeting_date
     )
     on, event = planned[0] if planned else ("", "")
     return InspectionHistory(

@@ -252,9 +252,9 @@ def voice(matter: Matter, *, theme: str = "") -> Values:
     return {"sayings": sayings(matter.released, theme)}
 
 
-def inspections(matter: Matter) -> Values:
+def inspections(matter: Matter, *, expected: str = "") -> Values:
     """Inspection grades by area, the newest inspection first, and what is expected next."""
-    return {"history": inspection_history(matter.released)}
+    return {"history": inspection_history(matter.released, expected)}
 
 
 def audits(

@@ -131,7 +131,12 @@ def _hidden(
     pattern = choose(table_of(cells, shown, sums), largest)
     if pattern.exposed:
         return set(range(len(rows)))
-    return {place for place, name in enumerate(names) if name in pattern.hidden}
+    # Of so few cases in all not even a grade that nobody has is told: it says what the others had.
+    few = (
+        places for places in lines.values() if _is_small(sum(counts[p] for p in places), largest)
+    )
+    chosen = {place for place, name in enumerate(names) if name in pattern.hidden}
+    return chosen.union(*few)
 
 
 def _totals(

@@ -54,15 +54,16 @@ def risk_shape(rating: RiskRating) -> str:
 def shares_bar(counts: Sequence[int | None], in_all: int) -> str:
     """Counts as parts of one bar, in their order; what is hidden of them leaves its end empty.
 
-    Parts are told apart by a white line and by how dark they are, from the first to the last.
+    Parts are told apart by a white line and by how dark they are, the first place the darkest.
     """
     room = WIDTH - 2
-    parts = [count for count in counts if count]
     at = Decimal(1)
     marks = []
-    for place, count in enumerate(parts):
+    for place, count in enumerate(counts):
+        if not count:
+            continue
         width = Decimal(room * count) / Decimal(in_all)
-        shade = Decimal(1) - Decimal(place) * Decimal("0.75") / max(1, len(parts) - 1)
+        shade = Decimal(1) - Decimal(place) * Decimal("0.75") / max(1, len(counts) - 1)
         marks.append(
             f'<rect fill="{COUNCIL}" fill-opacity="{shade:.2f}" x="{at:.1f}" y="3" '
             f'width="{max(Decimal("0.5"), width - 1):.1f}" height="10"/>'
