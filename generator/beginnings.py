@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from generator.model.editions import DataPackage, Edition
+from generator.model.editions import DataPackage, Edition, EditionKind
 from generator.model.errors import NotFound, Stopped
 from generator.model.findings import Finding, has_errors, in_order
 from generator.model.formats import listed, plural
 from generator.model.periods import Period
 from generator.publish.carried_over import left_behind
-from generator.publish.next_edition import first_edition, next_edition, write_next_edition
+from generator.publish.next_edition import (
+    NextEdition,
+    first_edition,
+    next_edition,
+    write_next_edition,
+)
 from generator.publish.starter import write_starter
 from generator.read.descriptor import WORKBOOK_ENDINGS
 from generator.read.edition import read_edition
 from generator.workspace import DESCRIPTOR, Workspace, carried_starter
 
 
-def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[str, ...]:
+def new(
+    workspace: Workspace,
+    edition_id: str,
+    before_id: str | None,
+    kind: EditionKind | None = None,
+) -> tuple[str, ...]:
     """Start an edition from an earlier one; returns lines that say what to do next.
 
     An authority that has none yet starts from the example the package carries, without its figures.
+    A `kind` that is named gives it the chapters that a paper of that kind begins with.
     """
     authority, _, name = edition_id.partition("/")
     source = workspace
@@ -40,6 +52,10 @@ def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[s
         raise Stopped(findings)
     is_first = before.authority != authority
     plan = first_edition(authority, name, before) if is_first else next_edition(name, before)
+    if kind is not None:
+        # A paper of another kind follows none of this one's.
+        follows = plan.previous if kind is before.kind else ""
+        plan = replace(plan, before=replace(before, kind=kind), previous=follows)
     last, of_last = _to_follow(source, before)
     findings += of_last
     if has_errors(findings):
@@ -56,14 +72,17 @@ def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[s
         package_folder=package_folder,
         before_package_folder=source.package_folder(before.authority, before.data),
         themes=themes,
+        chapters_instead=None if kind is None else _chapters_of_kind(workspace, plan, kind, last),
         workbook=None if is_first else _next_workbook(source, before, plan.period),
     )
     package = workspace.shown(package_folder)
     edition = workspace.shown(workspace.edition_folder(authority, name))
     words = "write the chapters (earlier words stand in comments),"
-    figures: tuple[str, ...]
-    if themes:
+    if kind is not None:
+        words = f"write the title and the chapters: they are those of a paper of kind {kind},"
+    elif themes:
         words = "write the chapters: there is one for each theme,"
+    figures: tuple[str, ...]
     if shared:
         figures = (f"It shares the figures of {package}.",)
     elif is_first:
@@ -86,6 +105,25 @@ def new(workspace: Workspace, edition_id: str, before_id: str | None) -> tuple[s
         f"then: packs check {edition_id}",
         f"What is still missing, by role: packs todo {edition_id}",
     )
+
+
+def _chapters_of_kind(
+    workspace: Workspace, plan: NextEdition, kind: EditionKind, last: DataPackage | None
+) -> dict[str, str]:
+    """The first chapters of a kind, with the themes and tables of the package it will have."""
+    from generator.publish.paper_kinds import chapters_of_kind
+    from generator.read.package import read_package
+
+    folder = workspace.package_folder(plan.authority, plan.period.token)
+    package = last
+    if (folder / DESCRIPTOR).exists():
+        package, findings = read_package(folder, workspace.shown(folder))
+        if package is None:
+            raise Stopped(findings)
+    if package is None:
+        return chapters_of_kind(kind, (), frozenset())
+    themes = tuple(dict.fromkeys(one.theme for one in package.indicators))
+    return chapters_of_kind(kind, themes, frozenset(package.records))
 
 
 def _said_of_closed(last: DataPackage | None) -> tuple[str, ...]:

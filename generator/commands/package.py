@@ -16,18 +16,25 @@ from generator.commands.saying import (
     whole_workspace,
     workspace_at,
 )
+from generator.model.editions import EditionKind
 
 
 @click.command()
 @click.argument("edition", required=False)
 @click.option("--from", "before", help="The edition it follows; not for an authority's first.")
 @click.option("--correct", help="Start a correction of this published edition instead.")
+@click.option(
+    "--kind",
+    type=click.Choice([one.value for one in EditionKind]),
+    help="Begin with the chapters of a paper of this kind.",
+)
 @in_archive
 @in_workspace
 def new(
     edition: str | None,
     before: str | None,
     correct: str | None,
+    kind: str | None,
     archive: Path | None,
     workspace: Path | None,
 ) -> None:
@@ -37,6 +44,8 @@ def new(
     comments. From an edition of the same period, it is one for another body and shares the figures.
     Without --from it is a new authority's first, made from an invented example without its figures.
     With --correct alone it is a correction of a published edition, with its words as they are.
+    With --kind it has the chapters of a scrutiny paper, an improvement board's pack, a monthly
+    review, an annual report or a self-evaluation, in place of last time's.
 
     \b
     Example: packs new example-borough/2024-02-scrutiny --from example-borough/2023-11-scrutiny
@@ -55,7 +64,8 @@ def new(
         )
     here = whole_workspace(workspace, "new")
     follows = here.find_edition(before) if before else None
-    for line in or_findings(beginnings.new, here, edition.strip("/"), follows):
+    asked = EditionKind(kind) if kind else None
+    for line in or_findings(beginnings.new, here, edition.strip("/"), follows, asked):
         click.echo(line)
 
 

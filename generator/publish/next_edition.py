@@ -13,7 +13,7 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -130,12 +130,14 @@ def write_next_edition(
     package_folder: Path,
     before_package_folder: Path,
     themes: Sequence[str] = (),
+    chapters_instead: Mapping[str, str] | None = None,
     workbook: bytes | None = None,
 ) -> tuple[Path, ...]:
     """Write the edition's folder, and its package's where there is none; returns what was made.
 
-    `themes` are those of a package that is there already, for chapters of its own; `workbook` is
-    what a new package has as its source where the one before had one. Raises `PacksError` where the
+    `themes` are those of a package that is there already, for chapters of its own, and
+    `chapters_instead` the chapters of a paper of another kind; `workbook` is what a new package has
+    as its source where the one before had one. Raises `PacksError` where the
     edition's folder is there already.
     """
     if edition_folder.exists():
@@ -149,6 +151,8 @@ def write_next_edition(
     }
     if themes:
         chapters = chapters_of(themes)
+    if chapters_instead is not None:
+        chapters = dict(chapters_instead)
     described = _descriptor(plan, package_folder.name, before_package_folder / _DESCRIPTOR)
     made = []
     edition_folder.mkdir(parents=True)
