@@ -22,6 +22,7 @@ DATA = "about-the-data.html"
 DOWNLOADS = "downloads.html"
 ACCESSIBILITY = "accessibility.html"
 PACK = "pack.html"
+COVER = "cover-report.html"
 
 
 def path_of(indicator: Indicator) -> str:
@@ -110,6 +111,7 @@ def edition_frame(
         sections=(
             Link(pages.overview, OVERVIEW),
             Link(summary_title(edition, words), SUMMARY),
+            *((Link(words.cover.title, COVER),) if narrative.cover else ()),
             *chapters,
             Link(pages.indicators, INDICATORS),
             Link(pages.find, FIND),
@@ -144,6 +146,7 @@ def crumbs_of(page: Page, frame: Frame) -> tuple[Link, ...]:
             return (overview, named[INDICATORS], here)
         case (
             PageKind.SUMMARY
+            | PageKind.COVER
             | PageKind.CHAPTER
             | PageKind.INDICATORS
             | PageKind.FIND

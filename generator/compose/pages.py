@@ -11,10 +11,12 @@ from generator.compose.accessibility import accessibility_page
 from generator.compose.authored import Verdict, authored, verdict_of
 from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
+from generator.compose.cover_page import cover_page
 from generator.compose.find_page import find_page
 from generator.compose.frames import (
     ACCESSIBILITY,
     CHANGES,
+    COVER,
     DATA,
     DOWNLOADS,
     FIND,
@@ -48,6 +50,7 @@ from generator.model.changes import Changes, Life
 from generator.model.choices import DEFAULTS, Choices
 from generator.model.clearance import Cleared, SignOff
 from generator.model.counted import Counted
+from generator.model.cover import CoverPaper
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Accepted
 from generator.model.identity import PLAIN, Identity
@@ -81,6 +84,7 @@ def plan_edition(
     last: LastMeeting | None = None,
     identity: Identity = PLAIN,
     address: str = "",
+    cover: CoverPaper | None = None,
     in_margin: Callable[[Chapter], Chapter] = lambda chapter: chapter,
 ) -> tuple[tuple[Planned, ...], Frame]:
     """Every page of an edition, each composed when it is looked at, and the frame around them.
@@ -88,9 +92,9 @@ def plan_edition(
     `changes` are those since the edition before; a first edition has none. `attention` is what
     needs it, worst first; where it is not given, the edition stands alone. `projections` are those
     of `project`, where somebody has them already. `last` is the body's meeting before this one.
-    `address` is where the edition is to be read, empty where that is not known. `downloads` are
-    made where a page lists them. `in_margin` is for a live preview, which keeps places for notes
-    among the words of a chapter's page, and of no other.
+    `address` is where the edition is to be read, empty where that is not known. `cover` is its
+    cover report, if it has one. `downloads` are made where a page lists them. `in_margin` is for a
+    live preview, which keeps places for notes among the words of a chapter's page, and of no other.
     """
     if attention is None:
         attention = attentions(released, judgements)
@@ -169,6 +173,7 @@ def plan_edition(
     first = (
         Planned(OVERVIEW, overview),
         Planned(SUMMARY, summary),
+        *((Planned(COVER, partial(cover_page, cover, templates=templates)),) if cover else ()),
         *(Planned(f"{one.slug}.html", partial(in_words, one)) for one in narrative.chapters),
         Planned(INDICATORS, partial(indicators_page, released, templates=templates)),
         *(
@@ -212,6 +217,7 @@ def plan_edition(
         changes=changes,
         told=told,
         address=address,
+        cover=cover,
     )
 
     def find() -> Page:
