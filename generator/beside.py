@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.model.archive import CatalogueEntry, PublishedEdition
 from generator.model.choices import Choices
+from generator.model.cover import CoverTerms
 from generator.model.editions import DataPackage, Edition, Narrative
 from generator.model.errors import NotFound, Stopped
 from generator.model.exempt import Exempt
@@ -146,9 +147,12 @@ def words_here(
 ) -> tuple[Narrative, tuple[Finding, ...]]:
     """An edition's words, with those of the public edition of its name in their places.
 
-    The council's part of the accessibility statement and its own glossary are with them.
+    The council's part of the accessibility statement and its own glossary are with them, and the
+    cover report: of a restricted edition its own alone, since one report is not public and exempt
+    at once.
     """
     from generator.check.statement import check_statement
+    from generator.read.cover import read_cover
     from generator.read.narrative import STATEMENT, read_glossary, read_statement
     from generator.read.sentences import read_words
 
@@ -165,7 +169,12 @@ def words_here(
             glossary, of_glossary = read_glossary(folder, workspace.shown(folder))
     file = f"{workspace.shown(own.parent)}/{STATEMENT}"
     findings += of_statement or check_statement(statement, statement.file if statement else file)
-    return replace(narrative, statement=statement, glossary=glossary), findings + of_glossary
+    terms, _ = cover_terms_here(workspace, authority)
+    # Settings that say not in full why it is exempt stop everything elsewhere.
+    exempt = None if workspace.of_extension else workspace.exempt
+    cover, of_cover = read_cover(own, workspace.shown(own), terms.cover, exempt)
+    narrative = replace(narrative, statement=statement, glossary=glossary, cover=cover)
+    return narrative, findings + of_glossary + of_cover
 
 
 def lineage_here(
@@ -194,6 +203,21 @@ def identity_here(workspace: Workspace, authority: str) -> tuple[Identity, tuple
         if identity != PLAIN or findings:
             return identity, findings
     return PLAIN, ()
+
+
+def cover_terms_here(
+    workspace: Workspace, authority: str
+) -> tuple[CoverTerms, tuple[Finding, ...]]:
+    """What a council asks of its agendas as its folder here says, else the public workspace's."""
+    from generator.read.cover_terms import read_cover_terms
+
+    places = (workspace, *((workspace.public,) if workspace.public else ()))
+    for place in places:
+        folder = place.content / authority
+        terms, findings = read_cover_terms(folder, workspace.shown(folder))
+        if terms != CoverTerms() or findings:
+            return terms, findings
+    return CoverTerms(), ()
 
 
 def jargon_here(workspace: Workspace, authority: str) -> tuple[OwnWords, tuple[Finding, ...]]:

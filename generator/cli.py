@@ -26,6 +26,7 @@ for command in (
     making.serve,
     paper.pdf,
     paper.chart,
+    paper.agenda,
     decisions.clear,
     record.publish,
     record.record,

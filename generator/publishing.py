@@ -117,11 +117,13 @@ def _refuse_what_waits(prepared: Prepared) -> None:
     """Raise where a decision, a date, a sign-off or the clearing by a role is missing."""
     from generator.check.clearance import refusal
     from generator.check.confirming import unconfirmed
+    from generator.check.cover import unfilled
     from generator.check.revisions import undecided
     from generator.check.signoffs import unsigned
 
     refuse_before_public(prepared.findings)
-    if waiting := (*undecided(prepared.findings), *unsigned(prepared.findings)):
+    found = prepared.findings
+    if waiting := (*undecided(found), *unsigned(found), *unfilled(found)):
         raise Stopped(in_order(waiting))
     if prepared.clearance.cleared is None:
         raise NotCleared(refusal(prepared.clearance, prepared.edition.id))

@@ -21,6 +21,7 @@ from generator.beside import (
     beside_public,
     catalogue,
     choices_here,
+    cover_terms_here,
     edition_here,
     exempt_part,
     identity_here,
@@ -41,6 +42,7 @@ from generator.model.choices import Choices
 from generator.model.clearance import Clearance, SignOff
 from generator.model.corrections import chain_of
 from generator.model.counted import counted
+from generator.model.cover import CoverPaper
 from generator.model.editions import Chapter, DataPackage, Edition, Narrative, ReleasedEdition
 from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.exempt import Exempt
@@ -154,6 +156,8 @@ def question(
     """
     from generator.check.acceptance import may_be_accepted, with_accepted
     from generator.check.confirming import check_confirmed
+    from generator.check.cover import check_cover
+    from generator.check.deadline import check_deadline
     from generator.check.key_indicators import check_key_indicators
     from generator.check.readiness import (
         check_empty,
@@ -186,11 +190,14 @@ def question(
     findings += of_choices + workspace.of_extension
     narrative, of_words = words_here(workspace, authority, name)
     identity, of_identity = identity_here(workspace, authority)
-    findings += of_words + lineage_here(workspace, authority)[1] + of_identity
+    terms, of_terms = cover_terms_here(workspace, authority)
+    findings += of_words + lineage_here(workspace, authority)[1] + of_identity + of_terms
     if edition is None:
         return None, in_order(findings)
     settings = f"{workspace.shown(folder)}/{EDITION_FILE}"
-    findings += check_confirmed(edition, settings)
+    findings += check_confirmed(edition, settings) + check_cover(narrative)
+    if narrative.cover is not None or terms.agenda.is_set:
+        findings += check_deadline(edition, terms.agenda, settings)
     of_policy = check_policy(edition, settings)
     others = siblings(workspace, edition)
     of_policy += check_decisions(edition, others, settings)
@@ -378,6 +385,7 @@ def plan(
     standing = replace(standing, restricted=prepared.exempt is not None)
     templates = keep(Templates, workspace.templates)
     drawings = keep(Gathered, Cache(workspace.cache / "charts"))
+    cover = cover_of(prepared, templates)
     downloads = partial(
         keep,
         files_for_readers,
@@ -387,6 +395,8 @@ def plan(
         templates.words.workbook,
         standing=standing,
         exempt=prepared.exempt,
+        cover=cover,
+        as_data=templates.words.cover.as_data,
     )
     pages, frame = plan_edition(
         prepared.released,
@@ -416,9 +426,26 @@ def plan(
         ),
         identity=prepared.identity,
         address=f"{site}{prepared.edition.id}/" if site else "",
+        cover=cover,
         in_margin=in_margin,
     )
     return Plan(prepared, standing, frame, pages, downloads, drawings)
+
+
+def cover_of(prepared: Prepared, templates: Templates) -> CoverPaper | None:
+    """The cover report of an edition with its figures put in, if it has one."""
+    from generator.compose.cover import cover_paper
+
+    if prepared.narrative.cover is None:
+        return None
+    return cover_paper(
+        prepared.narrative.cover,
+        prepared.released,
+        prepared.judgements,
+        words=templates.words.cover,
+        language=templates.language,
+        exempt=prepared.exempt,
+    )
 
 
 def templates_of(workspace: Workspace) -> Templates:

@@ -68,6 +68,11 @@ class Workspace:
         return self.root / "forms"
 
     @property
+    def agendas(self) -> Path:
+        """The folders that `packs agenda` fills, an edition in a folder of its own."""
+        return self.root / "agenda"
+
+    @property
     def cache(self) -> Path:
         return self.root / ".cache" / "packs"
 

@@ -77,6 +77,68 @@ def pdf(
 
 
 @click.command()
+@click.argument("edition", required=False)
+@folder("--to", "Where the files go; else agenda/<authority>/<edition>/ in the workspace.")
+@click.option("--item", default="00", show_default=True, help="The number of the agenda item.")
+@click.option("--draft", is_flag=True, help="Of an edition that is not published; files say so.")
+@click.option("--replace", "replaces", is_flag=True, help="Write over files that are there.")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "weasyprint", "chromium"]),
+    default="auto",
+    show_default=True,
+    help="What prints, as in packs pdf.",
+)
+@in_archive
+@in_workspace
+def agenda(
+    edition: str | None,
+    to: Path | None,
+    item: str,
+    draft: bool,
+    replaces: bool,
+    engine: str,
+    archive: Path | None,
+    workspace: Path | None,
+) -> None:
+    """Fill the folder of an agenda item: cover report, summary, appendix, checklist.
+
+    The cover report is a Word file in the council's own template, made of the published edition
+    and read back before anything is written. In a restricted workspace it writes the exempt
+    appendix into a folder of its own. Says by when the papers have to be out.
+
+    \b
+    Example: packs agenda darlington/2015-12-scrutiny --item 7
+    """
+    from generator import despatching
+    from generator.model.formats import spell_size
+    from generator.publish.pdf.engines import Engine
+
+    here = workspace_at(workspace)
+    done = or_findings(
+        despatching.write_agenda,
+        here,
+        edition,
+        to=to,
+        archive=archive or here.archive,
+        item=item,
+        is_draft=draft,
+        replaces=replaces,
+        engine=None if engine == "auto" else Engine(engine),
+        step=steps(),
+    )
+    click.echo(f"Written to {shown(done.folder)}:")
+    for name, size in done.files:
+        click.echo(f"  {name}: {spell_size(size)}")
+    for box in done.boxes:
+        click.echo(f"  {'done ' if box.is_ticked else 'to do'}  {box.text}")
+    if done.deadline.is_late:
+        click.echo(f"Late: {done.deadline.sentence}.")
+    else:
+        click.echo(f"In time: {done.deadline.sentence}.")
+
+
+@click.command()
 @click.argument("edition")
 @click.argument("ref")
 @click.option(

@@ -23,6 +23,7 @@ DATA = "about-the-data.html"
 DOWNLOADS = "downloads.html"
 ACCESSIBILITY = "accessibility.html"
 PACK = "pack.html"
+COVER = "cover-report.html"
 
 
 def path_of(indicator: Indicator) -> str:
@@ -111,6 +112,7 @@ def edition_frame(
         sections=(
             Link(pages.overview, OVERVIEW),
             Link(summary_title(edition, words), SUMMARY),
+            *((Link(words.cover.title, COVER),) if narrative.cover else ()),
             *chapters,
             *(
                 (Link(pages.recommendations, RECOMMENDATIONS),)
@@ -152,6 +154,7 @@ def crumbs_of(page: Page, frame: Frame) -> tuple[Link, ...]:
             return (overview, named[RECOMMENDATIONS], here)
         case (
             PageKind.SUMMARY
+            | PageKind.COVER
             | PageKind.CHAPTER
             | PageKind.INDICATORS
             | PageKind.RECOMMENDATIONS

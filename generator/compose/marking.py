@@ -91,7 +91,7 @@ def with_mark(html: str, *, title: str, banner: str, stylesheet: str, what: str)
 
 def look_of_mark(exempt: Exempt) -> str:
     """The stylesheet of the mark, with the words that stand above each printed page."""
-    return _LOOK % in_css(f"{HEADING} {exempt.ground}")
+    return _LOOK % in_css(f"{exempt.notice}. {exempt.ground}")
 
 
 def in_css(text: str) -> str:

@@ -12,10 +12,12 @@ from generator.compose.authored import Verdict, authored, verdict_of
 from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.changes_page import changes_page
 from generator.compose.charts.vega import DrawingStore
+from generator.compose.cover_page import cover_page
 from generator.compose.find_page import find_page
 from generator.compose.frames import (
     ACCESSIBILITY,
     CHANGES,
+    COVER,
     DATA,
     DOWNLOADS,
     FIND,
@@ -53,6 +55,7 @@ from generator.model.changes import Changes
 from generator.model.choices import DEFAULTS, Choices
 from generator.model.clearance import Cleared, SignOff
 from generator.model.counted import Counted
+from generator.model.cover import CoverPaper
 from generator.model.editions import Chapter, Narrative, ReleasedEdition
 from generator.model.findings import Accepted
 from generator.model.identity import PLAIN, Identity
@@ -82,6 +85,7 @@ def plan_edition(
     last: LastMeeting | None = None,
     identity: Identity = PLAIN,
     address: str = "",
+    cover: CoverPaper | None = None,
     in_margin: Callable[[Chapter], Chapter] = lambda chapter: chapter,
 ) -> tuple[tuple[Planned, ...], Frame]:
     """Every page of an edition, each composed when it is looked at, and the frame around them.
@@ -90,9 +94,9 @@ def plan_edition(
     needs it, worst first; where it is not given, the edition stands alone. The projections of the
     `background` are those of `project`, where somebody has them already. `last` is the body's
     meeting before this one.
-    `address` is where the edition is to be read, empty where that is not known. `downloads` are
-    made where a page lists them. `in_margin` is for a live preview, which keeps places for notes
-    among the words of a chapter's page, and of no other.
+    `address` is where the edition is to be read, empty where that is not known. `cover` is its
+    cover report, if it has one. `downloads` are made where a page lists them. `in_margin` is for a
+    live preview, which keeps places for notes among the words of a chapter's page, and of no other.
     """
     if attention is None:
         attention = attentions(released, judgements)
@@ -172,6 +176,7 @@ def plan_edition(
     first = (
         Planned(OVERVIEW, overview),
         Planned(SUMMARY, summary),
+        *((Planned(COVER, partial(cover_page, cover, templates=templates)),) if cover else ()),
         *(Planned(f"{one.slug}.html", partial(in_words, one)) for one in narrative.chapters),
         *_of_recommendations(released, judgements, background, templates),
         Planned(INDICATORS, partial(indicators_page, released, templates=templates)),
@@ -217,6 +222,7 @@ def plan_edition(
         told=told,
         address=address,
         background=background,
+        cover=cover,
     )
 
     def find() -> Page:

@@ -95,6 +95,11 @@ class Templates:
         """The words of the interface by table and name; a workspace's own go before ours."""
         return self._words.named()
 
+    @property
+    def language(self) -> str:
+        """The language of the words, as pages and files name it."""
+        return self._words.tag
+
     @cached_property
     def _words(self) -> Words:
         words = read_words(self.words_in or self.folders)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from generator.model.comparators import Comparator
+from generator.model.cover import CoverField, CoverSettings
 from generator.model.figures import Figures, Observation
 from generator.model.indicators import Indicator, Target
 from generator.model.origins import Origins
@@ -203,6 +204,24 @@ class Story:
     answers: Mapping[StoryQuestion, Chapter]
 
 
+@dataclass(frozen=True)
+class CoverReport:
+    """What an author writes to be a cover report: its head, and words like a chapter's below.
+
+    `values` are the fields at its head, each with its lines, `title` its own if it has one.
+    `papers` are the background papers named at its head. `front` are the same words as a chapter,
+    so that whatever is asked of words is asked of them. `settings` are what the council asks.
+    """
+
+    file: str
+    title: str
+    values: Mapping[CoverField, tuple[str, ...]]
+    papers: tuple[str, ...]
+    words: Chapter
+    front: Chapter
+    settings: CoverSettings
+
+
 def placeholder(number: int) -> str:
     """The mark that holds a part's place through Markdown and sanitising.
 
@@ -223,15 +242,19 @@ class Narrative:
     sentences: tuple[Sentence, ...] = ()
     statement: Chapter | None = None
     stories: tuple[Story, ...] = ()
+    cover: CoverReport | None = None
     glossary: Chapter | None = None
 
     @property
     def whole(self) -> Narrative:
-        """All that authors wrote: statement, glossary and answers of stories as more chapters."""
+        """All that authors wrote, everything beside the chapters as more of them."""
         answers = (answer for story in self.stories for answer in story.answers.values())
         more = (one for one in (self.statement, self.glossary) if one)
-        chapters = (*self.chapters, *answers, *more)
-        return replace(self, chapters=chapters, statement=None, stories=(), glossary=None)
+        cover = (self.cover.front, self.cover.words) if self.cover else ()
+        chapters = (*self.chapters, *answers, *more, *cover)
+        return replace(
+            self, chapters=chapters, statement=None, stories=(), glossary=None, cover=None
+        )
 
 
 @dataclass(frozen=True)

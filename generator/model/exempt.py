@@ -39,6 +39,14 @@ class Exempt:
     disposal_date: date | None = None
 
     @property
+    def notice(self) -> str:
+        """What stands on every sheet of it: that it is not for publication, and by which law."""
+        return (
+            f"NOT FOR PUBLICATION by virtue of paragraph {self.paragraph} of Part 1 of "
+            "Schedule 12A to the Local Government Act 1972"
+        )
+
+    @property
     def ground(self) -> str:
         """The sentences after the heading: the law, the reason, and the last day of keeping it."""
         about = PARAGRAPHS[self.paragraph]

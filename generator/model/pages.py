@@ -15,6 +15,7 @@ class PageKind(StrEnum):
 
     OVERVIEW = "overview"
     SUMMARY = "summary"
+    COVER = "cover"
     CHAPTER = "chapter"
     INDICATOR = "indicator"
     INDICATORS = "indicators"

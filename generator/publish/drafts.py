@@ -18,6 +18,7 @@ from generator.model.choices import DEFAULTS, Choices
 from generator.model.clearance import Content
 from generator.model.editions import (
     Chapter,
+    CoverReport,
     Narrative,
     ReleasedEdition,
     Section,
@@ -54,6 +55,7 @@ def content_of(
             [
                 *(_chapter(chapter) for chapter in narrative.whole.chapters),
                 *(_sentence(sentence) for sentence in narrative.sentences),
+                *([_cover(narrative.cover)] if narrative.cover else ()),
             ]
         ),
         _digest(_settings(released, choices, accepted, exempt, identity)),
@@ -102,6 +104,13 @@ def _chapter(chapter: Chapter) -> list[object]:
     ]
     about = [chapter.slug, chapter.title, chapter.theme, chapter.ofsted_question, chapter.owner]
     return [about, authors_html(chapter), parts]
+
+
+def _cover(cover: CoverReport) -> list[object]:
+    """What the council's settings make of a cover report; its words are among the chapters."""
+    asked = cover.settings
+    names = dict(asked.names)
+    return [asked.fields, asked.sections, asked.implications, asked.numbering, names, cover.values]
 
 
 def _sentence(sentence: Sentence) -> list[object]:

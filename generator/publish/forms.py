@@ -8,19 +8,17 @@ boxes to click into; what is read back does not depend on them.
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from generator.model.forms import Form, FormPicture, Line, LineKind
+from generator.publish.word_files import say_about, timeless
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
 
-#: A pack has no day of its own: the same form has the same bytes.
-_NO_DAY = (1980, 1, 1, 0, 0, 0)
 _LANGUAGE = "en-GB"
 #: Widths in centimetres: of a chart, of the two columns of facts.
 _PICTURE_WIDTH, _COLUMNS = 15.5, (4.5, 11.5)
@@ -65,7 +63,7 @@ def docx_bytes(form: Form, pictures: Mapping[str, FormPicture], words: SimpleNam
                 _place_to_write(document, line, words.answer_here)
     stream = io.BytesIO()
     document.save(stream)
-    return _timeless(stream.getvalue())
+    return timeless(stream.getvalue())
 
 
 def _lay_out(document: Docx, form: Form) -> None:
@@ -102,14 +100,7 @@ def _lay_out(document: Docx, form: Form) -> None:
         if not bold:
             style.font.size = Pt(10)
             style.font.color.rgb = RGBColor(*_QUIET)
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), _LANGUAGE)
-    about = document.core_properties
-    about.title, about.language, about.subject = form.title, _LANGUAGE, form.edition
-    about.author = about.last_modified_by = about.comments = ""
-    for element in list(about._element):
-        if element.tag.rpartition("}")[2] in ("created", "modified", "lastPrinted", "revision"):
-            about._element.remove(element)
+    say_about(document, form.title, form.edition, _LANGUAGE)
 
 
 def _table(document: Docx, cells: tuple[Line, ...]) -> None:
@@ -180,19 +171,3 @@ def _place_to_write(document: Docx, line: Line, prompt: str) -> None:
     box.append(content)
     body: Any = document.element.body
     body.insert(len(body) - 1, box)
-
-
-def _timeless(data: bytes) -> bytes:
-    """The same pack, its parts in order and without the time at which they were packed."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as pack, zipfile.ZipFile(stream, "w") as to:
-        for name in _in_order(pack.namelist()):
-            entry = zipfile.ZipInfo(name, _NO_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            to.writestr(entry, pack.read(name))
-    return stream.getvalue()
-
-
-def _in_order(names: list[str]) -> Iterator[str]:
-    """The list of contents first, as Word has it."""
-    yield from sorted(names, key=lambda name: (name != "[Content_Types].xml", name))

@@ -11,10 +11,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from generator.compose.frames import COVER
+from generator.model.cover import COVER_DATA
 from generator.publish.pdf.documents import PDFS
 
 _PACKED = (".xlsx", ".ods", ".zip")
 _WHY_PDF = "a PDF made of pages that are withdrawn in part"
+_WHY_COVER = "the cover report's words, whose page is withdrawn"
 _WHY_PACKED = "a copy of tables that are withdrawn in part"
 _ANCHOR = re.compile(
     rb"""<a\b[^>]*\bhref=["'](?:\.\./)*([^"'#]+)(?:\#[^"']*)?["'][^>]*>(.*?)</a>""", re.DOTALL
@@ -23,7 +26,7 @@ _ANCHOR = re.compile(
 
 def is_copy(name: str) -> bool:
     """Whether a file of an edition repeats all of its pages, or all of its tables."""
-    return name in PDFS or is_packed(name)
+    return name in PDFS or name == COVER_DATA or is_packed(name)
 
 
 def is_packed(name: str) -> bool:
@@ -45,8 +48,11 @@ def without_copies(
     """
     names = tuple(names)
     removed = {name for name in names if name in PDFS or (has_figures and is_packed(name))}
+    # The cover report's page may stay, where it says nothing of what is withdrawn; then so do they.
+    removed |= {COVER_DATA} & set(names) if COVER in contents else set()
     for name in sorted(removed):
-        yield name, None, _WHY_PDF if name in PDFS else _WHY_PACKED
+        why = _WHY_COVER if name == COVER_DATA else _WHY_PDF if name in PDFS else _WHY_PACKED
+        yield name, None, why
     gone = removed | {name for name, content in contents.items() if content is None}
     if not gone:
         return

@@ -13,8 +13,9 @@ from generator.read.files import read_text
 from generator.read.gather import Gather
 
 FILE = "authority.toml"
-#: The table of the same file that `read/identity.py` reads.
+#: The tables of the same file that `read/identity.py` and `read/cover_terms.py` read.
 IDENTITY = "identity"
+COVER, AGENDA = "cover_report", "agenda"
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _BEFORE, _AFTER = "predecessors", "successors"
@@ -36,7 +37,7 @@ def read_lineage(folder: Path, shown_as: str) -> tuple[Lineage | None, tuple[Fin
     content = None if text is None else gather.toml(text)
     if content is None:
         return None, in_order(gather.findings)
-    gather.unknown_keys(content, (_BEFORE, _AFTER, IDENTITY), "")
+    gather.unknown_keys(content, (_BEFORE, _AFTER, IDENTITY, COVER, AGENDA), "")
     lineage = Lineage(
         folder.name,
         _relatives(content, _BEFORE, folder.name, gather),

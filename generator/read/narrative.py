@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.model.cover import COVER_FILE
 from generator.model.editions import (
     Chapter,
     FigureNote,
@@ -48,6 +49,7 @@ _TAKEN = (
     "about-the-data",
     "downloads",
     "accessibility",
+    "cover-report",
     "pack",
 )
 
@@ -97,7 +99,8 @@ def read_narrative(
     slugs: Counter[str] = Counter()
     names = {folder: shown_as} | (dict([extended]) if extended else {})
     # In the order of the folders where two files have one name: the other one is refused.
-    paths = [path for place in names for path in place.glob("*.md")]
+    found = (path for place in names for path in place.glob("*.md"))
+    paths = [path for path in found if path.name != COVER_FILE]
     for path in sorted(paths, key=lambda path: path.name):
         draft = _Draft(f"{names[path.parent]}/{path.name}")
         if name := _FILE_NAME.fullmatch(path.name):
@@ -193,12 +196,7 @@ def _read_chapter(
     if not _fits(body, body_line, draft):
         return None
     about = _front_matter(front[1] if front else None, draft)
-    draft.words = "\n" * (body_line - 1)
-    for piece in pieces(body, body_line):
-        draft.words += _written(piece, draft)
-    markdown, uneven = with_tables(draft.words)
-    draft.notes = [replace(one, at=_at(one.at, draft.words, markdown)) for one in draft.notes]
-    draft.findings.extend(_of_row(row, draft.file) for row in uneven)
+    markdown = _with_tables(body, body_line, draft)
     if about is None:
         return None
     return Chapter(
@@ -212,6 +210,27 @@ def _read_chapter(
         owner=about.get("owner", ""),
         notes=tuple(draft.notes),
     )
+
+
+def read_body(chapter: Chapter, body: str, body_line: int) -> tuple[Chapter, tuple[Finding, ...]]:
+    """A chapter with these words, their notes and pasted tables, as they stand from a line on."""
+    draft = _Draft(chapter.file)
+    if not _fits(body, body_line, draft):
+        return chapter, tuple(draft.findings)
+    markdown = _with_tables(body, body_line, draft)
+    words = replace(chapter, markdown=markdown, parts=tuple(draft.parts), notes=tuple(draft.notes))
+    return words, tuple(draft.findings)
+
+
+def _with_tables(body: str, body_line: int, draft: _Draft) -> str:
+    """The words as Markdown is to have them; what else they hold is noted in the draft."""
+    draft.words = "\n" * (body_line - 1)
+    for piece in pieces(body, body_line):
+        draft.words += _written(piece, draft)
+    markdown, uneven = with_tables(draft.words)
+    draft.notes = [replace(one, at=_at(one.at, draft.words, markdown)) for one in draft.notes]
+    draft.findings.extend(_of_row(row, draft.file) for row in uneven)
+    return markdown
 
 
 def _of_row(row: Uneven, file: str) -> Finding:

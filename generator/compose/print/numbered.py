@@ -18,7 +18,10 @@ _NOT_OF_CLASS = frozenset({"small", "lede", "noprint", "plain", "note"})
 
 
 def numbered(html: str, part: int, first: int = 1) -> tuple[str, int]:
-    """The HTML of a part with its paragraphs numbered, and the number after the last of them."""
+    """The HTML of a part with its paragraphs numbered, and the number after the last of them.
+
+    One that has its number already keeps it.
+    """
     written: list[str] = []
     at = within = 0
     number = first
@@ -27,7 +30,8 @@ def numbered(html: str, part: int, first: int = 1) -> tuple[str, int]:
         if name in _NOT_WITHIN and name not in VOID:
             within += -1 if ends else 1
         classes = set(attribute(attributes, "class").split())
-        if ends or name != "p" or within or classes & _NOT_OF_CLASS:
+        has_own = attribute(attributes, "data-n")
+        if ends or name != "p" or within or has_own or classes & _NOT_OF_CLASS:
             continue
         named = "" if attribute(attributes, "id") else f' id="p{part}-{number}"'
         mark = f'{named} data-n="{part}.{number}"'

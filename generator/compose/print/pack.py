@@ -20,7 +20,7 @@ from generator.compose.changes_words import summary
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.claims import claim
 from generator.compose.erratum import erratum_of
-from generator.compose.frames import INDICATORS, METHODS, OVERVIEW, PACK
+from generator.compose.frames import COVER, INDICATORS, METHODS, OVERVIEW, PACK
 from generator.compose.methods import set_otherwise
 from generator.compose.print.abbreviations import spelled_out
 from generator.compose.print.drawn import for_paper
@@ -49,6 +49,7 @@ from generator.judge.exceptions import Attention
 from generator.judge.recommendations import followed
 from generator.model.changes import Changes
 from generator.model.choices import Choices
+from generator.model.cover import CoverPaper
 from generator.model.editions import Narrative, ReleasedEdition
 from generator.model.formats import plural
 from generator.model.judgements import Judgement, Judgements, Rating
@@ -66,8 +67,10 @@ SCORECARDS = "scorecards.html"
 #: The name of the part that holds the stories of exceptions.
 STORIES = "x"
 
+#: The name of the part that is the cover report. It has no number: its paragraphs have their own.
+REPORT = "r"
 #: The name of the part that holds the recommendations, in which each has a place of its own.
-MADE = "r"
+MADE = "m"
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,7 @@ def pack_page(
     changes: Changes | None = None,
     told: Mapping[str, StoryTold] = NONE_TOLD,
     address: str = "",
+    cover: CoverPaper | None = None,
     background: Background = NO_BACKGROUND,
 ) -> Page:
     """The document, whole. `address` is where the accessible pages are, empty if not known.
@@ -143,6 +147,7 @@ def pack_page(
         for theme in released.themes
     }
     drafts = (
+        *_cover(cover, paper),
         _Draft(
             "summary",
             words.summary,
@@ -228,6 +233,14 @@ def _scorecards(released: ReleasedEdition, judgements: Judgements, paper: Templa
     return _Draft(CARDS, paper.words.pack.scorecards, SCORECARDS, html, (("", links),))
 
 
+def _cover(cover: CoverPaper | None, paper: Templates) -> tuple[_Draft, ...]:
+    """The cover report, whose paragraphs have the numbers that they have everywhere."""
+    if cover is None:
+        return ()
+    html = paper.render("pages/cover.html", root="", cover=cover)
+    return (_Draft(REPORT, paper.words.cover.title, COVER, html),)
+
+
 def _recommendations(
     released: ReleasedEdition, judgements: Judgements, background: Background, paper: Templates
 ) -> tuple[_Draft, ...]:
@@ -309,7 +322,8 @@ def _joined(
         address=address,
     )
     parts = []
-    for number, draft in enumerate(drafts, start=1):
+    first = 0 if drafts[0].name == REPORT else 1
+    for number, draft in enumerate(drafts, start=first):
         html = as_part(draft.html, draft.name, places)
         html, _ = numbered(for_paper(html, paper.words.pack.bar), number)
         parts.append(Part(draft.name, draft.title, Markup(html), number, draft.under))
