@@ -64,17 +64,17 @@ def print_edition(
     edition_id = workspace.find_edition(asked, tuple(published))
     to = output or workspace.pdfs / edition_id
     refuse_public_place(workspace, to)
-    _refuse_record(to, archive)
+    refuse_record(to, archive)
     entry = published.get(edition_id)
     if entry is not None:
         files = published_files(archive, entry)
     else:
-        entry, files = _preview(workspace, edition_id, archive, step)
-    wanted = _there(entry, documents, files)
+        entry, files, _ = preview_files(workspace, edition_id, archive, step)
+    wanted = those_there(entry, documents, files)
     said = said_of(entry, address_of(workspace, entry))
     made = {one: pdf_of(one.page, files, by, said, step) for one in wanted}
     for document, printed in made.items():
-        _write(to / document.pdf, printed.content)
+        write_printed(to / document.pdf, printed.content)
     return tuple(Paper(to / document.pdf, printed) for document, printed in made.items())
 
 
@@ -119,7 +119,7 @@ def pdfs_by(workspace: Workspace, by: Printer, step: Step) -> MakesPdfs:
         with TemporaryDirectory(prefix="packs-") as folder:
             files = _built_files(workspace, built, Path(folder).resolve() / "edition")
         entry = entry_of(prepared)
-        wanted = _there(entry, tuple(Document), files)
+        wanted = those_there(entry, tuple(Document), files)
         said = said_of(entry, address_of(workspace, entry))
         return tuple(
             _passed(one, pdf_of(one.page, files, by, said, step), _summary(built)) for one in wanted
@@ -196,16 +196,17 @@ def _passed(document: Document, printed: Printed, summary: str) -> Download:
     return _download(document, printed.content, summary)
 
 
-def _preview(
+def preview_files(
     workspace: Workspace, edition_id: str, archive: Path, step: Step
-) -> tuple[CatalogueEntry, Mapping[str, bytes]]:
+) -> tuple[CatalogueEntry, Mapping[str, bytes], BuiltEdition]:
+    """Every file of an edition that is not published, built aside."""
     step(f"Reading {edition_id}")
     prepared = prepare(workspace, edition_id, archive)
     step(f"Composing {edition_id}")
     built = compose(workspace, prepared, Standing(published=False))
     with TemporaryDirectory(prefix="packs-") as folder:
         files = _built_files(workspace, built, Path(folder).resolve() / "edition")
-    return entry_of(prepared), files
+    return entry_of(prepared), files, built
 
 
 def _built_files(workspace: Workspace, built: BuiltEdition, folder: Path) -> Mapping[str, bytes]:
@@ -213,7 +214,7 @@ def _built_files(workspace: Workspace, built: BuiltEdition, folder: Path) -> Map
     return {name: (folder / name).read_bytes() for name in files_of(folder)}
 
 
-def _there(
+def those_there(
     entry: CatalogueEntry, documents: tuple[Document, ...], files: Mapping[str, bytes]
 ) -> tuple[Document, ...]:
     """Those of the documents that an edition has to print."""
@@ -232,7 +233,8 @@ def _there(
     )
 
 
-def _refuse_record(to: Path, archive: Path) -> None:
+def refuse_record(to: Path, archive: Path) -> None:
+    """`PacksError` where something would be written into a published edition."""
     if to.resolve().is_relative_to(archive.resolve()):
         raise PacksError(
             f"{to} lies in the archive, and a published edition is never added to. Name another "
@@ -240,7 +242,8 @@ def _refuse_record(to: Path, archive: Path) -> None:
         )
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_printed(path: Path, content: bytes) -> None:
+    """Write a file that may be open in another program; `PacksError` says so where it is."""
     try:
         replace_file(path, content)
     except PermissionError:
