@@ -25,6 +25,7 @@ for command in (
     making.build,
     making.serve,
     paper.pdf,
+    paper.supplement,
     paper.chart,
     paper.agenda,
     decisions.clear,

@@ -159,7 +159,7 @@ def _paper(
             f"{edition_id} is not published, and an agenda holds what is. Publish it first with "
             "packs publish, or say --draft for a folder in which every file says that it is one."
         )
-    prepared, files = printing.preview_files(workspace, edition_id, archive, step)
+    prepared, files, _ = printing.preview_files(workspace, edition_id, archive, step)
     return _Paper(entry_of(prepared), files, prepared)
 
 
@@ -228,7 +228,7 @@ def _pdf(
     """A document as a PDF: the one that was published with the edition, else printed now."""
     if (there := paper.files.get(document.pdf)) is not None:
         return there, Box(words.pdf_published.format(document=title), is_ticked=True)
-    printing.there(paper.entry, (document,), paper.files)
+    printing.those_there(paper.entry, (document,), paper.files)
     said = printing.said_of(paper.entry, printing.address_of(workspace, paper.entry))
     printed = pdf_of(document.page, paper.files, printer(engine), said, step)
     checks, failed = printed.checked.checks, printed.checked.failed

@@ -69,13 +69,13 @@ def print_edition(
     if entry is not None:
         files = published_files(archive, entry)
     else:
-        prepared, files = preview_files(workspace, edition_id, archive, step)
+        prepared, files, _ = preview_files(workspace, edition_id, archive, step)
         entry = entry_of(prepared)
-    wanted = there(entry, documents, files)
+    wanted = those_there(entry, documents, files)
     said = said_of(entry, address_of(workspace, entry))
     made = {one: pdf_of(one.page, files, by, said, step) for one in wanted}
     for document, printed in made.items():
-        _write(to / document.pdf, printed.content)
+        write_printed(to / document.pdf, printed.content)
     return tuple(Paper(to / document.pdf, printed) for document, printed in made.items())
 
 
@@ -120,7 +120,7 @@ def pdfs_by(workspace: Workspace, by: Printer, step: Step) -> MakesPdfs:
         with TemporaryDirectory(prefix="packs-") as folder:
             files = _built_files(workspace, built, Path(folder).resolve() / "edition")
         entry = entry_of(prepared)
-        wanted = there(entry, tuple(Document), files)
+        wanted = those_there(entry, tuple(Document), files)
         said = said_of(entry, address_of(workspace, entry))
         return tuple(
             _passed(one, pdf_of(one.page, files, by, said, step), _summary(built)) for one in wanted
@@ -199,15 +199,15 @@ def _passed(document: Document, printed: Printed, summary: str) -> Download:
 
 def preview_files(
     workspace: Workspace, edition_id: str, archive: Path, step: Step
-) -> tuple[Prepared, Mapping[str, bytes]]:
-    """An edition that is not published, and every file of it as built aside."""
+) -> tuple[Prepared, Mapping[str, bytes], BuiltEdition]:
+    """An edition that is not published, every file of it as built aside, and what was built."""
     step(f"Reading {edition_id}")
     prepared = prepare(workspace, edition_id, archive)
     step(f"Composing {edition_id}")
     built = compose(workspace, prepared, Standing(published=False))
     with TemporaryDirectory(prefix="packs-") as folder:
         files = _built_files(workspace, built, Path(folder).resolve() / "edition")
-    return prepared, files
+    return prepared, files, built
 
 
 def _built_files(workspace: Workspace, built: BuiltEdition, folder: Path) -> Mapping[str, bytes]:
@@ -215,7 +215,7 @@ def _built_files(workspace: Workspace, built: BuiltEdition, folder: Path) -> Map
     return {name: (folder / name).read_bytes() for name in files_of(folder)}
 
 
-def there(
+def those_there(
     entry: CatalogueEntry, documents: tuple[Document, ...], files: Mapping[str, bytes]
 ) -> tuple[Document, ...]:
     """Those of the documents that an edition has to print."""
@@ -235,7 +235,7 @@ def there(
 
 
 def refuse_record(to: Path, archive: Path) -> None:
-    """`PacksError` for a folder in the archive, to which nothing is added from outside."""
+    """`PacksError` where something would be written into a published edition."""
     if to.resolve().is_relative_to(archive.resolve()):
         raise PacksError(
             f"{to} lies in the archive, and a published edition is never added to. Name another "
@@ -243,7 +243,8 @@ def refuse_record(to: Path, archive: Path) -> None:
         )
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_printed(path: Path, content: bytes) -> None:
+    """Write a file that may be open in another program; `PacksError` says so where it is."""
     try:
         replace_file(path, content)
     except PermissionError:

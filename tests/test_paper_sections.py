@@ -13,10 +13,10 @@ from editions_by_hand import small_edition, with_rows
 from packages_by_hand import Tables, small_tables
 from words_by_hand import TEMPLATES, Drawings, chapter_of
 
+from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.glossary import glossary
 from generator.compose.prose import render_chapter
 from generator.compose.sections import SECTIONS
-from generator.compose.surroundings import ALONE, Surroundings
 from generator.compose.year_on_year import people_moved
 from generator.judge.exceptions import attentions
 from generator.judge.strengths import strengths_and_focus
@@ -37,14 +37,14 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
     return small_edition(tmp_path_factory.mktemp("small"))
 
 
-def html_of(fence: str, small: Small, folder: Path, around: Surroundings = ALONE) -> str:
+def html_of(fence: str, small: Small, folder: Path, background: Background = NO_BACKGROUND) -> str:
     return render_chapter(
         chapter_of(f"```{fence}\n```\n", folder),
         *small,
         attentions(*small),
         templates=TEMPLATES,
         drawings=Drawings(),
-        around=around,
+        background=background,
     )
 
 
@@ -54,8 +54,8 @@ def text_of(html: str) -> str:
     return " ".join(unescape(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", html, flags=re.S)).split())
 
 
-def said(fence: str, small: Small, folder: Path, around: Surroundings = ALONE) -> str:
-    return text_of(html_of(fence, small, folder, around))
+def said(fence: str, small: Small, folder: Path, background: Background = NO_BACKGROUND) -> str:
+    return text_of(html_of(fence, small, folder, background))
 
 
 def rating(indicator: str, then: Rating, now: Rating) -> HeadlineBeside:
@@ -116,8 +116,8 @@ def test_the_first_edition_has_headlines_its_figures_prove(small: Small, tmp_pat
 def test_what_turned_red_or_green_since_the_last_report_is_named(
     moved: list[tuple[str, Rating, Rating]], sentence: str, small: Small, tmp_path: Path
 ) -> None:
-    around = Surroundings(changes_of(small, *(rating(*one) for one in moved)))
-    assert sentence in said("headlines", small, tmp_path, around)
+    background = Background(changes=changes_of(small, *(rating(*one) for one in moved)))
+    assert sentence in said("headlines", small, tmp_path, background)
 
 
 ACTIONS = """
@@ -320,8 +320,8 @@ def test_a_self_evaluation_lists_under_each_question_its_chapters_figures_and_ev
 ) -> None:
     text = "At the end {{ value('3.3') }}.\n\n```voice\n```\n"
     chapter = chapter_of(text, tmp_path)
-    around = Surroundings(narrative=Narrative((chapter,)))
-    words = said("self-evaluation", small, tmp_path, around)
+    background = Background(narrative=Narrative((chapter,)))
+    words = said("self-evaluation", small, tmp_path, background)
     know, how, plans = re.split(r"How do we know it\?|What are our plans", words)[-3:]
     assert "No chapter of this edition answers this question." in know
     assert "Visits & reviews written by: Head of Family Support" in how

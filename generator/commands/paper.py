@@ -78,6 +78,60 @@ def pdf(
 
 @click.command()
 @click.argument("edition", required=False)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "weasyprint", "chromium"]),
+    default="auto",
+    show_default=True,
+    help="What prints where a pack was not published as a PDF; see packs pdf.",
+)
+@folder("--output", "Where it goes; else pdf/<authority>/<edition>/ in the workspace.")
+@in_archive
+@in_workspace
+def supplement(
+    edition: str | None,
+    engine: str,
+    output: Path | None,
+    archive: Path | None,
+    workspace: Path | None,
+) -> None:
+    """Print the pages that a correction changes, for members who hold the pack.
+
+    The first sheet says why, and lists each changed place by page and paragraph; each page that
+    follows says which page it replaces. The list is written as a text for an e-mail too. Exits with
+    1 if a check of the PDF fails, which is named.
+
+    \b
+    Example: packs supplement your-council/2025-09-scrutiny-c1
+    """
+    from generator import supplementing
+    from generator.publish.pdf.engines import Engine
+
+    here = workspace_at(workspace)
+    done = or_findings(
+        supplementing.supplement,
+        here,
+        edition,
+        engine=None if engine == "auto" else Engine(engine),
+        output=output,
+        archive=archive or here.archive,
+        step=steps(),
+    )
+    click.echo(f"Written {shown(done.pdf)}: {done}")
+    for line in done.printed.lines():
+        click.echo(f"  {line}")
+    click.echo(f"Written {shown(done.text)}: the same as a text for an e-mail")
+    if done.to_withdraw:
+        click.echo(
+            f"{done.replaces} shows a figure that is hidden now, or no longer there. It is "
+            "withheld here, and stays readable there until it is withdrawn: packs withdraw --help"
+        )
+    if done.printed.checked.failed:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("edition", required=False)
 @folder("--to", "Where the files go; else agenda/<authority>/<edition>/ in the workspace.")
 @click.option("--item", default="00", show_default=True, help="The number of the agenda item.")
 @click.option("--draft", is_flag=True, help="Of an edition that is not published; files say so.")

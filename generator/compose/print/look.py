@@ -45,15 +45,15 @@ def look_of_pack(templates: Templates, frame: Frame, *, is_exempt: bool) -> str:
         place="bottom-center" if is_exempt else "top-right",
         report=in_css(f"{frame.organisation} · {frame.report}"),
         edition=in_css(named),
-        pages=_with(words.page_of, {"page": "counter(page)", "pages": "counter(pages)"}),
-        at_page=_with(words.at_page, found),
-        at_number=_with(words.at_page, given),
-        in_table=_with(words.at_page_short, found),
-        number_in_table=_with(words.at_page_short, given),
+        pages=in_content(words.page_of, {"page": "counter(page)", "pages": "counter(pages)"}),
+        at_page=in_content(words.at_page, found),
+        at_number=in_content(words.at_page, given),
+        in_table=in_content(words.at_page_short, found),
+        number_in_table=in_content(words.at_page_short, given),
     )
 
 
-def _with(sentence: str, numbers: Mapping[str, str]) -> str:
+def in_content(sentence: str, numbers: Mapping[str, str]) -> str:
     """A sentence of a stylesheet in which an engine fills in numbers: `"Page " counter(page)`."""
     pieces = _BLANK.split(sentence)
     return " ".join(

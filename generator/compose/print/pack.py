@@ -64,6 +64,9 @@ CARDS = "s"
 #: Where a chapter of the pack says they are; no page of its own.
 SCORECARDS = "scorecards.html"
 
+#: The name of the part that says what a correction says otherwise.
+ERRATUM = "erratum"
+
 #: The name of the part that holds the stories of exceptions.
 STORIES = "x"
 
@@ -179,6 +182,7 @@ def pack_page(
         *_stories(told, paper),
         _indicators(released, themes, paper, address),
         _Draft("methods", words.methods, METHODS, _methods(released, choices, paper, address)),
+        *_erratum(released, changes, paper),
     )
     made = {path: f"{MADE}-{anchor_of(path)}" for path in paths_of(released).values()}
     parts, used = _joined(drafts, sheets, made, paper, address)
@@ -212,12 +216,14 @@ def _summary(
     changes: Changes | None,
     paper: Templates,
 ) -> str:
+    edition = released.edition
+    is_first = bool(edition.supersedes) and not edition.previous
     return paper.render(
         "summary.html",
         root="",
         lede=(tally_sentence(released, judgements), travel_sentence(judgements)),
-        erratum=erratum_of(released, changes, paper.words.changed),
-        changes=summary(changes) if changes else "",
+        # A body's first edition has no such paragraph, so its correction has none in that place.
+        changes=summary(changes) if changes and not is_first else "",
         tally=tally_row(judgements),
         claims=[claim(one, released) for one in attention],
         without_figure=[j.indicator for j in without_figure(judgements)],
@@ -252,6 +258,17 @@ def _recommendations(
     links = tuple(Link(told.name, f"#{MADE}-{told.row.anchor}") for told in every)
     title = paper.words.pages.recommendations
     return (_Draft(MADE, title, RECOMMENDATIONS, html, (("", links),)),)
+
+
+def _erratum(
+    released: ReleasedEdition, changes: Changes | None, paper: Templates
+) -> tuple[_Draft, ...]:
+    """What a correction says otherwise, after all else: pages and paragraphs keep their numbers."""
+    erratum = erratum_of(released, changes, paper.words.changed)
+    if erratum is None:
+        return ()
+    html = paper.render("erratum.html", root="", erratum=erratum)
+    return (_Draft(ERRATUM, paper.words.pack.correction, "", html),)
 
 
 def _stories(told: Mapping[str, StoryTold], paper: Templates) -> tuple[_Draft, ...]:

@@ -57,7 +57,7 @@ def pdf_texts(content: bytes, take: Callable[[int], None]) -> Iterator[str]:
         take(len(inner))
         if _is_text(inner):
             parts.append(inner)
-    tables = [_letters(part) for part in parts if b"begincmap" in part]
+    tables = [letters_of(part) for part in parts if b"begincmap" in part]
     for part in parts:
         if b"begincmap" in part:
             continue
@@ -120,7 +120,8 @@ def _utf_16(hexadecimal: bytes) -> str:
     return _bytes(hexadecimal.rjust(4, b"0")).decode("utf-16-be", "replace")
 
 
-def _letters(table: bytes) -> Letters:
+def letters_of(table: bytes) -> Letters:
+    """The letters that a font's own table gives for its glyphs."""
     letters: Letters = {}
     ranges = b"".join(re.findall(rb"beginbfrange(.*?)endbfrange", table, re.DOTALL))
     for first, last, begins in _RANGE.findall(ranges):

@@ -39,6 +39,9 @@ class Document(StrEnum):
 #: The PDF of each document, as it is called in an edition.
 PDFS = frozenset(document.pdf for document in Document)
 
+#: A supplement as `packs supplement` writes it: to print, and as a text for an e-mail.
+SUPPLEMENT_PDF, SUPPLEMENT_TEXT = "supplement.pdf", "supplement.md"
+
 
 @dataclass(frozen=True)
 class Particulars:

@@ -46,6 +46,15 @@ def kids_of(node: Any) -> list[Any]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
+def piece_of(kid: Any, element: Any) -> tuple[Any, int] | None:
+    """The page and the number of a piece that stands in an element; nothing for what is none."""
+    import pikepdf
+
+    if not isinstance(kid, pikepdf.Dictionary):
+        return element.Pg, int(kid)
+    return (kid.get("/Pg", element.get("/Pg")), int(kid.MCID)) if "/MCID" in kid else None
+
+
 def is_same(one: Any, other: Any) -> bool:
     """Whether two are one object of the file."""
     import pikepdf

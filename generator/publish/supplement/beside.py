@@ -1,0 +1,279 @@
+"""Two printed packs side by side: which places changed, and which pages have to be sent.
+
+Pages are compared between places where a page ends in both packs at the same words. What stands
+between two of those is sent if anything in it changed, so that a page put in the place of another
+reads on into its neighbours, and nothing else is sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import pairwise
+from string import ascii_lowercase
+
+from generator.model.supplements import (
+    ErratumRow,
+    Mark,
+    Place,
+    Renumbered,
+    Replacement,
+    Sort,
+    Supplement,
+)
+from generator.publish.supplement.reading import Block, Paper
+
+#: The dots and the page of a line of contents.
+_LEADER = re.compile(r"(…|·)\d+$")
+
+#: Two places say the same thing otherwise where this much of their words is the same.
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    """Which place of the one pack is which of the other, and those that say the same."""
+
+    now_of: Mapping[int, int]
+    same: frozenset[int]
+
+    @property
+    def then_of(self) -> dict[int, int]:
+        return {now: then for then, now in self.now_of.items()}
+
+
+@dataclass(frozen=True)
+class _Segment:
+    """Pages of both packs between two places where both begin a page, each up to its end."""
+
+    then: range
+    now: range
+
+
+def beside(then: Paper, now: Paper, following: Iterable[str]) -> Supplement:
+    """What has to be sent to who holds the one pack so that they hold what the other says.
+
+    `following` are patterns, without spaces, of what a pack says only because of its own pages, its
+    name or its day, such as "(page 6)": a place that says it otherwise has not changed for that.
+    """
+    pairs = _paired(then, now, tuple(re.compile(one) for one in following))
+    segments = _segments(then, now, pairs)
+    changed_then = {i for i in range(len(then.blocks)) if i not in pairs.same}
+    same_now = {pairs.now_of[i] for i in pairs.same}
+    changed_now = {j for j in range(len(now.blocks)) if j not in same_now}
+    told_then = {page for i in changed_then for page in _pages(then.blocks[i])}
+    told_now = {page for j in changed_now for page in _pages(now.blocks[j])}
+    labels: dict[int, str] = {}
+    sent: list[Replacement] = []
+    gone: list[str] = []
+    drawn: list[ErratumRow] = []
+    for segment in segments:
+        labels.update(_labels(segment))
+        words_changed = told_then & set(segment.then) or told_now & set(segment.now)
+        if not words_changed and not _is_drawn_otherwise(then, now, segment):
+            continue
+        for page in segment.now:
+            blocks = [now.blocks[j] for j in changed_now]
+            is_new = page - segment.now.start >= len(segment.then)
+            marks = () if is_new else _marks(blocks, page)
+            sent.append(Replacement(labels[page], page, is_new, marks, now.sizes[page]))
+        gone += [str(page + 1) for page in segment.then[len(segment.now) :]]
+        if not words_changed:
+            label = str(segment.then.start + 1)
+            drawn.append(ErratumRow(label, Place(Sort.DRAWINGS), "", ""))
+    new_pages = {one.page for one in sent if one.is_new}
+    rows = [*_rows(then, now, pairs, labels, new_pages), *drawn]
+    whole = Place(Sort.PAGE)
+    rows += [
+        ErratumRow(one.label, whole, "", _first_words(now, one.page)) for one in sent if one.is_new
+    ]
+    rows += [ErratumRow(page, whole, _first_words(then, int(page) - 1), "") for page in gone]
+    stay = {page for segment in segments for page in segment.now} - {one.page for one in sent}
+    renumbered = tuple(_renumbered(then, now, pairs, stay))
+    in_order = tuple(sorted(rows, key=lambda row: _order(row.page)))
+    return Supplement(in_order, tuple(sent), tuple(gone), renumbered, then.pages)
+
+
+def _key(block: Block, following: tuple[re.Pattern[str], ...]) -> str:
+    """A place's words without what only follows from where it stands."""
+    words = "".join(block.words.split())
+    for one in following:
+        words = one.sub("", words)
+    if block.sort is Sort.ITEM:
+        words = _LEADER.sub("", words)
+    return f"{block.sort}:{words}"
+
+
+def _paired(then: Paper, now: Paper, following: tuple[re.Pattern[str], ...]) -> _Pairs:
+    were = [_key(block, following) for block in then.blocks]
+    are = [_key(block, following) for block in now.blocks]
+    now_of: dict[int, int] = {}
+    same: set[int] = set()
+    for what, i1, i2, j1, j2 in SequenceMatcher(None, were, are, autojunk=False).get_opcodes():
+        if what == "equal":
+            now_of.update(zip(range(i1, i2), range(j1, j2), strict=True))
+            same |= set(range(i1, i2))
+        elif what == "replace":
+            now_of.update(_alike(then.blocks[i1:i2], now.blocks[j1:j2], i1, j1))
+    return _Pairs(now_of, frozenset(same))
+
+
+def _alike(
+    were: tuple[Block, ...], are: tuple[Block, ...], i1: int, j1: int
+) -> Iterator[tuple[int, int]]:
+    """Places that say the same thing otherwise, in order."""
+    begin = 0
+    for i, was in enumerate(were):
+        for j in range(begin, len(are)):
+            if _is_alike(was, are[j]):
+                yield i1 + i, j1 + j
+                begin = j + 1
+                break
+
+
+def _is_alike(was: Block, now: Block) -> bool:
+    if was.sort is not now.sort:
+        return False
+    is_same_row = bool(was.cells) and (was.heads, was.cells[0]) == (now.heads, now.cells[0])
+    is_same_number = bool(was.number) and (was.number, was.under) == (now.number, now.under)
+    return (
+        is_same_row
+        or is_same_number
+        or SequenceMatcher(None, was.words, now.words, autojunk=False).ratio() >= _ALIKE
+    )
+
+
+def _segments(then: Paper, now: Paper, pairs: _Pairs) -> tuple[_Segment, ...]:
+    """The pages of both packs, cut where both begin a page at the same words."""
+    begins_then, begins_now = _begins(then), _begins(now)
+    cuts = [(0, 0)]
+    for p in range(1, then.pages + 1):
+        for q in range(cuts[-1][1] + (p <= then.pages), now.pages + 1):
+            if _is_same_place(begins_then[p], begins_now[q], pairs):
+                cuts.append((p, q))
+                break
+    ends = (then.pages, now.pages)
+    if cuts[-1] != ends:
+        cuts.append(ends)
+    return tuple(
+        _Segment(range(one[0], other[0]), range(one[1], other[1])) for one, other in pairwise(cuts)
+    )
+
+
+def _begins(paper: Paper) -> list[tuple[int, int]]:
+    """Where each page begins, and where the last ends: the place, and how many letters into it."""
+    begins = [(len(paper.blocks), 0)] * (paper.pages + 1)
+    for page in range(paper.pages):
+        for at, block in enumerate(paper.blocks):
+            if page in _pages(block):
+                before = (one for one in block.on if one.page < page)
+                begins[page] = (at, sum(len("".join(one.words.split())) for one in before))
+                break
+    return begins
+
+
+def _is_same_place(then: tuple[int, int], now: tuple[int, int], pairs: _Pairs) -> bool:
+    (i, into_then), (j, into_now) = then, now
+    if into_then or into_now:
+        return into_then == into_now and i in pairs.same and pairs.now_of[i] == j
+    return pairs.now_of.get(i, -1) == j or pairs.now_of.get(i - 1, -2) == j - 1
+
+
+def _labels(segment: _Segment) -> Iterator[tuple[int, str]]:
+    """What the pages of the new pack are called in the one that members hold."""
+    for at, page in enumerate(segment.now):
+        if at < len(segment.then):
+            yield page, str(segment.then[at] + 1)
+        else:
+            letters = at - len(segment.then)
+            yield page, f"{segment.then.stop}{ascii_lowercase[letters % 26] * (letters // 26 + 1)}"
+
+
+def _is_drawn_otherwise(then: Paper, now: Paper, segment: _Segment) -> bool:
+    return [then.drawn[page] for page in segment.then] != [now.drawn[page] for page in segment.now]
+
+
+def _pages(block: Block) -> set[int]:
+    return {one.page for one in block.on}
+
+
+def _marks(blocks: Iterable[Block], page: int) -> tuple[Mark, ...]:
+    """The changed places of a page from the top, each run of them as one."""
+    found: list[Mark] = []
+    stretches = (one for block in blocks for one in block.on if one.page == page)
+    for one in sorted(stretches, key=lambda one: -one.top):
+        if found and one.top >= found[-1].bottom - 14:
+            found[-1] = Mark(found[-1].top, min(found[-1].bottom, one.bottom))
+        else:
+            found.append(Mark(one.top, one.bottom))
+    return tuple(found)
+
+
+def _rows(
+    then: Paper, now: Paper, pairs: _Pairs, labels: Mapping[int, str], new_pages: set[int]
+) -> tuple[ErratumRow, ...]:
+    """Every changed place in the order of reading, but for what stands on a page that is new."""
+    found: list[tuple[int, int, ErratumRow]] = []
+    for i, was in enumerate(then.blocks):
+        if i in pairs.same:
+            continue
+        page = str(was.page + 1)
+        if i in pairs.now_of:
+            is_now = now.blocks[pairs.now_of[i]]
+            place = _place(then, i)
+            if was.cells[:1] != is_now.cells[:1]:
+                place = replace(place, label="")
+            row = ErratumRow(page, place, *_differing(was, is_now))
+        else:
+            row = ErratumRow(page, _place(then, i), was.words, "")
+        found.append((i, 0, row))
+    then_of, after = pairs.then_of, -1
+    for j, block in enumerate(now.blocks):
+        after = then_of.get(j, after)
+        if j not in then_of and block.page not in new_pages:
+            row = ErratumRow(labels[block.page], _place(now, j), "", block.words)
+            found.append((after, 1, row))
+    return tuple(row for *_, row in sorted(found, key=lambda one: one[:2]))
+
+
+def _differing(was: Block, now: Block) -> tuple[str, str]:
+    """What two places say, of rows only the cells that differ, each with its heading."""
+    is_alike = was.heads == now.heads and len(was.heads) == len(was.cells) == len(now.cells)
+    if not was.cells or not is_alike:
+        return was.words, now.words
+    cells = [
+        (f"{head}: {one}", f"{head}: {other}")
+        for head, one, other in zip(was.heads, was.cells, now.cells, strict=True)
+        if one != other
+    ]
+    return "; ".join(one for one, _ in cells), "; ".join(other for _, other in cells)
+
+
+def _place(paper: Paper, at: int) -> Place:
+    block = paper.blocks[at]
+    nth = 1
+    for before in reversed(paper.blocks[:at]):
+        if before.sort is Sort.HEADING:
+            break
+        nth += before.sort is block.sort
+    label = block.cells[0] if block.cells else ""
+    return Place(block.sort, block.number, nth, block.under, label)
+
+
+def _renumbered(then: Paper, now: Paper, pairs: _Pairs, stay: set[int]) -> Iterator[Renumbered]:
+    """Numbered paragraphs that stay where they are under another number."""
+    for i in sorted(pairs.same):
+        was, is_now = then.blocks[i], now.blocks[pairs.now_of[i]]
+        if was.sort is Sort.PARAGRAPH and was.number != is_now.number and is_now.page in stay:
+            yield Renumbered(was.number, is_now.number)
+
+
+def _first_words(paper: Paper, page: int) -> str:
+    return next((block.words for block in paper.blocks if page in _pages(block)), "")
+
+
+def _order(page: str) -> tuple[int, str]:
+    number = page.rstrip(ascii_lowercase)
+    return int(number), page.removeprefix(number)
