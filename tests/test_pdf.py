@@ -71,6 +71,14 @@ def test_header_cells_say_what_they_head(pdf: pikepdf.Pdf) -> None:
     assert cells == ["/Column", "/Column", "/Row", "/Row"]
 
 
+def test_cells_are_looked_up_by_the_names_they_have(pdf: pikepdf.Pdf) -> None:
+    named = {str(element.ID): element.objgen for element, _ in elements_of(pdf) if "/ID" in element}
+    names = list(pdf.Root.StructTreeRoot.get("/IDTree", {}).get("/Names", ()))
+    assert {str(name): one.objgen for name, one in zip(*[iter(names)] * 2, strict=True)} == named
+    # Not by the numbers that a browser counts up, which are others on a busy machine.
+    assert sorted(named) == [f"cell-{at}" for at in range(1, len(named) + 1)]
+
+
 def test_pictures_have_their_words_and_decoration_is_no_picture(pdf: pikepdf.Pdf) -> None:
     words = [str(figure.Alt) for figure in of_kind(pdf, "Figure")]
     assert words == ["The council’s mark", "From 82.8% to 77.8%"]

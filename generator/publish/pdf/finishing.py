@@ -38,7 +38,7 @@ def finished(content: bytes, document: Enclosed, said: Particulars, version: str
         elements = elements_of(pdf)
         _give_scope(elements)
         _give_words(elements, document.drawings)
-        _name_anew(elements)
+        _name_anew(pdf, elements)
         for page in pdf.pages:
             mark_decoration(pdf, page, decoration.get(page.obj.objgen, frozenset()))
             _describe_links(page, document)
@@ -132,14 +132,23 @@ def _give_words(
                 figure["/Alt"] = pikepdf.String(words)
 
 
-def _name_anew(elements: tuple[tuple[Any, tuple[str, ...]], ...]) -> None:
-    """Elements named by their place, and not by a number that a browser counts up."""
+def _name_anew(pdf: pikepdf.Pdf, elements: tuple[tuple[Any, tuple[str, ...]], ...]) -> None:
+    """Elements named by their place, and not by a number that a browser counts up.
+
+    That number depends on how busy the machine was while the page was laid out.
+    """
     import pikepdf
 
     named = [element for element, _ in elements if "/ID" in element]
     names = {bytes(element.ID): f"cell-{at}" for at, element in enumerate(named, 1)}
     for element in named:
         element["/ID"] = pikepdf.String(names[bytes(element.ID)])
+    if named:
+        # Where readers look an element up by its name; a name tree is in the order of its letters.
+        tree = sorted(((str(element.ID), element) for element in named), key=lambda one: one[0])
+        pdf.Root.StructTreeRoot["/IDTree"] = pikepdf.Dictionary(
+            Names=pikepdf.Array(part for name, one in tree for part in (pikepdf.String(name), one))
+        )
     for element, _ in elements:
         attributes = element.get("/A")
         several = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
