@@ -24,6 +24,11 @@ from generator.workspace import EDITION_FILE, Workspace
 
 Answers = dict[StoryQuestion, str]
 
+#: What a word processor saves beside .docx, and what comes by post from one.
+_OTHER_DOCUMENTS = frozenset(
+    (".doc", ".docm", ".dot", ".dotx", ".fodt", ".odt", ".pages", ".pdf", ".rtf", ".wps", ".zip")
+)
+
 
 @dataclass(frozen=True)
 class Collected:
@@ -93,14 +98,23 @@ def _read(folder: Path) -> tuple[list[ReturnedForm], list[Finding]]:
     from generator.read.forms import read_form
 
     # A word processor's own file beside an open document begins with these marks.
-    paths = [p for p in sorted(folder.glob("*.docx")) if not p.name.startswith(("~$", "."))]
-    if not paths:
+    files = [p for p in sorted(folder.glob("*.*")) if not p.name.startswith(("~$", "."))]
+    paths = [p for p in files if p.suffix.lower() == ".docx"]
+    others = [_other_format(p) for p in files if p.suffix.lower() in _OTHER_DOCUMENTS]
+    if not paths and not others:
         raise NotFound(f"{folder} holds no form (.docx). Name the folder that they came back to.")
     read = [read_form(path, folder, path.name) for path in paths]
     return (
         [one for one in read if isinstance(one, ReturnedForm)],
-        [one for one in read if isinstance(one, Finding)],
+        [*others, *(one for one in read if isinstance(one, Finding))],
     )
+
+
+def _other_format(path: Path) -> Finding:
+    """Passed over, it would have a page say that somebody who answered did not."""
+    problem = "It may be a form that somebody answered, and only Word documents (.docx) are read."
+    remedy = "Open it and save it as a Word document (.docx), or take it out of the folder."
+    return _error("FRM-FORMAT", path.name, problem, remedy)
 
 
 def _edition_of(returned: list[ReturnedForm], findings: list[Finding]) -> str:

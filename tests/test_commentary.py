@@ -147,17 +147,20 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_written(
     (back / "letter.docx").write_bytes(b"PK\x03\x04")
     replaced(back / CARE, f"Form {MAY}", f"Form {AUGUST}", back / "other.docx")
     (back / "~$open.docx").write_bytes(b"")
+    # Passed over, a form in another format would have a page say that nobody answered.
+    (back / "head-of-first-response.doc").write_bytes(b"old")
     said = refused(workspace, "collect", "back", "--edition", MAY)
     assert "FRM-OLD  head-of-safeguarding.docx" in said
     assert "older copy of the form: the figures of 4.8 have changed." in said
     assert "FRM-TWICE  again.docx" in said
     assert "FRM-FORMAT  letter.docx" in said
+    assert "FRM-FORMAT  head-of-first-response.doc\n" in said
     assert f"It is a form of {AUGUST}, and {MAY} is being collected." in said
     assert f"NAR-REFERENCE  {CARE}, 5.11, Why, line 1" in said
     assert "nothing was written" in said
     assert not (workspace / "content" / MAY / "stories").exists()
     # A choice is said and not guessed.
-    for name in ("letter.docx", "other.docx", SAFE, CARE):
+    for name in ("letter.docx", "other.docx", "head-of-first-response.doc", SAFE, CARE):
         (back / name).unlink()
     run_packs(workspace, "collect", "back", "--take", "again.docx")
     story = workspace / "content" / MAY / "stories" / "cin-visited-4-weeks.md"

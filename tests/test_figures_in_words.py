@@ -60,6 +60,11 @@ RIGHT = (
     "Overdue assessments in care have improved since last year, when 29.6% were late.",
     "A third of care leavers are not in education, employment or training.",
     "Visits to children in care are the highest since March.",
+    "Visits to children in need worsened from 84.0% in July to 77.8%.",
+    "Visits to children in need improved in spring by more than expected, and fell since July.",
+    "Visits to children in need fell slightly to 77.8%, the lowest since March.",
+    "Visits to children in need worsened, and are lower than in July.",
+    "Child protection plans rose between July and August.",
 )
 
 #: Sentences that the figures contradict, with the code of the error.
@@ -93,6 +98,11 @@ WRONG = (
     ("Child protection plans have been broadly stable since May.", "NAR-CLAIM"),
     ("Visits to children in need rose from 84.0% to 77.8%.", "NAR-CLAIM"),
     ("Child protection plans doubled from 214 to 274.", "NAR-CLAIM"),
+    ("Child protection plans have nearly doubled since May.", "NAR-CLAIM"),
+    ("Visits to children in care improved, and are slightly lower than in May.", "NAR-CLAIM"),
+    ("Visits to children in need improved from 84.0% in July to 77.8%.", "NAR-CLAIM"),
+    ("Visits to children in need improved between July and August.", "NAR-CLAIM"),
+    ("Visits to children in need are in line with the upper target.", "NAR-CLAIM"),
 )
 
 #: Numbers that nothing here can prove or refute, and what asks where they come from.

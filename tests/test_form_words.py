@@ -270,7 +270,7 @@ def test_a_page_says_what_was_written_to_the_letter(
 #: What was done to the file, and what is said of it.
 CHANGED = {
     "a question": ("Why</w:t>", "Why not</w:t>", "The line “Why” of 3.3 was changed"),
-    "a figure": ("77.8%, at", "87.8%, at", "The line “77.8%, at 31 August 2023” of 3.3 was"),
+    "a figure": ("77.8%, at", "87.8%, at", "“77.8%, at 31 August 2023” is missing; “87.8%"),
     "last time": ("The team was short.", "The team was full.", "The line “The team was short.”"),
     "words elsewhere": ("You are asked because", "I know. You are asked because", "outside the"),
 }
@@ -284,6 +284,23 @@ def test_what_was_changed_outside_the_answers_is_named(
     findings = read_back(replaced(sent, old, new, tmp_path / "form.docx"), form).findings
     assert any(told in finding.problem for finding in findings), findings
     assert {finding.code for finding in findings} == {"FRM-CHANGED"}
+
+
+def test_a_table_that_lost_a_row_is_told_once_and_costs_no_answer(
+    sent: Path, form: Form, tmp_path: Path
+) -> None:
+    path = fill(sent, {"3.3 why": "Leave was not covered."}, tmp_path / "f.docx")
+    document = Document(str(path))
+    row = document.tables[0].rows[3]
+    lost = row.cells[0].text
+    row._tr.getparent().remove(row._tr)
+    document.tables[0].rows[1].cells[1].add_paragraph("We think it is 80%.")
+    document.save(str(path))
+    found = read_back(path, form)
+    assert len(found.findings) == 1
+    for told in ("The table of figures of 3.3", f"“{lost}” is missing", "We think it is 80%.”"):
+        assert told in found.findings[0].problem
+    assert found.answers["children-visited"] == {WHY: "Leave was not covered."}
 
 
 def test_a_picture_in_an_answer_is_named_and_not_left_out_in_silence(

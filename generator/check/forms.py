@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from generator.model.findings import Finding, Severity
 from generator.model.forms import Form, Line, LineKind, Passage, ReturnedForm
@@ -12,6 +13,8 @@ from generator.read.form_words import plain
 
 #: So much of a passage is quoted.
 _SHOWN = 60
+#: So many changes of one table are named.
+_NAMED = 4
 
 
 @dataclass
@@ -33,6 +36,9 @@ def filled(returned: ReturnedForm, form: Form, prompt: str) -> Filled:
     written: list[Passage] = []
     for passage in returned.passages:
         passed = lines.passed_by(passage)
+        if passed is None and (table := lines.table_in(passage)):
+            found.findings.append(_table_changed(returned, table, passage))
+            continue
         if passed is None:
             if lines.last is not None and lines.last.kind is LineKind.WRITE:
                 written.append(passage)
@@ -79,6 +85,19 @@ class _Lines:
         passed = _Passed(self.last, tuple(line for _, line in self._lines[self._at : begin]))
         self._at = begin + len(texts)
         return passed
+
+    def table_in(self, passage: Passage) -> tuple[Line, ...]:
+        """Go past the table of figures that a passage is with something changed in it.
+
+        Its cells; nothing where it is another table, or not the next thing to come.
+        """
+        rest = [line for _, line in self._lines[self._at :]]
+        table = tuple(takewhile(lambda line: line.kind is LineKind.CELL, rest))
+        there = {plain(cell) for cell in passage.cells}
+        if 2 * sum(plain(line.text) in there for line in table) < max(len(table), 1):
+            return ()
+        self._at += len(table)
+        return table
 
     def _place_of(self, texts: list[str]) -> int | None:
         """Where these lines stand: next, or later where nothing else can be meant."""
@@ -178,6 +197,23 @@ def _changed(returned: ReturnedForm, line: Line) -> Finding:
         f"The line “{_short(line.text)}”{place} was changed or taken out.",
         "Put it back as it was, or copy the answers into a new form; what is asked and what the "
         "figures say is not for the form to change.",
+    )
+
+
+def _table_changed(returned: ReturnedForm, table: tuple[Line, ...], passage: Passage) -> Finding:
+    """One finding for a table of figures, whatever was done to it."""
+    there = [plain(cell) for cell in passage.cells]
+    sent = [plain(line.text) for line in table]
+    gone = [f"“{_short(text)}” is missing" for text in sent if text not in there]
+    new = [f"“{_short(text)}” is new" for text in there if text and text not in sent]
+    changed = (*gone, *new)
+    what = "; ".join(changed[:_NAMED]) + ("; and more" if len(changed) > _NAMED else "")
+    return _error(
+        "FRM-CHANGED",
+        returned,
+        f"The table of figures of {table[0].ref} was changed: {what or 'its cells were moved'}.",
+        "Put it back as it was, and move words that were typed in it below “Your answer”. Or copy "
+        "the answers into a new form.",
     )
 
 

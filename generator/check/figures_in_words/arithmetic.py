@@ -24,7 +24,7 @@ _TO = re.compile(
 _FROM = re.compile(
     r"\bfrom\s+(?:an? |the |average |of |about |around |nearly |its )*$", re.IGNORECASE
 )
-_TIMES = {
+TIMES = {
     "doubled": Decimal(2),
     "doubling": Decimal(2),
     "trebled": Decimal(3),
@@ -32,7 +32,7 @@ _TIMES = {
     "quadrupled": Decimal(4),
     "halved": Decimal("0.5"),
 }
-_TIMED = re.compile(rf"\b(?P<word>{'|'.join(_TIMES)})\b", re.IGNORECASE)
+_TIMED = re.compile(rf"\b(?P<word>{'|'.join(TIMES)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _times(text: str, ends: Ends) -> Iterator[Found]:
     if word is None or not ends.first.value:
         return
     times = ends.last.value / ends.first.value
-    meant = _TIMES[word["word"].lower()]
+    meant = TIMES[word["word"].lower()]
     if abs(times / meant - 1) > Decimal("0.1"):
         told = f"{ends.last.text} is {_spelt(times)} times {ends.first.text}."
         problem = f"The sentence says '{word[0]}'. {told}"

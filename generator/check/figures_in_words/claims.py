@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.check.figures_in_words.ends import moved_between, times_since
 from generator.check.figures_in_words.facts import (
     Facts,
     Told,
@@ -17,17 +18,25 @@ from generator.check.figures_in_words.found import (
     warning,
 )
 from generator.check.figures_in_words.links import Strength, best_of
-from generator.check.figures_in_words.movements import check_all_stable, moved, record, stable
+from generator.check.figures_in_words.movements import (
+    check_all_stable,
+    moved,
+    record,
+    stable,
+)
 from generator.check.figures_in_words.sentence import (
     NARROWED,
     Sentence,
 )
-from generator.check.figures_in_words.standing import beside_place, target_claim
+from generator.check.figures_in_words.standing import beside_place, near_target, target_claim
 from generator.check.figures_in_words.tallies import check_tallies
 
 CLAIMS: tuple[Callable[[Sentence, Facts, Told], Found | None], ...] = (
     moved,
+    moved_between,
+    times_since,
     target_claim,
+    near_target,
     beside_place,
     record,
     stable,

@@ -44,6 +44,26 @@ _HOW = re.compile(
 )
 
 
+#: A comparison that stands right before its time says most, whatever was said before it:
+#: `improved to 90.9%, slightly lower than in April`.
+_THAN = re.compile(
+    r"\b(?:(?P<better>better)|(?P<worse>worse)|(?P<up>higher|more)|(?P<down>lower|fewer|less))"
+    r"\s+than\s+(?:(?:it|they|that|those|was|were|had|been|the|end|of|in|at|for)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+#: It has a time of its own: in `fell to 516, the lowest since May` nothing is said of a fall since.
+_OF_A_RECORD = re.compile(r"\b(?:highest|lowest|best|worst|most|least|fewest)\b", re.IGNORECASE)
+
+
+_BETWEEN = re.compile(
+    rf"\b(?:(?P<better>{BETTER})|(?P<worse>{WORSE})|(?P<up>{UP})|(?P<down>{DOWN}))\b"
+    r"[^.;:]{0,40}?\bbetween (?:the end of )?$",
+    re.IGNORECASE,
+)
+
+
 _RECORD = re.compile(
     r"\b(?P<how>highest|lowest|best|worst)\b[^.;:]{0,40}?\b(?:since|(?:for|in) (?:the (?:past|"
     r"last) )?"
@@ -75,7 +95,7 @@ def moved(sentence: Sentence, facts: Facts, told: Told) -> Found | None:
     # A name may hold such a word itself: `three or more placements`.
     text = without_names(sentence, sentence.links)
     for time in sentence.times:
-        match = _HOW.search(text[: time.start])
+        match = _said_of(text[: time.start])
         if match is None or time.is_now or is_denied(sentence, match.start()):
             continue
         other_times = [one for one in sentence.times if one is not time and not one.is_now]
@@ -92,8 +112,16 @@ def moved(sentence: Sentence, facts: Facts, told: Told) -> Found | None:
                 f"The sentence says '{word}'; {facts.name} was {facts.said(earlier)} and is "
                 f"{facts.said(now)}."
             )
-            return error(CLAIM, word, problem, _change_remedy(facts))
+            return error(CLAIM, word, problem, change_remedy(facts))
     return None
+
+
+def _said_of(before: str) -> re.Match[str] | None:
+    """What is said to have happened since the time that these words lead to."""
+    if match := _THAN.search(before) or _BETWEEN.search(before):
+        return match
+    match = _HOW.search(before)
+    return None if match is None or _OF_A_RECORD.search(match[0]) else match
 
 
 def _way(match: re.Match[str], facts: Facts, earlier: Figure, now: Figure) -> int:
@@ -109,7 +137,7 @@ def _way(match: re.Match[str], facts: Facts, earlier: Figure, now: Figure) -> in
     return 0 if change == 0 else (1 if (change > 0) == (wanted > 0) else -1)
 
 
-def _change_remedy(facts: Facts) -> str:
+def change_remedy(facts: Facts) -> str:
     return f"Write {{{{ change('{facts.indicator.ref}') }}}}, or correct the words."
 
 

@@ -118,7 +118,8 @@ _FRACTIONS = {
 }
 _FRACTION = re.compile(
     r"\b(?:(?P<few>a|an|one|two|three|four|nine)[ -])?(?P<part>half|third|quarter|fifth|tenth)s?\b"
-    r"(?=(?: of\b| the\b|[,.;]|$| to\b| from\b| since\b| in\b| on\b))",
+    r"(?=(?: of\b| the\b|[,.;]|$| to\b| from\b| since\b| in\b| on\b| between\b| over\b| during\b|"
+    r" compared\b| than\b))",
     re.IGNORECASE,
 )
 _MOST = re.compile(

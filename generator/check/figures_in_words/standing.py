@@ -96,6 +96,41 @@ def target_claim(sentence: Sentence, facts: Facts, told: Told) -> Found | None:
     return None
 
 
+_NEAR_TARGET = re.compile(
+    rf"\b(?:in line with|close to|similar to|level with)\s+(?:the |its |our |their |both )*"
+    rf"(?:\w+ )?(?P<end>{TARGETS})\b",
+    re.IGNORECASE,
+)
+
+
+def near_target(sentence: Sentence, facts: Facts, told: Told) -> Found | None:
+    """`in line with the target`, of a figure that is far from every end of it."""
+    headline = facts.headline
+    match = _NEAR_TARGET.search(sentence.text)
+    if match is None or headline is None or headline.shown is None or not facts.ends:
+        return None
+    if is_denied(sentence, match.start()) or any(not time.is_now for time in sentence.times):
+        return None
+    shown = headline.shown
+    if any(
+        abs(shown - end) <= 2 * _near(end) or _meets(shown, end, facts)
+        for end in _ends_named(match["end"].lower(), facts)
+    ):
+        return None
+    targets = " and ".join(f"{n} {facts.spelled(end)}" for n, end in facts.ends.items())
+    problem = (
+        f"The sentence says '{match[0]}'; {facts.name} is {facts.said(headline)}, and its "
+        f"target is: {targets}."
+    )
+    remedy = f"Say how far short it is, or write {{{{ rating('{facts.indicator.ref}') }}}}."
+    return error(CLAIM, match[0], problem, remedy)
+
+
+def _near(value: Decimal) -> Decimal:
+    """How far a figure may be from another that it is said to be in line with."""
+    return max(Decimal(1), abs(value) * Decimal("0.05"))
+
+
 def _ends_named(words: str, facts: Facts) -> list[Decimal]:
     if "minim" in words and "minimum" in facts.ends:
         return [facts.ends["minimum"]]
@@ -179,7 +214,7 @@ def _against(how: str, ours: Figure, theirs: Comparator, facts: Facts) -> int:
     if how.startswith(
         ("in line", "similar", "close", "level", "comparable", "consistent", "the same")
     ):
-        near = max(Decimal(1), abs(theirs.value) * Decimal("0.05"))
+        near = _near(theirs.value)
         return 0 if abs(difference) <= near else 1 if abs(difference) <= 2 * near else 2
     if how.startswith(("better", "worse")):
         if facts.indicator.polarity is Polarity.NEUTRAL:
