@@ -66,6 +66,7 @@ PAGES = {
 #: Shown by a host at any depth, so they can neither load a style nor link to a page.
 BARE = {"not found": f"{AUGUST}/404.html", "not found among all": "404.html"}
 LATEST = "example-borough/latest/index.html"
+NEWEST = "example-borough/2023-11-scrutiny"
 
 #: What a path looks like whose kind is in `PAGES`.
 KINDS = (
@@ -298,9 +299,10 @@ def test_a_reader_without_a_server_goes_from_the_front_page_to_an_indicator(
     page = context.new_page()
     page.goto((built.site / "index.html").as_uri())
     page.locator("main a", has_text="Example Borough").first.click()
-    page.locator("main a[href*='2023-08-scrutiny']").first.click()
-    page.locator("main a[href*='care-assessment-out-of-date']").first.click()
-    assert page.url == (built.site / PAGES["indicator with targets"]).as_uri()
+    page.locator("main a[href*='2023-11-scrutiny']").first.click()
+    page.locator("main a[href*='assessments-45-days']").first.click()
+    indicator = built.site / NEWEST / "indicators" / "assessments-45-days.html"
+    assert page.url == indicator.as_uri()
     context.close()
 
 
@@ -312,13 +314,13 @@ def test_latest_leads_to_the_newest_edition(
     context = browser.new_context()
     page = context.new_page()
     page.goto(root + LATEST)
-    page.wait_for_url(root + PAGES["overview"])
+    page.wait_for_url(f"{root}{NEWEST}/index.html")
     context.close()
 
 
 def test_latest_can_be_read_where_redirects_are_switched_off(built: Built) -> None:
     page = Links((built.site / LATEST).read_text(encoding="utf-8"))
-    assert "../2023-08-scrutiny/index.html" in page.targets
+    assert "../2023-11-scrutiny/index.html" in page.targets
 
 
 @each_page
