@@ -44,13 +44,13 @@ SHOWN_IF_LARGE = {
     "an action's progress": "48611",
     "a voice": "46811",
     "the reason of a revision": "45707",
+    "the partner of an audited grade": "15731",
+    "a risk": "16249",
+    "the note of a self-assessment": "18523",
 }
 #: Numbers of tables that no page prints.
 NEVER_SHOWN = {
-    "an audit": "15731",
-    "a risk": "16249",
     "an error of a return": "17389",
-    "a self-assessment": "18523",
 }
 
 INDICATORS = """
@@ -125,10 +125,11 @@ V1  | {children} of 46811 told us so    | Survey    | Visits
     "audits": """
 cycle   | theme  | dimension | grade | cases
 2025-q2 | Visits | practice  | good  | 15731
+2025-q2 | Visits | practice  | poor  | {few}
 """,
     "risks": """
-ref | risk               | mitigation    | rating
-R1  | 16249 cases unread | Read them     | high
+ref | risk                          | mitigation | rating
+R1  | {children} wait, 16249 in all | Read them  | high
 """,
     "return_errors": """
 return | period    | code | description    | count
@@ -136,7 +137,7 @@ SSDA   | fy2024-25 | 100  | 17389 in error | 4
 """,
     "self_assessment": """
 characteristic | rating | note
-Visits         | good   | 18523 seen late
+Visits         | good   | {children} of 18523 seen late
 """,
 }
 
@@ -162,6 +163,15 @@ ref: '1.2'
 ```
 
 ```voice
+```
+
+```audits
+```
+
+```risks
+```
+
+```self-assessment
 ```
 """
 
