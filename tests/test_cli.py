@@ -16,6 +16,7 @@ from ran import PACKS, started
 from conftest import Built, copy_workspace, run_packs
 
 AUGUST = "example-borough/2023-08-scrutiny"
+MONTHLY = "example-borough/2023-08-monthly"
 MAY = "example-borough/2023-05-scrutiny"
 COMMANDS = (
     "accept",
@@ -104,6 +105,7 @@ def test_publish_and_build_are_quiet_in_a_pipe_and_say_where_things_are(workspac
     lines = built.stdout.splitlines()
     assert [line.split("  ")[:2] for line in lines] == [
         [MAY, "as published"],
+        [MONTHLY, "preview, not published"],
         [AUGUST, "preview, not published"],
     ]
     for line in lines:
