@@ -28,6 +28,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/after-the-meeting.md",
+    "docs/agenda.md",
     "docs/clearing.md",
     "docs/archive.md",
     "docs/commands.md",

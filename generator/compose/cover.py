@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from html.parser import HTMLParser
 from types import SimpleNamespace
 
@@ -81,13 +82,22 @@ def _fields(
     edition, asked = released.edition, cover.settings.fields
     said = {one: ", ".join(lines) for one, lines in cover.values.items()}
     day = said.get(CoverField.DATE)
-    said[CoverField.DATE] = spell_day(type(edition.meeting_date).fromisoformat(day)) if day else ""
-    said[CoverField.DATE] = said[CoverField.DATE] or spell_day(edition.meeting_date)
+    said[CoverField.DATE] = spell_day(date.fromisoformat(day) if day else edition.meeting_date)
     said.setdefault(CoverField.TO, edition.body)
     said[CoverField.ACCESS] = said_of_access(exempt, words)
     order = (*asked, *(one for one in CoverField if one not in asked))
-    names = {**vars(words), **cover.settings.names}
-    return tuple(Filled(one, str(names[one.value]), said[one]) for one in order if said.get(one))
+    usual = {
+        CoverField.REPORT_OF: words.report_of,
+        CoverField.TO: words.to,
+        CoverField.DATE: words.date,
+        CoverField.PORTFOLIO_HOLDER: words.portfolio_holder,
+        CoverField.CONTACT: words.contact,
+        CoverField.WARDS: words.wards,
+        CoverField.GROUPS: words.groups,
+        CoverField.ACCESS: words.access,
+    }
+    names = {one: cover.settings.names.get(one, label) for one, label in usual.items()}
+    return tuple(Filled(one, str(names[one]), said[one]) for one in order if said.get(one))
 
 
 def _parts(

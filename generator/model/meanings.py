@@ -372,6 +372,10 @@ CODES: dict[str, Meaning] = {
         "Two editions of one package are for the same body and meeting.",
         "Name the body of each, and check its dates.",
     ),
+    "EDN-LATE": _inconsistent(
+        "The papers go out too late before their meeting.",
+        "Publish earlier, or have the chair say why the item is urgent.",
+    ),
     "EDN-DECISIONS": _protection(
         "Two editions of one package have different disclosure decisions.",
         "Take one decision for both.",
@@ -401,6 +405,10 @@ CODES: dict[str, Meaning] = {
     # Whether there is something to tell
     "RDY-FIGURES": _missing(
         "No figure is of the reporting period.", "Add its rows, or correct the reporting period."
+    ),
+    "RDY-COVER": _missing(
+        "A cover report lacks what its council asks for.",
+        "Write it; publication waits until it is there.",
     ),
     "RDY-COUNTS": _missing(
         "Figures came without their counts, and will be hidden.",
@@ -526,6 +534,9 @@ CODES: dict[str, Meaning] = {
     "FRM-TWICE": _words("An indicator is answered in two forms.", "Say which one holds."),
     "FRM-UNREAD": _words(
         "An answer holds what is no words, such as a picture.", "Say it in words."
+    ),
+    "NAR-COVER": _words(
+        "A cover report says at its head or among its words what it cannot.", "Correct it."
     ),
     "NAR-STORY": _words(
         "A story of an exception cannot stand on its page.", "Correct it, or take it away."

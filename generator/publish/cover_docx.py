@@ -81,7 +81,14 @@ def word_of(cover: CoverPaper, template: bytes, file: str, marks: tuple[str, ...
     stream = io.BytesIO()
     docx.save(stream)
     content = timeless(stream.getvalue())
-    return Word(content, _read_back(Document(io.BytesIO(content)), cover, file, marks))
+    try:
+        written = Document(io.BytesIO(content))
+    except SyntaxError:  # as the parser calls XML that is none
+        raise PacksError(
+            f"{file}: what it makes of the report is no Word document. Take filters out of its "
+            "fields."
+        ) from None
+    return Word(content, _read_back(written, cover, file, marks))
 
 
 def _fields(cover: CoverPaper, document: DocxTemplate) -> Mapping[str, object]:
