@@ -107,19 +107,20 @@ def supplement(
     before = _replaced(entry, published)
     old_files = published_files(archive, before)
     old, new = (
-        _pack(workspace, one, its, by, step) for one, its in ((before, old_files), (entry, files))
+        pack_of(workspace, one, its, by, step) for one, its in ((before, old_files), (entry, files))
     )
     step("Reading both packs")
     templates = Templates(workspace.templates)
     held = read_paper(old)
-    found = beside(held, read_paper(new), _following(templates, before, entry))
-    _refuse_too_little(found, _first_page(held, templates), entry, before)
+    is_now = read_paper(new)
+    found = beside(held, is_now, _following(templates, before, entry))
+    refuse_too_little(found, _first_page(held, templates), entry, before)
     is_same_printer = producer_of(old) == producer_of(new)
-    _refuse_too_much(found, entry, before, is_same_printer=is_same_printer)
+    refuse_too_much(found, entry, before, is_same_printer=is_same_printer)
     changes = diff(workspace, archive, before.id, entry.id)
     known = PROFILES.get(entry.disclosure_profile)
     largest = known.largest if known else max(one.largest for one in PROFILES.values())
-    made = without_what_was_hidden(found, changes, largest)
+    made = without_what_was_hidden(found, changes, largest, is_now)
     despatch = _despatch(workspace, entry, before)
     html = _marked(supplement_page(made, despatch, templates), entry, built)
     look = look_of_supplement(templates)
@@ -178,7 +179,7 @@ def _replaced(entry: CatalogueEntry, published: Mapping[str, CatalogueEntry]) ->
     return before
 
 
-def _pack(
+def pack_of(
     workspace: Workspace,
     entry: CatalogueEntry,
     files: Mapping[str, bytes],
@@ -219,9 +220,10 @@ def _first_page(pack: Paper, templates: Templates) -> int:
     )
 
 
-def _refuse_too_little(
+def refuse_too_little(
     found: Supplement, first: int, entry: CatalogueEntry, before: CatalogueEntry
 ) -> None:
+    """`PacksError` where no page from the `first` of the parts on says anything else."""
     is_any_told = any(
         row.place.sort is not Sort.PAGE and int(row.page.rstrip(ascii_lowercase)) > first
         for row in found.rows
@@ -234,9 +236,10 @@ def _refuse_too_little(
         )
 
 
-def _refuse_too_much(
+def refuse_too_much(
     found: Supplement, entry: CatalogueEntry, before: CatalogueEntry, *, is_same_printer: bool
 ) -> None:
+    """`PacksError` where so much of the pack changed that it is sent anew."""
     of, parts = MOST_PAGES
     replaced = sum(not one.is_new for one in found.replacements) + len(found.gone)
     if replaced * parts > found.pages * of:

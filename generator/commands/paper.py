@@ -95,9 +95,9 @@ def supplement(
     archive: Path | None,
     workspace: Path | None,
 ) -> None:
-    """Print the pages that a correction changes, for members who hold the pack.
+    """Print what members need who hold the pack of a corrected edition.
 
-    The first sheet says why, and lists each changed place by page and paragraph; each page that
+    Only the pages that changed: the first sheet says why, and lists each changed place by page and paragraph; each page that
     follows says which page it replaces. The list is written as a text for an e-mail too. Exits with
     1 if a check of the PDF fails, which is named.
 
