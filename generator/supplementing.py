@@ -121,7 +121,7 @@ def supplement(
     known = PROFILES.get(entry.disclosure_profile)
     largest = known.largest if known else max(one.largest for one in PROFILES.values())
     made = without_what_was_hidden(found, changes, largest, is_now)
-    despatch = _despatch(workspace, entry, before)
+    despatch = _despatch(workspace, entry, before, built)
     html = _marked(supplement_page(made, despatch, templates), entry, built)
     look = look_of_supplement(templates)
     its_files = {**files, PAGE: html.encode(), STYLESHEET: look.encode()}
@@ -130,7 +130,8 @@ def supplement(
     content = on_sheets(sheets.content, new, made.replacements)
     what = checked(content, enclosed(PAGE, its_files, said.address), said)
     write_printed(to / SUPPLEMENT_PDF, content)
-    write_printed(to / SUPPLEMENT_TEXT, supplement_text(made, despatch, templates).encode())
+    text = supplement_text(made, despatch, templates, entry.exempt)
+    write_printed(to / SUPPLEMENT_TEXT, text.encode())
     return Supplemented(
         to / SUPPLEMENT_PDF,
         to / SUPPLEMENT_TEXT,
@@ -251,9 +252,15 @@ def refuse_too_much(
         )
 
 
-def _despatch(workspace: Workspace, entry: CatalogueEntry, before: CatalogueEntry) -> Despatch:
+def _despatch(
+    workspace: Workspace,
+    entry: CatalogueEntry,
+    before: CatalogueEntry,
+    built: BuiltEdition | None,
+) -> Despatch:
     folder = workspace.edition_folder(entry.authority.slug, entry.edition)
     cleared, _ = read_cleared(folder, workspace.shown(folder))
+    is_cleared = bool(cleared) and (built is None or built.draft is None)
     return Despatch(
         edition=entry.edition,
         replaces=before.edition,
@@ -263,7 +270,7 @@ def _despatch(workspace: Workspace, entry: CatalogueEntry, before: CatalogueEntr
         meeting=entry.meeting_date,
         on=entry.publication_date,
         reason=entry.correction_reason,
-        by=cleared[-1].by if cleared else "",
+        by=cleared[-1].by if is_cleared else "",
         is_draft=entry.is_preview,
     )
 

@@ -97,9 +97,9 @@ def supplement(
 ) -> None:
     """Print what members need who hold the pack of a corrected edition.
 
-    Only the pages that changed: the first sheet says why, and lists each changed place by page and paragraph; each page that
-    follows says which page it replaces. The list is written as a text for an e-mail too. Exits with
-    1 if a check of the PDF fails, which is named.
+    Only the pages that changed: the first sheet says why, and lists each changed place by page and
+    paragraph; each page that follows says which page it replaces. The list is written as a text for
+    an e-mail too. Exits with 1 if a check of the PDF fails, which is named.
 
     \b
     Example: packs supplement your-council/2025-09-scrutiny-c1

@@ -15,6 +15,7 @@ from generator.compose.print.look import in_content
 from generator.compose.print.pack import FOLDER
 from generator.compose.tables import Cell, Table, text_columns
 from generator.compose.templates import Templates
+from generator.model.exempt import HEADING, Exempt
 from generator.model.periods import spell_day
 from generator.model.supplements import (
     Despatch,
@@ -67,11 +68,17 @@ def supplement_page(made: Supplement, despatch: Despatch, templates: Templates) 
     )
 
 
-def supplement_text(made: Supplement, despatch: Despatch, templates: Templates) -> str:
-    """The same without the pages, in Markdown that reads well as plain text too."""
+def supplement_text(
+    made: Supplement, despatch: Despatch, templates: Templates, exempt: Exempt | None = None
+) -> str:
+    """The same without the pages, in Markdown that reads well as plain text too.
+
+    First it says that it is `exempt`, where it is.
+    """
     words = paper_templates(templates).words.supplement
     table = _erratum(made, words)
     lines = [
+        *([f"**{HEADING}** {exempt.ground}"] if exempt else []),
         f"# {words.title.format(report=despatch.report)}",
         words.lede.format(replaces=despatch.replaces),
         *([f"**{words.draft}**"] if despatch.is_draft else []),
