@@ -107,20 +107,21 @@ def supplement(
     before = _replaced(entry, published)
     old_files = published_files(archive, before)
     old, new = (
-        _pack(workspace, one, its, by, step) for one, its in ((before, old_files), (entry, files))
+        pack_of(workspace, one, its, by, step) for one, its in ((before, old_files), (entry, files))
     )
     step("Reading both packs")
     templates = Templates(workspace.templates)
     held = read_paper(old)
-    found = beside(held, read_paper(new), _following(templates, before, entry))
-    _refuse_too_little(found, _first_page(held, templates), entry, before)
+    is_now = read_paper(new)
+    found = beside(held, is_now, _following(templates, before, entry))
+    refuse_too_little(found, _first_page(held, templates), entry, before)
     is_same_printer = producer_of(old) == producer_of(new)
-    _refuse_too_much(found, entry, before, is_same_printer=is_same_printer)
+    refuse_too_much(found, entry, before, is_same_printer=is_same_printer)
     changes = diff(workspace, archive, before.id, entry.id)
     known = PROFILES.get(entry.disclosure_profile)
     largest = known.largest if known else max(one.largest for one in PROFILES.values())
-    made = without_what_was_hidden(found, changes, largest)
-    despatch = _despatch(workspace, entry, before)
+    made = without_what_was_hidden(found, changes, largest, is_now)
+    despatch = _despatch(workspace, entry, before, built)
     html = _marked(supplement_page(made, despatch, templates), entry, built)
     look = look_of_supplement(templates)
     its_files = {**files, PAGE: html.encode(), STYLESHEET: look.encode()}
@@ -129,7 +130,8 @@ def supplement(
     content = on_sheets(sheets.content, new, made.replacements)
     what = checked(content, enclosed(PAGE, its_files, said.address), said)
     write_printed(to / SUPPLEMENT_PDF, content)
-    write_printed(to / SUPPLEMENT_TEXT, supplement_text(made, despatch, templates).encode())
+    text = supplement_text(made, despatch, templates, entry.exempt)
+    write_printed(to / SUPPLEMENT_TEXT, text.encode())
     return Supplemented(
         to / SUPPLEMENT_PDF,
         to / SUPPLEMENT_TEXT,
@@ -179,7 +181,7 @@ def _replaced(entry: CatalogueEntry, published: Mapping[str, CatalogueEntry]) ->
     return before
 
 
-def _pack(
+def pack_of(
     workspace: Workspace,
     entry: CatalogueEntry,
     files: Mapping[str, bytes],
@@ -220,9 +222,10 @@ def _first_page(pack: Paper, templates: Templates) -> int:
     )
 
 
-def _refuse_too_little(
+def refuse_too_little(
     found: Supplement, first: int, entry: CatalogueEntry, before: CatalogueEntry
 ) -> None:
+    """`PacksError` where no page from the `first` of the parts on says anything else."""
     is_any_told = any(
         row.place.sort is not Sort.PAGE and int(row.page.rstrip(ascii_lowercase)) > first
         for row in found.rows
@@ -235,9 +238,10 @@ def _refuse_too_little(
         )
 
 
-def _refuse_too_much(
+def refuse_too_much(
     found: Supplement, entry: CatalogueEntry, before: CatalogueEntry, *, is_same_printer: bool
 ) -> None:
+    """`PacksError` where so much of the pack changed that it is sent anew."""
     of, parts = MOST_PAGES
     replaced = sum(not one.is_new for one in found.replacements) + len(found.gone)
     if replaced * parts > found.pages * of:
@@ -249,9 +253,15 @@ def _refuse_too_much(
         )
 
 
-def _despatch(workspace: Workspace, entry: CatalogueEntry, before: CatalogueEntry) -> Despatch:
+def _despatch(
+    workspace: Workspace,
+    entry: CatalogueEntry,
+    before: CatalogueEntry,
+    built: BuiltEdition | None,
+) -> Despatch:
     folder = workspace.edition_folder(entry.authority.slug, entry.edition)
     cleared, _ = read_cleared(folder, workspace.shown(folder))
+    is_cleared = bool(cleared) and (built is None or built.draft is None)
     return Despatch(
         edition=entry.edition,
         replaces=before.edition,
@@ -261,7 +271,7 @@ def _despatch(workspace: Workspace, entry: CatalogueEntry, before: CatalogueEntr
         meeting=entry.meeting_date,
         on=entry.publication_date,
         reason=entry.correction_reason,
-        by=cleared[-1].by if cleared else "",
+        by=cleared[-1].by if is_cleared else "",
         is_draft=entry.is_preview,
     )
 

@@ -150,7 +150,7 @@ def copies(workspace: Workspace, site: Path) -> Iterator[str]:
     if is_a_site(workspace.preview):
         yield f"{workspace.preview.name}/  deleted; packs build makes it again"
     if printed := _printed(workspace):
-        number = plural(len(printed), "PDF")
+        number = plural(sum(path.suffix == ".pdf" for path in printed), "PDF")
         yield f"{workspace.pdfs.name}/  {number}, deleted; packs pdf makes them again"
     if drawn := _drawn(workspace):
         number = plural(len(drawn), "chart")

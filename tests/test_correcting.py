@@ -4,22 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
+from collections.abc import Mapping
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 from cleared_by_hand import ROLE, clear, confirm_dates
 from restricted_by_hand import changed
 
 from conftest import REPOSITORY, run_packs
-from generator import beginnings, clearing, correcting, declaring, listing, publishing, recipe
+from generator import (
+    beginnings,
+    clearing,
+    correcting,
+    declaring,
+    listing,
+    publishing,
+    recipe,
+    supplementing,
+)
 from generator.check.siblings import check_bodies
 from generator.model.corrections import chain_of, corrected_by, next_correction
 from generator.model.errors import NotCleared, NotFound, PacksError, Stopped
 from generator.model.findings import Finding
 from generator.model.pages import Standing
+from generator.model.supplements import Sort
 from generator.publish.catalogued import read_catalogue
+from generator.publish.pdf.printing import Printed, pdf_of
+from generator.publish.supplement.reading import read_paper
 from generator.read.edition import read_edition
 from generator.scanning import looked_for
 from generator.since import since
@@ -375,3 +392,92 @@ def test_the_names_of_corrections() -> None:
     assert next_correction("2023-08-scrutiny-c9") == "2023-08-scrutiny-c10"
     assert corrected_by("2023-08-scrutiny-c1") == "2023-08-scrutiny"
     assert corrected_by("2023-08-scrutiny-c10") == "2023-08-scrutiny-c9"
+
+
+class _Said(HTMLParser):
+    """What a pack's page says in its numbered paragraphs, by their numbers."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.paragraphs: dict[str, str] = {}
+        self._number = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "p":
+            self._number = dict(attrs).get("data-n") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "p":
+            self._number = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._number:
+            told = self.paragraphs.get(self._number, "") + data
+            self.paragraphs[self._number] = told
+
+
+def in_one(text: str) -> str:
+    """Words without spaces, marks and the pages of references, as the oracle compares them."""
+    return re.sub(r"\(page\d+(ofthisappendix)?\)|[●▲■–]", "", "".join(text.split()))
+
+
+def test_a_supplement_has_the_pages_that_changed_with_an_erratum(
+    corrected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = corrected / "archive"
+    kept: dict[bytes, Printed] = {}
+
+    def once(page: str, files: Mapping[str, bytes], *rest: Any) -> Printed:
+        if files[page] not in kept:
+            kept[files[page]] = pdf_of(page, files, *rest)
+        return kept[files[page]]
+
+    # Printing is the slow part, and that it gives the same bytes is tested where it is done.
+    monkeypatch.setattr(supplementing, "pdf_of", once)
+
+    def supplemented(edition: str, to: Path) -> supplementing.Supplemented:
+        return supplementing.supplement(
+            Workspace(corrected),
+            edition,
+            engine=None,
+            output=to,
+            archive=archive,
+            step=lambda doing: None,
+        )
+
+    with pytest.raises(PacksError, match=rf"packs new --correct {EDITION}; or print it whole"):
+        supplemented(EDITION, tmp_path)
+    with pytest.raises(PacksError, match="lies in the archive"):
+        supplemented(CORRECTION, archive / CORRECTION)
+    done, again = (supplemented(CORRECTION, tmp_path / name) for name in ("one", "two"))
+    assert done.printed.checked.failed == ()
+    assert done.pdf.read_bytes() == again.pdf.read_bytes()
+    assert done.text.read_bytes() == again.text.read_bytes()
+
+    # The paragraphs of both pages, read without any PDF: what only the one has is in the erratum.
+    packs = ((archive / one / "pack.html").read_text("utf-8") for one in (EDITION, CORRECTION))
+    then, now = (set(map(in_one, _Said(pack).paragraphs.values())) for pack in packs)
+    rows = [row for row in done.made.rows if row.place.sort is Sort.PARAGRAPH and row.place.number]
+    assert {in_one(row.was) for row in rows if row.was} == then - now
+    is_new = {in_one(row.now) for row in rows if row.now}
+    assert is_new <= now - then
+    assert all("otherwise" in one or "anotherrating" in one for one in now - then - is_new)
+
+    labels = [one.label for one in done.made.replacements]
+    assert labels == ["1", "2", "3", "4", "5", "6", "10a"]
+    with pikepdf.open(done.pdf) as pdf, pdf.open_outline() as outline:
+        titles = [str(item.title) for item in outline.root]
+        sheets = len(pdf.pages)
+    assert titles[-7:] == [*(f"Replaces page {label}" for label in labels[:-1]), "Page 10a, new"]
+    blocks = read_paper(done.pdf.read_bytes()).blocks
+    first = sheets - len(labels)
+    for number, label in enumerate(labels):
+        words = [one.words for one in blocks if first + number in {at.page for at in one.on}]
+        assert label in words[0]
+        # Page 5 only begins elsewhere, since a paragraph was taken out before it.
+        assert ("changed" in " ".join(words[:3]).split()) == (label not in ("5", "10a"))
+    text = done.text.read_text(encoding="utf-8")
+    assert f"- Why: {WHY}\n- Decided by: {ROLE}" in text
+    assert "| 6 | Paragraph 5.3 | No explanation was supplied by" in text
+    assert not done.to_withdraw

@@ -138,9 +138,9 @@ def test_a_withdrawal_removes_the_pdfs_the_links_and_what_was_printed(
     workspace: Path, edition: Path
 ) -> None:
     printed = workspace / "pdf" / SCRUTINY / "pack.pdf"
-    own = printed.with_name("our-own.pdf")
+    own, text = printed.with_name("our-own.pdf"), printed.with_name("supplement.md")
     printed.parent.mkdir(parents=True)
-    for path in (printed, own):
+    for path in (printed, own, text):
         path.write_bytes(b"%PDF-1.7")
     figures = (edition / "data" / "indicators.csv").read_text(encoding="utf-8").splitlines()
     ref = figures[1].split(",")[1]
@@ -154,6 +154,7 @@ def test_a_withdrawal_removes_the_pdfs_the_links_and_what_was_printed(
     assert [path for path in edition.rglob("*.html") if b'.pdf"' in path.read_bytes()] == []
     assert own.is_file()
     assert not printed.exists()
+    assert not text.exists()
     assert "As published" in run_packs(workspace, "verify", "archive")
 
 

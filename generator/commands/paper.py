@@ -95,11 +95,11 @@ def supplement(
     archive: Path | None,
     workspace: Path | None,
 ) -> None:
-    """Print the pages that a correction changes, for members who hold the pack.
+    """Print what members need who hold the pack of a corrected edition.
 
-    The first sheet says why, and lists each changed place by page and paragraph; each page that
-    follows says which page it replaces. The list is written as a text for an e-mail too. Exits with
-    1 if a check of the PDF fails, which is named.
+    Only the pages that changed: the first sheet says why, and lists each changed place by page and
+    paragraph; each page that follows says which page it replaces. The list is written as a text for
+    an e-mail too. Exits with 1 if a check of the PDF fails, which is named.
 
     \b
     Example: packs supplement your-council/2025-09-scrutiny-c1

@@ -15,6 +15,7 @@ from generator.compose.print.look import in_content
 from generator.compose.print.pack import FOLDER
 from generator.compose.tables import Cell, Table, text_columns
 from generator.compose.templates import Templates
+from generator.model.exempt import HEADING, Exempt
 from generator.model.periods import spell_day
 from generator.model.supplements import (
     Despatch,
@@ -67,11 +68,17 @@ def supplement_page(made: Supplement, despatch: Despatch, templates: Templates) 
     )
 
 
-def supplement_text(made: Supplement, despatch: Despatch, templates: Templates) -> str:
-    """The same without the pages, in Markdown that reads well as plain text too."""
+def supplement_text(
+    made: Supplement, despatch: Despatch, templates: Templates, exempt: Exempt | None = None
+) -> str:
+    """The same without the pages, in Markdown that reads well as plain text too.
+
+    First it says that it is `exempt`, where it is.
+    """
     words = paper_templates(templates).words.supplement
     table = _erratum(made, words)
     lines = [
+        *([f"**{HEADING}** {exempt.ground}"] if exempt else []),
         f"# {words.title.format(report=despatch.report)}",
         words.lede.format(replaces=despatch.replaces),
         *([f"**{words.draft}**"] if despatch.is_draft else []),
@@ -162,27 +169,20 @@ def _said(row: ErratumRow, said: str, nothing: str, drawn: str, page: str) -> st
 
 def _place(place: Place, words: SimpleNamespace) -> str:
     """Where a place is, as somebody who holds the page finds it."""
+    under, of_page = {
+        Sort.PARAGRAPH: (words.paragraph, words.paragraph_of_page),
+        Sort.ROW: (words.row if place.label else words.table, words.table_of_page),
+        Sort.ITEM: (words.item, words.item_of_page),
+        Sort.CHART: (words.chart, words.chart_of_page),
+        Sort.CAPTION: (words.caption_under, words.caption_of_page),
+        Sort.HEADING: (words.heading, words.heading),
+        Sort.DRAWINGS: (words.drawings, words.drawings),
+        Sort.PAGE: (words.page_whole, words.page_whole),
+    }[place.sort]
+    if place.sort is Sort.PARAGRAPH and place.number:
+        return str(words.paragraph_numbered.format(number=place.number))
     given = {"under": place.under, "label": place.label, "nth": _nth(place.nth, words)}
-    match place.sort:
-        case Sort.PARAGRAPH if place.number:
-            said = words.paragraph_numbered.format(number=place.number)
-        case Sort.PARAGRAPH:
-            said = (words.paragraph if place.under else words.paragraph_first).format(**given)
-        case Sort.ITEM:
-            said = (words.item if place.under else words.item_first).format(**given)
-        case Sort.ROW:
-            said = (words.row if place.label else words.table).format(**given)
-        case Sort.CHART:
-            said = words.chart.format(**given)
-        case Sort.CAPTION:
-            said = words.caption_of.format(**given)
-        case Sort.HEADING:
-            said = words.heading
-        case Sort.DRAWINGS:
-            said = words.drawings
-        case Sort.PAGE:
-            said = words.whole_page
-    return str(said)
+    return str((under if place.under else of_page).format(**given))
 
 
 def _nth(number: int, words: SimpleNamespace) -> str:

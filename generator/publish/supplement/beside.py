@@ -8,6 +8,7 @@ reads on into its neighbours, and nothing else is sent.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -65,12 +66,11 @@ def beside(then: Paper, now: Paper, following: Iterable[str]) -> Supplement:
     changed_now = {j for j in range(len(now.blocks)) if j not in same_now}
     told_then = {page for i in changed_then for page in _pages(then.blocks[i])}
     told_now = {page for j in changed_now for page in _pages(now.blocks[j])}
-    labels: dict[int, str] = {}
+    labels = _labels(segments)
     sent: list[Replacement] = []
     gone: list[str] = []
     drawn: list[ErratumRow] = []
     for segment in segments:
-        labels.update(_labels(segment))
         words_changed = told_then & set(segment.then) or told_now & set(segment.now)
         if not words_changed and not _is_drawn_otherwise(then, now, segment):
             continue
@@ -149,11 +149,11 @@ def _segments(then: Paper, now: Paper, pairs: _Pairs) -> tuple[_Segment, ...]:
     """The pages of both packs, cut where both begin a page at the same words."""
     begins_then, begins_now = _begins(then), _begins(now)
     cuts = [(0, 0)]
-    for p in range(1, then.pages + 1):
-        for q in range(cuts[-1][1] + (p <= then.pages), now.pages + 1):
-            if _is_same_place(begins_then[p], begins_now[q], pairs):
+    for p in range(then.pages + 1):
+        for q in range(cuts[-1][1], now.pages + 1):
+            is_same = _is_same_place(begins_then[p], begins_now[q], pairs)
+            if is_same and (p, q) != cuts[-1]:
                 cuts.append((p, q))
-                break
     ends = (then.pages, now.pages)
     if cuts[-1] != ends:
         cuts.append(ends)
@@ -181,14 +181,19 @@ def _is_same_place(then: tuple[int, int], now: tuple[int, int], pairs: _Pairs) -
     return pairs.now_of.get(i, -1) == j or pairs.now_of.get(i - 1, -2) == j - 1
 
 
-def _labels(segment: _Segment) -> Iterator[tuple[int, str]]:
-    """What the pages of the new pack are called in the one that members hold."""
-    for at, page in enumerate(segment.now):
-        if at < len(segment.then):
-            yield page, str(segment.then[at] + 1)
-        else:
-            letters = at - len(segment.then)
-            yield page, f"{segment.then.stop}{ascii_lowercase[letters % 26] * (letters // 26 + 1)}"
+def _labels(segments: Iterable[_Segment]) -> dict[int, str]:
+    """What each page of the new pack is called in the one that members hold."""
+    labels: dict[int, str] = {}
+    more: Counter[int] = Counter()
+    for segment in segments:
+        for at, page in enumerate(segment.now):
+            if at < len(segment.then):
+                labels[page] = str(segment.then[at] + 1)
+            else:
+                times, letter = divmod(more[segment.then.stop], len(ascii_lowercase))
+                labels[page] = f"{segment.then.stop}{ascii_lowercase[letter] * (times + 1)}"
+                more[segment.then.stop] += 1
+    return labels
 
 
 def _is_drawn_otherwise(then: Paper, now: Paper, segment: _Segment) -> bool:
