@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -377,16 +377,20 @@ def plan(
     standing = replace(standing, restricted=prepared.exempt is not None)
     templates = keep(Templates, workspace.templates)
     drawings = keep(Gathered, Cache(workspace.cache / "charts"))
-    downloads = partial(
-        keep,
-        files_for_readers,
-        prepared.released,
-        prepared.judgements,
-        tables,
-        templates.words.workbook,
-        standing=standing,
-        exempt=prepared.exempt,
-    )
+
+    @cache
+    def downloads() -> tuple[Download, ...]:
+        """The files to take away: once for the page that lists them and for the edition."""
+        return keep(
+            files_for_readers,
+            prepared.released,
+            prepared.judgements,
+            tables,
+            templates.words.workbook,
+            standing=standing,
+            exempt=prepared.exempt,
+        )
+
     pages, frame = plan_edition(
         prepared.released,
         prepared.judgements,
