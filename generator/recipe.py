@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -386,18 +386,22 @@ def plan(
     templates = keep(Templates, workspace.templates)
     drawings = keep(Gathered, Cache(workspace.cache / "charts"))
     cover = cover_of(prepared, templates)
-    downloads = partial(
-        keep,
-        files_for_readers,
-        prepared.released,
-        prepared.judgements,
-        tables,
-        templates.words.workbook,
-        standing=standing,
-        exempt=prepared.exempt,
-        cover=cover,
-        as_data=templates.words.cover.as_data,
-    )
+
+    @cache
+    def downloads() -> tuple[Download, ...]:
+        """The files to take away: once for the page that lists them and for the edition."""
+        return keep(
+            files_for_readers,
+            prepared.released,
+            prepared.judgements,
+            tables,
+            templates.words.workbook,
+            standing=standing,
+            exempt=prepared.exempt,
+            cover=cover,
+            as_data=templates.words.cover.as_data,
+        )
+
     pages, frame = plan_edition(
         prepared.released,
         prepared.judgements,

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from generator.compose.synonyms import GROUPS
@@ -46,6 +47,11 @@ class Entry:
     wider: tuple[str, ...] = ()
 
 
+#: The same few thousand names and terms are compared with each other over and over.
+_KEPT = 10_000
+
+
+@lru_cache(_KEPT)
 def plain(text: str) -> str:
     """Words as they are compared: small letters without accents or signs, one space between."""
     letters = unicodedata.normalize("NFKD", text.lower())
@@ -59,6 +65,7 @@ def has_words(text: str, words: str) -> bool:
     return f" {plain(words)} " in f" {plain(text)} "
 
 
+@lru_cache(_KEPT)
 def terms_for(name: str) -> tuple[str, ...]:
     """The field's other words for what a name says: of `Children in care`, `CLA` among others."""
     groups = (group for group in GROUPS if any(has_words(name, term) for term in group))

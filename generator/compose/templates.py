@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import CodeType, SimpleNamespace, TracebackType
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -52,6 +53,24 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED = _Compiled()
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, which asks once of each kind of value what a template may touch of it.
+
+    Its rules look at nothing but the kind and the name; most of a page is such questions.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """What Jinja2 says of it."""
+        asked = type(obj), attr
+        if asked not in self._safe:
+            self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[asked]
 
 
 @dataclass(frozen=True)
@@ -112,8 +131,8 @@ class Templates:
         return FileSystemLoader([str(folder) for folder in self.folders])
 
     @cached_property
-    def _environment(self) -> ImmutableSandboxedEnvironment:
-        environment = ImmutableSandboxedEnvironment(
+    def _environment(self) -> _Sandbox:
+        environment = _Sandbox(
             loader=self._loader,
             autoescape=True,
             undefined=StrictUndefined,

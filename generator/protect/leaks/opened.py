@@ -193,8 +193,8 @@ def _in_base64(text: str, left: _Left) -> Iterator[tuple[str, bytes]]:
     """Each run of base64 that stands for a text or a known kind of file, and what it stands for."""
     # Splitting at all other characters is three times as fast as a pattern for these.
     runs = text.encode("ascii", "replace").translate(_BASE64).decode().split()
-    for found in dict.fromkeys([run for run in runs if len(run) >= _SHORTEST_BASE64]):
-        if found in left.dull:
+    for found in dict.fromkeys(runs):
+        if len(found) < _SHORTEST_BASE64 or found in left.dull:
             continue
         plain = found.replace("-", "+").replace("_", "/")
         try:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.model.errors import TemplateFailed
 from generator.model.formats import listed
@@ -117,13 +118,19 @@ def lines_in(row: Sequence[Cell], columns: Sequence[Column]) -> int:
     texts = ((cell, column.width) for cell, column in zip(row, columns, strict=True))
     return max(
         (
-            # A character is somewhat narrower than a digit, the measure of widths.
-            len(textwrap.wrap(cell, width + width // 10))
+            _lines_of(cell, width)
             for cell, width in texts
             if isinstance(cell, str) and len(cell) > width
         ),
         default=1,
     )
+
+
+@lru_cache(10_000)
+def _lines_of(text: str, width: int) -> int:
+    """How many lines a text wraps to: notes and definitions stand in row after row."""
+    # A character is somewhat narrower than a digit, the measure of widths.
+    return len(textwrap.wrap(text, width + width // 10))
 
 
 def filled(text: str, **values: str) -> str:
