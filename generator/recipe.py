@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,6 +158,7 @@ def question(
     from generator.check.confirming import check_confirmed
     from generator.check.cover import check_cover
     from generator.check.deadline import check_deadline
+    from generator.check.figures_in_words.in_records import check_figures_in_records
     from generator.check.key_indicators import check_key_indicators
     from generator.check.readiness import (
         check_empty,
@@ -167,7 +168,7 @@ def question(
         check_words,
         not_checked_yet,
     )
-    from generator.check.references import judged_alone
+    from generator.check.references import judged_alone, sections_amiss, sections_asked
     from generator.check.revisions import check_revisions, check_still_told
     from generator.check.siblings import check_bodies, check_decisions
     from generator.check.stories import check_outstanding
@@ -232,7 +233,9 @@ def question(
     )
     findings += check_words(narrative, workspace.shown(folder)) + of_bodies
     alone = keep(judged_alone, released)
-    findings += check_words_alone(narrative, released, settings, largest, alone)
+    amiss = keep(sections_amiss, sections_asked(narrative.whole), released, alone)
+    findings += check_words_alone(narrative, released, settings, largest, alone, amiss)
+    findings += keep(check_figures_in_records, released, alone, package.folder)
     findings += check_empty(released, rows)
     judgements = keep(judge, released, reported, choices.variation)
     findings += check_outstanding(narrative, released, judgements, revised, settings)
@@ -366,6 +369,7 @@ def plan(
     places for notes in a chapter.
     """
     from generator.attending import attending, plan_history
+    from generator.check.figures_in_words.noted import notes_of
     from generator.compose.background import Background
     from generator.compose.charts.pictures import Gathered
     from generator.compose.pages import plan_edition
@@ -416,6 +420,7 @@ def plan(
         choices=prepared.choices,
         cleared=prepared.clearance.cleared,
         signoffs=prepared.signoffs,
+        noted=partial(notes_of, prepared.narrative.whole, prepared.released, prepared.judgements),
         changes=changes,
         last=last_meeting(
             prepared.released,

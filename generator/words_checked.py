@@ -48,6 +48,24 @@ def check_words(
     return lines, of_words
 
 
+def mark_notes(workspace: Workspace, edition_id: str) -> tuple[str, ...]:
+    """Have each figure note of an edition keep which words it vouches for; which files were
+    written, in lines.
+    """
+    from generator.check.figures_in_words.noted import with_digests
+    from generator.publish.writing import replace_file
+    from generator.read.stories import FOLDER
+
+    folder = workspace.edition_folder(*edition_id.split("/"))
+    lines = []
+    for path in sorted((*folder.glob("*.md"), *(folder / FOLDER).glob("*.md"))):
+        text = path.read_text(encoding="utf-8")
+        if (marked := with_digests(text)) != text:
+            replace_file(path, marked.encode())
+            lines.append(f"Written: {workspace.shown(path)}")
+    return tuple(lines) or ("Every figure note knows its sentence already.",)
+
+
 def _said(findings: tuple[Finding, ...]) -> str:
     """How many findings there are on the words, by how far they go."""
     named = {Severity.ERROR: "error", Severity.WARNING: "question", Severity.NOTE: "note"}

@@ -12,12 +12,17 @@ from packages_by_hand import small_tables
 from conftest import copy_workspace, refused, run_packs
 from generator.check.acceptance import may_be_accepted
 from generator.check.figures_in_words.checking import check_figures_in_words, numbers_checked
+from generator.check.figures_in_words.noted import notes_of, with_digests
 from generator.check.figures_in_words.prose import Said, sentences_of
-from generator.model.editions import Narrative, ReleasedEdition
+from generator.check.typed_words import check_counts_in_words
+from generator.compose.about_data import data_page
+from generator.compose.templates import Templates
+from generator.model.editions import Narrative, Noted, ReleasedEdition
 from generator.model.findings import Finding, Severity
 from generator.model.judgements import Judgements
 from generator.read.narrative import read_narrative
 
+TEMPLATES = (Path(__file__).parent.parent / "site_templates",)
 Small = tuple[ReleasedEdition, Judgements]
 
 NOTE = '<!-- figure: source="a count by hand" by="Performance lead" -->'
@@ -101,6 +106,45 @@ def test_a_source_does_not_answer_a_contradiction(tmp_path: Path, small: Small) 
     (found,) = found_in(tmp_path, small, f"{WRONG} {NOTE}")
     assert (found.code, found.severity, found.line) == ("NAR-UNIT", Severity.ERROR, 5)
     assert 'accepted="the reason"' in found.remedy
+
+
+def test_a_sentence_that_changed_is_asked_for_its_source_again(
+    tmp_path: Path, small: Small
+) -> None:
+    text = f"{UNKNOWN} {NOTE} Of 60, {{{{ value('3.3') }}}} is the rest. {NOTE}"
+    written = f"---\ntitle: Visits\n---\n\n{text}\n"
+    marked = with_digests(written)
+    assert len(set(re.findall(r' of="[0-9a-f]{8}" -->', marked))) == 2
+    assert (re.sub(r' of="\w+"', "", marked), with_digests(marked)) == (written, marked)
+    text = marked.split("---\n\n")[1]
+    assert found_in(tmp_path, small, text) == []
+    # Signs and what a reference prints do not make it another sentence.
+    assert found_in(tmp_path, small, text.replace("parent.", "parent!").replace("3.3", "4.8")) == []
+    found = found_in(tmp_path, small, text.replace("41%", "43%"))
+    assert [one.code for one in found] == ["NAR-CHANGED", "NAR-SOURCE"]
+    assert {one.severity for one in found} == {Severity.WARNING}
+    digest = re.search(r'write (of="[0-9a-f]{8}")', found[0].remedy)
+    assert digest
+    renewed = re.sub(r'of="\w+"', digest[1], text.replace("41%", "43%"), count=1)
+    assert found_in(tmp_path, small, renewed) == []
+
+
+def test_the_record_lists_each_note_and_never_its_digest(tmp_path: Path, small: Small) -> None:
+    told = words(tmp_path, f"{UNKNOWN} {NOTE}".replace(" -->", ' of="0a1b2c3d" -->'))
+    listed = notes_of(told, *small)
+    assert listed == (Noted(UNKNOWN, "a count by hand", "Performance lead"),)
+    page = data_page(small[0], noted=listed, templates=Templates(TEMPLATES))
+    for said in (UNKNOWN, "a count by hand", "Performance lead"):
+        assert said in page.html
+    assert "0a1b2c3d" not in page.html
+    assert "figure:" not in page.html
+
+
+def test_a_source_that_counts_few_people_is_asked_about(tmp_path: Path, small: Small) -> None:
+    note = NOTE.replace("a count by hand", "three children who were asked")
+    told = words(tmp_path, f"Some 41% moved. {note}")
+    found = check_counts_in_words(told, small[0].edition, "edition.toml", 5)
+    assert [one.code for one in found] == ["PRIV-WORDS"]
 
 
 def test_an_accepted_contradiction_is_still_told_with_its_reason(

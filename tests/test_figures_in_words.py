@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from types import FrameType
 
 import pytest
@@ -10,9 +11,16 @@ from test_damaged_sentences import Example, example, found_in
 
 from conftest import prepared_here
 from generator.check.figures_in_words.checking import check_figures_in_words
+from generator.check.figures_in_words.in_records import check_figures_in_records
 from generator.model.editions import Chapter, Narrative
+from generator.model.figures import Row
+from generator.model.findings import Severity
+from generator.model.records import Record
 
 __all__ = ["example"]
+
+ERROR = Severity.ERROR
+ROW = Row("actions.csv", 7)
 
 #: Sentences that agree with Example Borough's figures of August 2023, or say nothing of them.
 RIGHT = (
@@ -216,3 +224,33 @@ def test_work_grows_with_the_words_and_not_with_their_square(example: Example) -
     few, many = calls_of(len(RIGHT), example), calls_of(4 * len(RIGHT), example)
     assert few < 1_500 * len(RIGHT)
     assert many < 4.5 * few
+
+
+def told_of(text: str, example: Example, **fields: str) -> list[str]:
+    """The codes found in the progress of one action on visits to children in need."""
+    row = Record("actions", ROW, {"indicators": "3.3", "progress": text} | fields)
+    released, judgements = example
+    released = replace(released, records={"actions": (row,)})
+    found = check_figures_in_records(released, judgements, "datapackages/a/b")
+    assert {(one.column, one.line, one.severity) for one in found} <= {("progress", 7, ERROR)}
+    return [one.code for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Visits to children in need have improved since July.", ["NAR-CLAIM"]),
+        ("Visits to children in need meet the minimum.", ["NAR-CLAIM"]),
+        ("Visits to children in need reached 77.8% in August.", []),
+        # Of a part of the work, or of nothing by name, nothing is proven and nothing is asked.
+        ("60% of staff were trained in August.", []),
+        ("Child protection visits have fallen since May to 12%.", []),
+        ("Visits to children in need of one team reached 91% in August.", []),
+    ],
+)
+def test_an_action_is_held_against_the_figures_that_it_names(
+    text: str, codes: list[str], example: Example
+) -> None:
+    assert told_of(text, example) == codes
+    # What is closed tells of the figures of its own day.
+    assert told_of(text, example, closed_in="2023-05-scrutiny") == []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.check.figures_in_words.checking import check_figures_in_words
 from generator.check.markup import check_markup
@@ -20,18 +21,25 @@ from generator.read.references import suggested
 
 
 def check_narrative(
-    narrative: Narrative, released: ReleasedEdition, judgements: Judgements | None = None
+    narrative: Narrative,
+    released: ReleasedEdition,
+    judgements: Judgements | None = None,
+    amiss: Sequence[NoAnswer | None] | None = None,
 ) -> tuple[Finding, ...]:
     """What in an edition's words has no answer in its figures, or no place on a page.
 
-    `judgements` are those of `judged_alone`, where somebody has them already.
+    `judgements` are those of `judged_alone`, and `amiss` is that of `sections_amiss`, where
+    somebody has them already.
     """
     if judgements is None:
         judgements = judged_alone(released)
+    if amiss is None:
+        amiss = sections_amiss(sections_asked(narrative), released, judgements)
+    of_section = iter(amiss)
     findings: list[Finding] = []
     for chapter in narrative.chapters:
         findings.extend(_check_theme(chapter, released))
-        findings.extend(_check_parts(chapter, released, judgements))
+        findings.extend(_check_parts(chapter, released, judgements, of_section))
         findings.extend(_check_repeats(chapter))
     findings.extend(check_markup(narrative, released))
     findings.extend(check_sentences(narrative, released, judgements))
@@ -56,8 +64,36 @@ def _check_theme(chapter: Chapter, released: ReleasedEdition) -> Iterator[Findin
         yield _error("NAR-META", chapter, 1, problem, remedy, chapter.theme)
 
 
+def sections_asked(narrative: Narrative) -> tuple[Section, ...]:
+    """The sections of an edition's words in their order, wherever they stand in them."""
+    return tuple(
+        replace(part, line=0)
+        for chapter in narrative.chapters
+        for part in chapter.parts
+        if isinstance(part, Section)
+    )
+
+
+def sections_amiss(
+    sections: tuple[Section, ...], released: ReleasedEdition, judgements: Judgements
+) -> tuple[NoAnswer | None, ...]:
+    """Why each section cannot be made; `None` where it can. Words around it change nothing."""
+
+    def why(section: Section) -> NoAnswer | None:
+        try:
+            section_values(section, Matter(released, judgements))
+        except NoAnswer as error:
+            return error
+        return None
+
+    return tuple(map(why, sections))
+
+
 def _check_parts(
-    chapter: Chapter, released: ReleasedEdition, judgements: Judgements
+    chapter: Chapter,
+    released: ReleasedEdition,
+    judgements: Judgements,
+    amiss: Iterator[NoAnswer | None],
 ) -> Iterator[Finding]:
     for part in chapter.parts:
         try:
@@ -65,9 +101,10 @@ def _check_parts(
                 case Reference():
                     words_for(part, released, judgements)
                 case Section():
-                    section_values(part, Matter(released, judgements))
-        except NoAnswer as error:
-            yield _unanswered(chapter, part, error)
+                    if error := next(amiss):
+                        yield _unanswered(chapter, part, error)
+        except NoAnswer as no_answer:
+            yield _unanswered(chapter, part, no_answer)
 
 
 def _unanswered(chapter: Chapter, part: Reference | Section, error: NoAnswer) -> Finding:

@@ -50,6 +50,14 @@ def check_counts_in_words(
         for at in range(len(lines))
         if (found := _counted(lines, at, largest))
     ]
+    # The record prints where a number comes from.
+    findings += [
+        _asked(found, largest, chapter.file, text, note.line, "")
+        for chapter in narrative.chapters
+        for note in chapter.notes
+        for text in (note.source, note.by, note.accepted)
+        if (found := small_number_of_people(text, largest))
+    ]
     findings += [
         _asked(found, largest, sentence.file, sentence.text, sentence.line, "")
         for sentence in narrative.sentences

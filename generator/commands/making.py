@@ -87,8 +87,13 @@ def check(
 
 @click.command()
 @click.argument("edition", required=False)
+@click.option(
+    "--mark-notes",
+    is_flag=True,
+    help="First write beside each figure note which words it vouches for; changed ones are asked.",
+)
 @in_workspace
-def words(edition: str | None, workspace: Path | None) -> None:
+def words(edition: str | None, mark_notes: bool, workspace: Path | None) -> None:
     """Check an edition's words: their numbers, and plain English.
 
     \b
@@ -97,7 +102,11 @@ def words(edition: str | None, workspace: Path | None) -> None:
     from generator import words_checked
 
     here = workspace_at(workspace)
-    lines, found = or_findings(words_checked.check_words, here, here.find_edition(edition))
+    edition_id = here.find_edition(edition)
+    if mark_notes:
+        for line in words_checked.mark_notes(here, edition_id):
+            click.echo(line)
+    lines, found = or_findings(words_checked.check_words, here, edition_id)
     for line in lines:
         click.echo(line)
     if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from generator.compose.declared import accepted_table, cleared_table, revised_table
+from generator.compose.declared import accepted_table, cleared_table, noted_table, revised_table
 from generator.compose.found import found_table
 from generator.compose.frames import DATA, path_of
 from generator.compose.tables import Cell, Table, text_columns
@@ -15,7 +15,7 @@ from generator.judge.completeness import completeness
 from generator.judge.estimates import estimates_of
 from generator.model.clearance import Cleared, SignOff
 from generator.model.counted import Counted
-from generator.model.editions import ReleasedEdition
+from generator.model.editions import Noted, ReleasedEdition
 from generator.model.figures import Figure
 from generator.model.findings import Accepted
 from generator.model.formats import plural, spell_unit
@@ -46,6 +46,7 @@ def data_page(
     found: tuple[Counted, ...] = (),
     cleared: Cleared | None = None,
     signoffs: tuple[SignOff, ...] = (),
+    noted: tuple[Noted, ...] = (),
     *,
     templates: Templates,
 ) -> Page:
@@ -68,6 +69,7 @@ def data_page(
         found=found_table(found, words.found),
         accepted=accepted_table(accepted, words.accepted),
         cleared=cleared_table(cleared, signoffs, words.cleared),
+        noted=noted_table(noted, words.noted),
         is_cleared=cleared is not None,
     )
     return Page(DATA, words.pages.data, PageKind.DATA, html, description=lede)

@@ -56,7 +56,7 @@ from generator.model.choices import DEFAULTS, Choices
 from generator.model.clearance import Cleared, SignOff
 from generator.model.counted import Counted
 from generator.model.cover import CoverPaper
-from generator.model.editions import Chapter, Narrative, ReleasedEdition
+from generator.model.editions import Chapter, Narrative, Noted, ReleasedEdition
 from generator.model.findings import Accepted
 from generator.model.identity import PLAIN, Identity
 from generator.model.judgements import Judgement, Judgements
@@ -79,6 +79,7 @@ def plan_edition(
     choices: Choices = DEFAULTS,
     cleared: Cleared | None = None,
     signoffs: tuple[SignOff, ...] = (),
+    noted: Callable[[], tuple[Noted, ...]] = tuple,
     changes: Changes | None = None,
     attention: tuple[Attention, ...] | None = None,
     background: Background = NO_BACKGROUND,
@@ -95,8 +96,9 @@ def plan_edition(
     `background` are those of `project`, where somebody has them already. `last` is the body's
     meeting before this one.
     `address` is where the edition is to be read, empty where that is not known. `cover` is its
-    cover report, if it has one. `downloads` are made where a page lists them. `in_margin` is for a
-    live preview, which keeps places for notes among the words of a chapter's page, and of no other.
+    cover report, if it has one. `downloads` are made where a page lists them, and so are the
+    sentences `noted`. `in_margin` is for a live preview, which keeps places for notes among the
+    words of a chapter's page, and of no other.
     """
     if attention is None:
         attention = attentions(released, judgements)
@@ -194,7 +196,7 @@ def plan_edition(
             else ()
         ),
         Planned(METHODS, partial(methods_page, released, templates=templates, choices=choices)),
-        Planned(DATA, partial(data_page, released, *of_data, templates=templates)),
+        Planned(DATA, lambda: data_page(released, *of_data, noted(), templates=templates)),
         Planned(
             DOWNLOADS,
             lambda: downloads_page(

@@ -142,15 +142,27 @@ class Section:
 class FigureNote:
     """Where a number in the words comes from when it is not in the package, and on whose word.
 
-    `accepted` is the reason to let words stand that the figures contradict. `at` is where in the
-    chapter's words the note stood, `line` the same in its file.
+    `accepted` is the reason to let words stand that the figures contradict. `of` is the digest of
+    the sentence it was given for, where somebody had it written. `at` is where in the chapter's
+    words the note stood, `line` the same in its file.
     """
 
     source: str
     by: str
     accepted: str = ""
+    of: str = ""
     at: int = 0
     line: int = 0
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A sentence as readers have it whose number is not in the package, and what vouches for it."""
+
+    text: str
+    source: str
+    by: str
+    accepted: str = ""
 
 
 @dataclass(frozen=True)

@@ -503,6 +503,10 @@ CODES: dict[str, Meaning] = {
         "A number in the words matches no figure of what the sentence speaks of.",
         "Refer to the figure, or say in a figure note where the number comes from.",
     ),
+    "NAR-CHANGED": _words(
+        "A sentence has changed since the source of its number was given.",
+        "Read it beside its source, and renew the figure note or correct the sentence.",
+    ),
     "NAR-COMMENT": _words("A comment is never closed.", "Close it."),
     "NAR-HTML": _words("A piece of HTML is left out of the page.", "Say it in Markdown."),
     "NAR-LINK": _words("A link leads nowhere, or is not allowed.", "Correct it."),

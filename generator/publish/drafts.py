@@ -103,7 +103,9 @@ def _chapter(chapter: Chapter) -> list[object]:
         for part in chapter.parts
     ]
     about = [chapter.slug, chapter.title, chapter.theme, chapter.ofsted_question, chapter.owner]
-    return [about, authors_html(chapter), parts]
+    # The record tells of each note; the digest of its sentence is of the sentence.
+    notes = [[note.source, note.by, note.accepted] for note in chapter.notes]
+    return [about, authors_html(chapter), parts, *([notes] if notes else [])]
 
 
 def _cover(cover: CoverReport) -> list[object]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.check.figures_in_words.noted import with_digests
 from generator.model.cycle import next_cycle, weekday_of_month
 from generator.model.editions import Edition, EditionKind, WithoutCounts
 from generator.model.errors import PacksError
@@ -250,7 +251,8 @@ def _path_of_workbook(described: str) -> str:
 
 def structure_of(chapter: str, said_of: str) -> str:
     """A chapter's front matter, headings and section fences, with its words in comments."""
-    lines = chapter.splitlines()
+    # A number's source goes along, and is asked for again where its sentence becomes another.
+    lines = with_digests(chapter).splitlines()
     kept: list[str] = []
     if lines and lines[0].strip() == "---" and "---" in (line.strip() for line in lines[1:]):
         end = next(i for i, line in enumerate(lines[1:], 1) if line.strip() == "---")

@@ -160,9 +160,12 @@ def read_answer(chapter: Chapter, body: str, body_line: int) -> tuple[Chapter, t
     draft = _Draft(chapter.file)
     if not _fits(body, body_line, draft):
         return chapter, tuple(draft.findings)
-    words = "".join(_written(piece, draft) for piece in pieces(body, body_line))
-    markdown = "\n" * (body_line - 1) + words
-    return replace(chapter, markdown=markdown, parts=tuple(draft.parts)), tuple(draft.findings)
+    draft.words = "\n" * (body_line - 1)
+    for piece in pieces(body, body_line):
+        draft.words += _written(piece, draft)
+    parts, notes = tuple(draft.parts), tuple(draft.notes)
+    read = replace(chapter, markdown=draft.words, parts=parts, notes=notes)
+    return read, tuple(draft.findings)
 
 
 def _at(place: int, before: str, after: str) -> int:

@@ -49,7 +49,7 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+[a-z]?)?")
 _END = _Token("end", "the end")
 _NOTE_REMEDY = 'Write it as: <!-- figure: source="caseload report" by="Performance lead" -->'
-_NOTE_OPTIONS = ("source", "by", "accepted")
+_NOTE_OPTIONS = ("source", "by", "accepted", "of")
 
 
 def parse_reference(inside: str, line: int) -> Reference:
@@ -96,7 +96,7 @@ def parse_note(inside: str) -> FigureNote:
     for needed in ("source", "by"):
         if not found.get(needed):
             raise NotUnderstood(f"This figure note does not say its {needed}.", _NOTE_REMEDY)
-    return FigureNote(found["source"], found["by"], found.get("accepted", ""))
+    return FigureNote(found["source"], found["by"], found.get("accepted", ""), found.get("of", ""))
 
 
 def _tokens(inside: str, remedy: str) -> list[_Token]:

@@ -10,6 +10,7 @@ from generator.check.figures_in_words.claims import check_claims
 from generator.check.figures_in_words.facts import Told, is_known
 from generator.check.figures_in_words.found import FIGURE, SOURCE, UNIT, Found
 from generator.check.figures_in_words.links import Link, Names, links_of
+from generator.check.figures_in_words.noted import asked_again, has_changed
 from generator.check.figures_in_words.numbers import numbers_of
 from generator.check.figures_in_words.prose import Said, sentences_of
 from generator.check.figures_in_words.sentence import Sentence, without_names
@@ -42,9 +43,17 @@ def check_figures_in_words(
     """Every contradiction between an edition's words and its figures, and each number to source."""
     return tuple(
         finding
-        for sentence, told in _sentences(narrative, released, judgements)
-        for finding in _findings(sentence, told)
+        for _, found in findings_by_sentence(narrative, released, judgements)
+        for finding in found
     )
+
+
+def findings_by_sentence(
+    narrative: Narrative, released: ReleasedEdition, judgements: Judgements
+) -> Iterator[tuple[Sentence, tuple[Finding, ...]]]:
+    """Each sentence of an edition's words, taken apart, and what is found in it."""
+    for sentence, told in _sentences(narrative, released, judgements):
+        yield sentence, tuple(_findings(sentence, told))
 
 
 def numbers_checked(
@@ -58,7 +67,7 @@ def numbers_checked(
         for number in sentence.numbers:
             if number.trusted:
                 count["referred"] += 1
-            elif sentence.said.note:
+            elif sentence.said.note and not has_changed(sentence.said):
                 count["noted"] += 1
             elif any(is_known(number, one) for one in facts):
                 count["matched"] += 1
@@ -84,6 +93,10 @@ def _sentences(
 def _findings(sentence: Sentence, told: Told) -> Iterator[Finding]:
     said = sentence.said
     seen: set[tuple[str, str]] = set()
+    yield from (_finding(found, replace(said, note=None)) for found in asked_again(said))
+    if has_changed(said):
+        # A source was given for other words: of these nobody has said anything yet.
+        said = replace(said, note=None)
     for found in _found(sentence, told):
         if said.note is not None and found.severity is Severity.WARNING:
             # A source answers a question; it does not answer a contradiction.

@@ -10,6 +10,7 @@ UNIT = "NAR-UNIT"
 FIGURE = "NAR-FIGURE"
 CLAIM = "NAR-CLAIM"
 SOURCE = "NAR-SOURCE"
+CHANGED = "NAR-CHANGED"
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,12 @@ def _of_chapter(
             leads = {}
 
 
+def noted_in(chapter: Chapter) -> tuple[Said, ...]:
+    """The sentences of a chapter that have a figure note, whatever its references print."""
+    printed = dict.fromkeys(range(len(chapter.parts)), ("0", ""))
+    return tuple(said for said in _of_chapter(chapter, printed, 0) if said.note is not None)
+
+
 def _of_sentence(
     sentence: Sentence, released: ReleasedEdition, judgements: Judgements, first: int
 ) -> Iterator[Said]:

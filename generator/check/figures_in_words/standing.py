@@ -114,7 +114,7 @@ def near_target(sentence: Sentence, facts: Facts, told: Told) -> Found | None:
     shown = headline.shown
     if any(
         abs(shown - end) <= 2 * _near(end) or _meets(shown, end, facts)
-        for end in _ends_named(match["end"].lower(), facts)
+        for end in _ends_named(match[0].lower(), facts)
     ):
         return None
     targets = " and ".join(f"{n} {facts.spelled(end)}" for n, end in facts.ends.items())
