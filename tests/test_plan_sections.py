@@ -36,13 +36,13 @@ Small = tuple[ReleasedEdition, Judgements]
 
 PLAN = """
 ref | indicators | answers             | action        | owner        | due_first  | due_now    | status                | progress | success_measure | evidence  | opened_in     | closed_in       | closed_by
-A1  | 3.3        | R1 and S 1          | Weekly calls  | Head of door | 2023-03-31 | 2023-09-29 | on_track              | Begun    | 85% are visited |           | 2022-11-board |                 |
+A1  | 3.3        | R1 and S 7          | Weekly calls  | Head of door | 2023-03-31 | 2023-09-29 | on_track              | Begun    | 85% are visited |           | 2022-11-board |                 |
 A2  | 3.3;2.1    | Recommendation 1    | Daily calls   | Head of door | 2023-05-31 | 2023-05-31 | done_impact_not_shown | Finished |                 | Audit     |               | 2023-05-board   | Board
 A3  |            | The sufficiency plan | More homes   | Director     | 2023-12-31 | 2023-12-31 | on_track              |          |                 |           |               |                 |
 """  # noqa: E501
 RECOMMENDED = """
 ref | body               | made_on    | text                      | response | answer         | status   | opened_in     | closed_in
-S 1 | Scrutiny Committee | 2023-03-02 | Say why visits were late. | accepted | See the plan.  | open     | 2023-03-board |
+S 7 | Scrutiny Committee | 2023-03-02 | Say why visits were late. | accepted | See the plan.  | open     | 2023-03-board |
 R1  | An inspection      | 2022-06-01 | See children in need.     | partly   |                | under way |              |
 R2  | An inspection      | 2022-06-01 | Two children were missed. | awaited  |                | open     |               |
 R3  | An inspection      | 2022-06-01 | Answer the telephone.     | accepted | It is answered | closed   |               | 2023-05-board
@@ -130,7 +130,7 @@ def test_the_plan_tells_moves_links_and_who_closed_it(planned: Small, tmp_path: 
     assert "Daily calls" not in first
     assert "closed in the report for May 2023 by Board" in words(apart)
     assert re.findall(r'href="(recommendations/[^"]*)"', first) == [
-        "recommendations/s-1.html",
+        "recommendations/s-7.html",
         "recommendations/r1.html",
     ]
 
