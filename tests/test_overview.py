@@ -80,7 +80,7 @@ def headlines(markup: str) -> list[str]:
     [
         ("", ""),
         ("A1 | 2.1 | R1 | Another thing | Head | 2023-10-31 | 2023-10-31 | on_track",
-         "No open action of the improvement plan names it."),
+         "No open action is linked to it in the plan."),
         ("A1 | 3.3 | R1 | Weekly calls. | Head of Visits | 2023-10-31 | 2023-11-30 | on_track",
          "Being done: Weekly calls (Head of Visits; due 30 November 2023; on track)."),
         # By its id as well; overdue from the day after, whatever is reported of it.
@@ -89,7 +89,7 @@ def headlines(markup: str) -> list[str]:
          "Being done: Daily calls (no owner named; due 31 July 2023; overdue), and 1 more open "
          "action."),
         ("A1 | 3.3 | R1 | Weekly calls | Head of Visits | 2023-07-31 | 2023-07-31 | done",
-         "No open action of the improvement plan names it."),
+         "No open action is linked to it in the plan."),
     ],
 )  # fmt: skip
 def test_what_is_being_done_is_the_most_pressing_open_action(

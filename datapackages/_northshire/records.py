@@ -238,15 +238,6 @@ def recommendations(cycle: int) -> Rows:
             2,
         ),
         _recommended(
-            "S2",
-            committee,
-            "2025-05-20",
-            "Set out how more children in care can live near home.",
-            "partly",
-            "New households are looked for in the county first.",
-            4,
-        ),
-        _recommended(
             "B1",
             board,
             "2025-05-27",
@@ -256,7 +247,7 @@ def recommendations(cycle: int) -> Rows:
             4,
         ),
         _recommended(
-            "S3",
+            "S2",
             committee,
             "2025-08-19",
             "Ask young people whether where they live feels like home.",

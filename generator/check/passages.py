@@ -10,6 +10,9 @@ _PASSAGES = frozenset({"tr", "li", "p", "dl", "figure", "blockquote", "caption"}
 #: Attributes whose words reach a reader, or a program that reads to one.
 _SPOKEN = frozenset({"aria-label", "alt", "title", "content", "data-label"})
 
+#: A row of ratings over time is of this class.
+_RATED = "quarters"
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -17,7 +20,8 @@ class Passage:
 
     `figures` are the words that the program itself set as a figure among an author's. `drawings`
     are the SVG drawings in it, each as its words and ids; those of `lines` are small ones of a
-    whole series. The marks beside ratings are not drawings.
+    whole series, and rows of ratings over time, which tell of a series as a line does. The marks
+    beside ratings are not drawings.
     """
 
     text: str
@@ -92,6 +96,8 @@ class _Reader(HTMLParser):
         if self._drawing is not None:
             self._drawing += [values.get("id", ""), values.get("aria-labelledby", "")]
             self._is_line = self._is_line or tag == "polyline"
+        if tag == "tr" and _RATED in classes:
+            self._open.lines += 1
         if tag == "a":
             self._open.links.append(values.get("href", ""))
         if tag == "span" and (self._figure or "fig" in classes):

@@ -30,6 +30,9 @@ from generator.model.pages import Page, PageKind
 from generator.model.periods import spell_day, spell_period
 from generator.model.variation import USUAL, VariationSettings
 
+#: The rule that only an edition with an improvement plan has a use for.
+OF_PLAN = "plan"
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -58,7 +61,11 @@ def methods_page(
         root="",
         period=spell_period(released.reporting_period),
         as_at=spell_day(released.data_as_at),
-        rules=tuple(map(_printed, published_rules(constants_in_force(choices.variation)))),
+        rules=tuple(
+            _printed(rule)
+            for rule in published_rules(constants_in_force(choices.variation))
+            if rule.name != OF_PLAN or released.records.get("actions")
+        ),
         ratings=ratings_key(Rating),
         symbols=symbols_key(Symbol),
         set_otherwise=set_otherwise(choices.variation),

@@ -970,6 +970,11 @@ def test_the_page_prints_every_rule_with_its_tables_and_choices() -> None:
     assert "{{" not in html
 
 
+def test_an_edition_without_a_plan_is_spared_the_rule_on_plans() -> None:
+    templates = Templates((REPOSITORY / "site_templates",))
+    assert 'id="plan"' not in methods_page(an_edition([], ()), templates=templates).html
+
+
 def test_the_page_says_what_a_council_has_set_otherwise() -> None:
     assert "set some of it otherwise" not in page_of()
     settings = VariationSettings(screening=True, trend=6, shift=8, beyond_counts=True)
@@ -986,4 +991,5 @@ def test_the_page_says_what_a_council_has_set_otherwise() -> None:
 
 def page_of(choices: Choices = DEFAULTS) -> str:
     templates = Templates((REPOSITORY / "site_templates",))
-    return methods_page(an_edition([], ()), templates=templates, choices=choices).html
+    planned = with_action(an_edition([], ()), "not said")
+    return methods_page(planned, templates=templates, choices=choices).html
