@@ -98,7 +98,7 @@ def write_agenda(
     if wrong:
         raise Stopped(wrong)
     templates = templates_of(workspace)
-    marks = _marks(paper, exempt, templates.words.cover)
+    marks = _marks(paper, exempt, templates)
     made: dict[str, bytes] = {}
     boxes: list[Box] = []
     words = templates.words.checklist
@@ -163,13 +163,14 @@ def _paper(
     return _Paper(entry_of(prepared), files, prepared)
 
 
-def _marks(paper: _Paper, exempt: Exempt | None, words: SimpleNamespace) -> tuple[str, ...]:
+def _marks(paper: _Paper, exempt: Exempt | None, templates: Templates) -> tuple[str, ...]:
     """What stands at the head of every page of a Word file."""
     marks = [exempt.notice] if exempt else []
     if paper.prepared is not None:
         clearance = paper.prepared.clearance
-        draft = words.draft.format(number=clearance.number)
-        marks.append(draft if clearance.cleared is None else words.preview)
+        draft = templates.words.cover.draft.format(number=clearance.number)
+        preview = templates.words.cover.preview
+        marks.append(draft if clearance.cleared is None else preview)
     return tuple(marks)
 
 
