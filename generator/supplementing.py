@@ -123,7 +123,7 @@ def supplement(
     made = without_what_was_hidden(found, changes, largest, is_now)
     despatch = _despatch(workspace, entry, before, built)
     html = _marked(supplement_page(made, despatch, templates), entry, built)
-    look = look_of_supplement(templates)
+    look = look_of_supplement(made, templates)
     its_files = {**files, PAGE: html.encode(), STYLESHEET: look.encode()}
     said = said_of(entry, address_of(workspace, entry))
     sheets = pdf_of(PAGE, its_files, by, said, step)

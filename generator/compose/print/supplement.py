@@ -35,8 +35,9 @@ PAGE, STYLESHEET = "supplement.html", "assets/supplement.css"
 
 @dataclass(frozen=True)
 class _Bar:
-    """A bar in the margin of a sheet, in points from its upper edge."""
+    """A bar in the margin of a sheet, in points from its upper edge; `name` is its id."""
 
+    name: str
     top: str
     height: str
 
@@ -64,7 +65,7 @@ def supplement_page(made: Supplement, despatch: Despatch, templates: Templates) 
         notes=tuple(_notes(made, words)),
         gone=made.gone,
         erratum=_erratum(made, words),
-        sheets=tuple(_sheet(one, made, words) for one in made.replacements),
+        sheets=tuple(_sheet(one, words) for one in made.replacements),
     )
 
 
@@ -103,12 +104,18 @@ def supplement_text(
     return "\n\n".join(lines) + "\n"
 
 
-def look_of_supplement(templates: Templates) -> str:
-    """The stylesheet that comes after that of the pack, with the number of each sheet."""
+def look_of_supplement(made: Supplement, templates: Templates) -> str:
+    """The stylesheet that comes after that of the pack, with the place of each bar."""
     paper = paper_templates(templates)
-    number = in_content(paper.words.supplement.sheet, {"page": "counter(page)"})
+    words = paper.words.supplement
+    number = in_content(words.sheet, {"page": "counter(page)"})
+    bars = "".join(
+        f"#{bar.name} {{ top: {bar.top}pt; height: {bar.height}pt }}\n"
+        for one in made.replacements
+        for bar in _sheet(one, words).marks
+    )
     running = f"@page {{ @bottom-right {{ content: {number} }} }}\n"
-    return running + paper.text("supplement.css")
+    return running + paper.text("supplement.css") + bars
 
 
 def paper_templates(templates: Templates) -> Templates:
@@ -196,11 +203,15 @@ def _title(one: Replacement, words: SimpleNamespace) -> str:
     return str((words.new if one.is_new else words.replaces).format(page=one.label))
 
 
-def _sheet(one: Replacement, made: Supplement, words: SimpleNamespace) -> _Sheet:
+def _sheet(one: Replacement, words: SimpleNamespace) -> _Sheet:
     width, height = one.size
     bars = tuple(
-        _Bar(f"{height - mark.top * SCALE:.1f}", f"{(mark.top - mark.bottom) * SCALE:.1f}")
-        for mark in one.marks
+        _Bar(
+            f"bar-{one.label}-{number}",
+            f"{height - mark.top * SCALE:.1f}",
+            f"{(mark.top - mark.bottom) * SCALE:.1f}",
+        )
+        for number, mark in enumerate(one.marks, 1)
     )
     note = words.marked if one.marks else words.unmarked
     if one.is_new:
