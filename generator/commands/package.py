@@ -39,7 +39,7 @@ def new(
     With --correct alone it is a correction of a published edition, with its words as they are.
 
     \b
-    Example: packs new example-borough/2024-02-scrutiny --from example-borough/2023-11-scrutiny
+    Example: packs new example-borough/2023-11-scrutiny --from example-borough/2023-08-scrutiny
     """
     from generator import beginnings, correcting
 
