@@ -48,7 +48,7 @@ def new(
     review, an annual report or a self-evaluation, in place of last time's.
 
     \b
-    Example: packs new example-borough/2024-02-scrutiny --from example-borough/2023-11-scrutiny
+    Example: packs new example-borough/2023-11-scrutiny --from example-borough/2023-08-scrutiny
     """
     from generator import beginnings, correcting
 
