@@ -98,6 +98,25 @@ def test_settings_are_carried_over_with_dates_moved_on_and_no_decision(workspace
     )
 
 
+def test_a_paper_of_another_kind_has_its_own_chapters_and_follows_no_edition(
+    workspace: Path,
+) -> None:
+    run_packs(workspace, "new", NEW, "--from", BEFORE, "--kind", "annual")
+    folder = workspace / "content" / NEW
+    settings = tomllib.loads((folder / "edition.toml").read_text(encoding="utf-8"))
+    assert settings["kind"] == "annual"
+    assert "previous" not in settings
+    assert [path.name for path in sorted(folder.glob("*.md"))] == [
+        "01-the-year-in-brief.md",
+        "02-visits-and-assessments-year-on-year.md",
+        "03-demand-year-on-year.md",
+        "04-strengths-and-areas-of-focus.md",
+        "05-words-used-in-this-report.md",
+    ]
+    last = (folder / "03-demand-year-on-year.md").read_text(encoding="utf-8")
+    assert 'theme: "Demand"\nrecommendations: "yes"\n```' in last
+
+
 def test_the_package_is_the_one_before_said_of_the_new_period(workspace: Path) -> None:
     run_packs(workspace, "new", NEW, "--from", BEFORE)
     before, made = workspace / "datapackages/your-council/2025-m09", workspace / PACKAGE
