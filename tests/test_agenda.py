@@ -221,9 +221,9 @@ def test_the_page_the_file_of_data_and_word_say_the_same() -> None:
     assert word.figures == len(report.figures) == 12
     for block in report.blocks:
         if block.number.isdigit():
-            assert f'<p id="paragraph-{block.number}">{block.number}. ' in page.html
+            assert f'<p id="paragraph-{block.number}"><strong>{block.number}.</strong>' in page.html
             assert f"{block.number}{block.text}" in lines
-    assert "<td>56.78%" not in page.html and "56.78%" in page.html
+    assert '<li value="2">look first' in page.html and "56.78%" in page.html
 
 
 def test_the_word_file_has_what_those_who_cannot_see_it_need() -> None:
