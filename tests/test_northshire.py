@@ -41,7 +41,9 @@ CYCLES = {
 BODIES = ("scrutiny", "improvement-board")
 LATEST = "fy2025-26-q2"
 #: What the script does not write: the council's statement, and what heads of service say.
-WRITTEN_BY_HAND = re.compile(r"accessibility\.md|2025-09-[a-z-]+/(sentences|stories)/.*\.md")
+WRITTEN_BY_HAND = re.compile(
+    r"accessibility\.md|authority\.toml|2025-09-[a-z-]+/((sentences|stories)/.*|cover-report)\.md"
+)
 #: The bank holidays that lie between a publication and its meeting.
 HOLIDAYS = {date(2024, 8, 26), date(2025, 5, 5), date(2025, 5, 26), date(2025, 8, 25)}
 
