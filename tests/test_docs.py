@@ -16,7 +16,7 @@ import generator.model
 from conftest import REPOSITORY
 from generator import __version__
 from generator.cli import packs
-from generator.compose.sections import SECTIONS
+from generator.compose.sections.rendering import SECTIONS
 
 COMMANDS = tuple(packs.commands)
 

@@ -40,8 +40,8 @@ CYCLES = {
 }
 BODIES = ("scrutiny", "improvement-board")
 LATEST = "fy2025-26-q2"
-#: What the script does not write: what the council says in all its editions.
-WRITTEN_BY_HAND = re.compile(r"(accessibility|glossary)\.md")
+#: What the script does not write: what the council says, and has settled, in all its editions.
+WRITTEN_BY_HAND = re.compile(r"(accessibility|glossary)\.md|authority\.toml")
 #: The bank holidays that lie between a publication and its meeting.
 HOLIDAYS = {date(2024, 8, 26), date(2025, 5, 5), date(2025, 5, 26), date(2025, 8, 25)}
 

@@ -16,7 +16,7 @@ from words_by_hand import TEMPLATES, Drawings, chapter_of
 from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.glossary import glossary
 from generator.compose.prose import render_chapter
-from generator.compose.sections import SECTIONS
+from generator.compose.sections.rendering import SECTIONS
 from generator.compose.year_on_year import people_moved
 from generator.judge.exceptions import attentions
 from generator.judge.strengths import strengths_and_focus

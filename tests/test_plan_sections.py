@@ -18,7 +18,8 @@ from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.prose import render_chapter
 from generator.compose.recommendation_paths import paths_of
 from generator.compose.recommendations import recommendation_page, recommendations_page
-from generator.compose.sections import Matter, section_values
+from generator.compose.sections.matter import Matter
+from generator.compose.sections.rendering import section_values
 from generator.judge.exceptions import attentions
 from generator.judge.plan_history import PlanHistory, PlanThen, moves_of
 from generator.judge.promises import promises_in

@@ -12,7 +12,7 @@ from packages_by_hand import small_tables
 from words_by_hand import TEMPLATES, Drawings, page
 
 from generator.compose.overview import overview_page
-from generator.compose.sections import SECTIONS
+from generator.compose.sections.rendering import SECTIONS
 from generator.judge.exceptions import attentions
 from generator.model.editions import ReleasedEdition
 from generator.model.judgements import Judgements

@@ -10,7 +10,8 @@ from generator.check.markup import check_markup
 from generator.check.sentences import check_sentences
 from generator.compose.asked import NoAnswer, near
 from generator.compose.references import words_for
-from generator.compose.sections import Matter, section_values
+from generator.compose.sections.matter import Matter
+from generator.compose.sections.rendering import section_values
 from generator.judge.verdict import judge
 from generator.model.edition_names import month_of_edition
 from generator.model.editions import Chapter, Narrative, Reference, ReleasedEdition, Section

@@ -19,7 +19,7 @@ from generator.compose.background import NO_BACKGROUND, Background
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.ofsted_questions import OFSTED_QUESTIONS
 from generator.compose.references import words_for
-from generator.compose.sections import render_section
+from generator.compose.sections.rendering import render_section
 from generator.compose.templates import Templates
 from generator.judge.exceptions import Attention
 from generator.model.editions import Chapter, Reference, ReleasedEdition, Section, placeholder

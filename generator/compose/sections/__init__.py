@@ -1,0 +1,1 @@
+"""The sections that a chapter can hold."""
