@@ -101,12 +101,22 @@ def refused(workspace: Path, *arguments: str) -> str:
     return said
 
 
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of tests have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One place for what the commands of `ran` have drawn: see `loaded_beforehand`."""
+    os.environ["PACKS_TESTS_DRAWN"] = str(shared_folder(tmp_path_factory) / "drawn")
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The repository's editions published and built once, for all tests and all their processes."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
+    shared = shared_folder(tmp_path_factory)
     workspace, done = shared / "built", shared / "built.done"
     with FileLock(shared / "built.lock"):
         if not done.exists():

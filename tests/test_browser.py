@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -365,19 +366,29 @@ def test_every_link_and_fragment_of_the_site_leads_somewhere(built: Built) -> No
         file: Links(file.read_text(encoding="utf-8")) for file in sorted(built.site.rglob("*.html"))
     }
     broken = []
+    root = built.site.resolve()
+
+    @cache
+    def stands(target: Path) -> bool:
+        return target.is_relative_to(root) and target.is_file()
+
+    @cache
+    def goal(folder: Path, path: str) -> Path:
+        return (folder / unquote(path)).resolve()
+
     for file, page in pages.items():
-        for link in (*page.targets, *page.loaded):
+        # A page leads to most places several times over.
+        for link in dict.fromkeys((*page.targets, *page.loaded)):
             parts = urlsplit(link)
             if parts.scheme in {"https", "http", "mailto"} and link in page.targets:
                 continue
             if link == "data:,":  # the icon that there is not, so that no browser asks for one
                 continue
-            target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
+            target = goal(file.parent, parts.path) if parts.path else file
             sound = (
                 not parts.scheme
                 and not parts.netloc
-                and target.is_relative_to(built.site.resolve())
-                and target.is_file()
+                and stands(target)
                 and (target not in pages or unquote(parts.fragment) in pages[target].places)
             )
             if not sound:

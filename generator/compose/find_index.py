@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -87,8 +88,9 @@ def called(indicator: Indicator, beside: Iterable[Indicator] = ()) -> tuple[str,
 def text_of(html: str) -> str:
     """The words of a page below its heading, without drawings, up to the limit."""
     reader = _Words()
-    reader.feed(html)
-    reader.close()
+    with suppress(_Enough):
+        reader.feed(html)
+        reader.close()
     return shortened(" ".join("".join(reader.words).split()), TEXT_LIMIT)
 
 
@@ -139,8 +141,15 @@ def _for_script(row: str) -> str:
     return row.replace("\u2028", " ").replace("\u2029", " ").replace("</", "<\\/")
 
 
+class _Enough(Exception):
+    """There are more letters than the text may have."""
+
+
 class _Words(HTMLParser):
-    """Gathers a page's words; what stands in one of these elements is no part of its text."""
+    """Gathers a page's words; what stands in one of these elements is no part of its text.
+
+    Raises `_Enough` behind the limit: what comes after it is not looked at.
+    """
 
     _LEFT_OUT = frozenset({"h1", "nav", "svg", "script", "style"})
     _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "span", "strong", "sub", "sup"})
@@ -148,6 +157,7 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
+        self._letters = 0
         self._inside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -168,3 +178,6 @@ class _Words(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._inside:
             self.words.append(data)
+            self._letters += len("".join(data.split()))
+            if self._letters > TEXT_LIMIT + 1:
+                raise _Enough
