@@ -42,7 +42,7 @@ class Direction(StrEnum):
     WORSENING = "worsening"
     BETTER_THAN_USUAL = "better than usual"
     WORSE_THAN_USUAL = "worse than usual"
-    UNUSUAL = "outside normal variation"
+    UNUSUAL = "more than normal variation"
     WITHIN_VARIATION = "within normal variation"
     NO_CLEAR_CHANGE = "no clear change"
     BETTER_UNTESTED = "better but not tested for chance"

@@ -61,5 +61,5 @@ def _of_the_target(chart: ControlChart, limits: Limits, judgement: Judgement) ->
 _EXPECTED: dict[Assurance, str] = {
     Assurance.MEETS: "normal variation alone would not take it past {0}",
     Assurance.MISSES: "normal variation alone would not bring it to {0}",
-    Assurance.EITHER: "by normal variation alone it would meet {0} one {1} and miss it another",
+    Assurance.EITHER: "a {1} on either side of {0} would be normal variation",
 }
