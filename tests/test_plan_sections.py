@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from datetime import date
@@ -24,7 +25,7 @@ from generator.judge.exceptions import attentions
 from generator.judge.plan_history import PlanHistory, PlanThen, moves_of
 from generator.judge.promises import promises_in
 from generator.judge.recommendations import followed
-from generator.judge.two_years import stretches, two_years
+from generator.judge.two_years import Step, stretches, two_years
 from generator.model.archive import PublishedAction, PublishedRecommendation
 from generator.model.edition_names import period_named
 from generator.model.editions import ReleasedEdition, Section
@@ -256,18 +257,19 @@ def looked(small: Small, background: Background = NO_BACKGROUND) -> dict[str, li
     """Each indicator's quarters: rating and marks, the oldest first."""
     return {
         one.judgement.indicator.ref: [
-            f"{quarter.rating}{' t' if quarter.retargeted else ''}"
-            f"{' d' if quarter.is_redefined else ''}"
-            for quarter in one.quarters
+            f"{stage.rating}{' t' if stage.retargeted else ''}{' d' if stage.is_redefined else ''}"
+            for stage in one.stages
         ]
         for one in two_years(*small, background.lives, background.history)
     }
 
 
-def test_two_years_end_with_the_reporting_period_and_have_eight_quarters() -> None:
-    told_quarters = stretches(parse_period("2023-m08"))
-    assert len(told_quarters) == 8
-    assert (told_quarters[0].first.token, told_quarters[-1].last.token) == ("2021-m09", "2023-m08")
+@pytest.mark.parametrize(("by", "number"), [(Step.QUARTER, 8), (Step.MONTH, 24)])
+def test_two_years_end_with_the_reporting_period(by: Step, number: int) -> None:
+    found = stretches(parse_period("2023-m08"), by)
+    assert len(found) == number
+    assert (found[0].first.token, found[-1].last.token) == ("2021-m09", "2023-m08")
+    assert all(one.last.end < two.first.start for one, two in itertools.pairwise(found))
 
 
 def test_a_changed_target_and_a_changed_definition_are_marked_where_they_changed(
@@ -308,11 +310,18 @@ def test_a_changed_target_and_a_changed_definition_are_marked_where_they_changed
     assert quarters[4:6] == ["green", "green d"]
     assert quarters[7].startswith("red")
     assert sum(" t" in quarter for quarter in quarters) == 2, "when it began, and when it rose"
-    html = page("```two-years\n```\n", small, tmp_path)
+    html = page("```two-years\nby: quarter\n```\n", small, tmp_path)
     assert "d: counted otherwise from January 2023: counted by a new system." in words(html)
     assert "before that 70% minimum and 80% upper." in words(html)
     rows = [one for one in passages_of(html.encode()) if one.lines]
     assert any("3.3" in row.text for row in rows), "a withdrawn figure takes the row with it"
+    by_month = page("```two-years\n```\n", small, tmp_path)
+    lines = [one.text for one in passages_of(by_month.encode()) if one.lines]
+    mine = [text for text in lines if "3.3" in text]
+    assert len(mine) == 2, "a line for each of two years, each with the name of its indicator"
+    assert "September 2021 to August 2022" in mine[0]
+    assert "September 2022 to August 2023" in mine[1]
+    assert " ".join(mine).count("target changed") == 2
 
 
 def test_a_quarter_without_a_figure_has_the_rating_its_edition_printed(planned: Small) -> None:

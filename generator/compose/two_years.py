@@ -1,4 +1,4 @@
-"""One look at two years: ratings by quarters, what changed, and actions that stand still."""
+"""One look at two years: ratings, what changed under them, and actions that stand still."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.compose.scorecard import Tag, ratings_key, tag_of
 from generator.compose.wording import capital, target_words
 from generator.judge.not_moved import MONTHS, HalfYear, Moved, Stuck, Unmoved, stuck
 from generator.judge.phrases import moved, number_in_words
-from generator.judge.two_years import Quarter, Retargeted, Stretch, TwoYears, two_years
+from generator.judge.two_years import SPAN, Retargeted, Stage, Step, Stretch, TwoYears, two_years
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import listed, plural
 from generator.model.indicators import Indicator
@@ -21,13 +21,13 @@ from generator.model.judgements import Judgements, Rating
 from generator.model.pages import Link
 from generator.model.periods import MONTH_NAMES, spell_day, spell_period
 
-#: Stand in a cell whose target, or what it measures, is not that of the quarter before.
+#: Stand in a cell whose target, or what it measures, is not that of the stretch before.
 TARGET, MEANING = "t", "d"
 
 
 @dataclass(frozen=True)
 class Rated:
-    """An indicator in one quarter: its rating or none, the marks beside it, all of it in words."""
+    """An indicator in a month or quarter: its rating or none, marks beside it, all in words."""
 
     tag: Tag | None
     marks: str
@@ -35,11 +35,23 @@ class Rated:
 
 
 @dataclass(frozen=True)
+class Line:
+    """Cells side by side, the oldest first: two years of quarters, or a year of months.
+
+    A year of months ends in `year`, which is empty for quarters; `span` says from when to when.
+    """
+
+    year: str
+    span: str
+    cells: tuple[Rated, ...]
+
+
+@dataclass(frozen=True)
 class Followed:
-    """An indicator's row: its page, and a cell for each quarter, the oldest first."""
+    """An indicator: its page, and its lines, the older year first."""
 
     page: Link
-    cells: tuple[Rated, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -60,13 +72,14 @@ class Still:
 
 @dataclass(frozen=True)
 class Look:
-    """All that a chair sees: the quarters, rows by theme, key, notes, and the actions.
+    """All that a chair sees: the heads of columns, rows by theme, key, notes, and the actions.
 
-    `heads` are the month and the year that each quarter ends in.
-    `left_out` says how many indicators have no rating in any quarter. `rule` says which actions
-    are listed, `others` of how many nothing is said and why.
+    `heads` are the month that each column is of or ends in, and its year, which is empty where
+    each line has its own. `left_out` says how many indicators have no rating at all. `rule` says
+    which actions are listed, `others` of how many nothing is said and why.
     """
 
+    is_by_month: bool
     heads: tuple[tuple[str, str], ...]
     themes: tuple[tuple[str, tuple[Followed, ...]], ...]
     key: tuple[Tag, ...]
@@ -82,26 +95,28 @@ def look_at_two_years(
     judgements: Judgements,
     background: Background,
     chosen: tuple[Indicator, ...],
+    by: Step,
 ) -> Look:
-    """Two years of the chosen indicators by quarters, and the open actions that stand still."""
+    """Two years of the chosen indicators, and the open actions that stand still."""
     names = {indicator.indicator for indicator in chosen}
     every = [
         one
-        for one in two_years(released, judgements, background.lives, background.history)
+        for one in two_years(released, judgements, background.lives, background.history, by)
         if one.judgement.indicator.indicator in names
     ]
     rated = [one for one in every if one.is_rated]
     themes: dict[str, list[Followed]] = {}
     for one in rated:
-        themes.setdefault(one.judgement.indicator.theme, []).append(_row(one))
-    given = {quarter.rating for one in rated for quarter in one.quarters}
+        themes.setdefault(one.judgement.indicator.theme, []).append(_row(one, by))
+    given = {stage.rating for one in rated for stage in one.stages}
     told = stuck(released, judgements)
     unmoved = {one.record.fields["ref"]: one for one in told.unmoved if _is_of(one, names)}
     plan = action_rows(
         (one.record for one in unmoved.values()), released, judgements, background.history
     )
     return Look(
-        heads=tuple(_head(one.stretch) for one in every[0].quarters) if every else (),
+        is_by_month=by is Step.MONTH,
+        heads=_heads(every[0], by) if every else (),
         themes=tuple((theme, tuple(rows)) for theme, rows in themes.items()),
         key=ratings_key(given - {Rating.NO_FIGURE}),
         left_out=_left_out(len(every) - len(rated)),
@@ -123,23 +138,35 @@ def _page(indicator: Indicator) -> Link:
     return Link(f"{indicator.ref} {indicator.label}", path_of(indicator))
 
 
-def _head(stretch: Stretch) -> tuple[str, str]:
-    """The month a quarter ends in, short enough to stand above a column, and its year."""
-    end = stretch.last.end
-    return MONTH_NAMES[end.month - 1][:3], str(end.year)
+def _heads(one: TwoYears, by: Step) -> tuple[tuple[str, str], ...]:
+    """The month of a column, short enough to stand above it, and its year where all share it."""
+    ends = [stage.stretch.last.end for stage in one.stages]
+    if by is Step.MONTH:
+        return tuple((MONTH_NAMES[end.month - 1][:3], "") for end in ends[: SPAN // 2])
+    return tuple((MONTH_NAMES[end.month - 1][:3], str(end.year)) for end in ends)
 
 
-def _row(one: TwoYears) -> Followed:
-    return Followed(_page(one.judgement.indicator), tuple(map(_cell, one.quarters)))
+def _row(one: TwoYears, by: Step) -> Followed:
+    page = _page(one.judgement.indicator)
+    if by is Step.QUARTER:
+        return Followed(page, (Line("", "", tuple(map(_cell, one.stages))),))
+    years = (one.stages[: SPAN // 2], one.stages[SPAN // 2 :])
+    return Followed(page, tuple(map(_year, years)))
 
 
-def _cell(quarter: Quarter) -> Rated:
-    marks = (TARGET if quarter.retargeted else "") + (MEANING if quarter.is_redefined else "")
-    tag = None if quarter.rating is Rating.NO_FIGURE else tag_of(quarter.rating)
+def _year(months: tuple[Stage, ...]) -> Line:
+    first, last = months[0].stretch.first, months[-1].stretch.last
+    span = f"{spell_period(first)} to {spell_period(last)}"
+    return Line(str(last.end.year), span, tuple(map(_cell, months)))
+
+
+def _cell(stage: Stage) -> Rated:
+    marks = (TARGET if stage.retargeted else "") + (MEANING if stage.is_redefined else "")
+    tag = None if stage.rating is Rating.NO_FIGURE else tag_of(stage.rating)
     said = (
         tag.word if tag else "no figure",
-        "target changed" if quarter.retargeted else "",
-        "measured otherwise than before" if quarter.is_redefined else "",
+        "target changed" if stage.retargeted else "",
+        "measured otherwise than before" if stage.is_redefined else "",
     )
     return Rated(tag, marks, ", ".join(filter(None, said)))
 
@@ -148,20 +175,20 @@ def _note(one: TwoYears) -> Note:
     indicator = one.judgement.indicator
     return Note(
         _page(indicator),
-        tuple(text for quarter in one.quarters for text in _changes(quarter, indicator)),
+        tuple(text for stage in one.stages for text in _changes(stage, indicator)),
     )
 
 
-def _changes(quarter: Quarter, indicator: Indicator) -> Iterator[str]:
-    """What changed in a quarter, each as a sentence that begins with its mark."""
-    if quarter.retargeted:
-        yield f"{TARGET}: {_target_words(quarter.retargeted, quarter.stretch, indicator)}"
-    for cut in quarter.breaks:
+def _changes(stage: Stage, indicator: Indicator) -> Iterator[str]:
+    """What changed in a stretch, each as a sentence that begins with its mark."""
+    if stage.retargeted:
+        yield f"{TARGET}: {_target_words(stage.retargeted, stage.stretch, indicator)}"
+    for cut in stage.breaks:
         reason = f": {cut.reason.rstrip('.')}" if cut.reason else ""
         yield f"{MEANING}: counted otherwise from {spell_period(cut.from_period)}{reason}."
-    if quarter.defined_on:
-        yield f"{MEANING}: its definition changed on {spell_day(quarter.defined_on)}."
-    for one in quarter.redefined:
+    if stage.defined_on:
+        yield f"{MEANING}: its definition changed on {spell_day(stage.defined_on)}."
+    for one in stage.redefined:
         said = redefined_words(one)
         yield f"{MEANING}: {said[:1].lower()}{said[1:]}"
 

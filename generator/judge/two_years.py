@@ -1,8 +1,8 @@
-"""Two years of an indicator by quarters: how each was rated, and where target or meaning changed.
+"""Two years of an indicator by months or quarters: its ratings, and what changed under them.
 
 A rating is of the figure as it is known now, against the target that was in force then. So it may
 be another one than the edition of that time printed, where a figure was revised since. Where the
-figure of a quarter is not held any more, it is the rating that the body's edition printed.
+figure of a stretch is not held any more, it is the rating that the body's edition printed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 
 from generator.judge.pairs import months_before
 from generator.judge.plan_history import PlanHistory
@@ -21,15 +22,23 @@ from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.periods import Period
 from generator.model.records import Break
 
-#: Two years, in stretches of three months.
-QUARTERS, MONTHS = 8, 3
+#: Two years in months.
+SPAN = 24
+
+
+class Step(IntEnum):
+    """How many months each stretch of two years has."""
+
+    MONTH = 1
+    QUARTER = 3
+
 
 _COLOURS = frozenset({Rating.GREEN, Rating.AMBER, Rating.RED})
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Three months: the first of them and the last."""
+    """A month or a quarter: its first month and its last."""
 
     first: Period
     last: Period
@@ -41,15 +50,15 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Retargeted:
-    """A target that is another one than three months before; the one or the other may be none."""
+    """A target that is another one than in the stretch before; the one or the other may be none."""
 
     before: Target | None
     now: Target | None
 
 
 @dataclass(frozen=True)
-class Quarter:
-    """How an indicator was rated in three months, and what changed in them."""
+class Stage:
+    """How an indicator was rated at the end of a stretch, and what changed in it."""
 
     stretch: Stretch
     rating: Rating
@@ -66,21 +75,21 @@ class Quarter:
 
 @dataclass(frozen=True)
 class TwoYears:
-    """An indicator's quarters, the oldest first."""
+    """An indicator's stages, the oldest first."""
 
     judgement: Judgement
-    quarters: tuple[Quarter, ...]
+    stages: tuple[Stage, ...]
 
     @property
     def is_rated(self) -> bool:
         """Whether it had a rating in any of them."""
-        return any(one.rating in _COLOURS for one in self.quarters)
+        return any(one.rating in _COLOURS for one in self.stages)
 
 
-def stretches(reporting: Period) -> tuple[Stretch, ...]:
-    """The quarters up to the end of the reporting period, the oldest first."""
-    lasts = [months_before(reporting.end, MONTHS * ago) for ago in reversed(range(QUARTERS))]
-    return tuple(Stretch(months_before(last.end, MONTHS - 1), last) for last in lasts)
+def stretches(reporting: Period, by: Step) -> tuple[Stretch, ...]:
+    """The months or quarters up to the end of the reporting period, the oldest first."""
+    lasts = [months_before(reporting.end, by * ago) for ago in reversed(range(SPAN // by))]
+    return tuple(Stretch(months_before(last.end, by - 1), last) for last in lasts)
 
 
 def two_years(
@@ -88,32 +97,33 @@ def two_years(
     judgements: Judgements,
     lives: Mapping[str, Life],
     history: PlanHistory = (),
+    by: Step = Step.QUARTER,
 ) -> tuple[TwoYears, ...]:
     """Two years of each indicator; a second measurement of one is not rated and not here."""
-    told = stretches(released.reporting_period)
+    told = stretches(released.reporting_period, by)
     return tuple(
-        TwoYears(judgement, _quarters(released, judgement.indicator, told, lives, history))
+        TwoYears(judgement, _stages(released, judgement.indicator, told, lives, history))
         for judgement in judgements.all
         if not judgement.indicator.variant_of
     )
 
 
-def _quarters(
+def _stages(
     released: ReleasedEdition,
     indicator: Indicator,
     told: tuple[Stretch, ...],
     lives: Mapping[str, Life],
     history: PlanHistory,
-) -> tuple[Quarter, ...]:
+) -> tuple[Stage, ...]:
     life = lives.get(indicator.indicator)
     redefined = life.redefined if life else ()
-    quarters = []
+    stages = []
     for place, stretch in enumerate(told):
         figure = released.figures.headline(indicator, stretch.last)
         if figure is not None and not stretch.has(figure.key.period.end):
             figure = None
-        quarters.append(
-            Quarter(
+        stages.append(
+            Stage(
                 stretch,
                 rate(figure, indicator, released.targets).rating
                 if figure
@@ -130,11 +140,11 @@ def _quarters(
                 tuple(one for one in redefined if _reported_on(one.published_on, told) is stretch),
             )
         )
-    return tuple(quarters)
+    return tuple(stages)
 
 
 def _printed(indicator: Indicator, stretch: Stretch, history: PlanHistory) -> Rating:
-    """The rating that the body's edition of a quarter printed; no figure where there is none."""
+    """The rating that the body's edition of a stretch printed; no figure where there is none."""
     printed = (
         then.ratings[indicator.indicator]
         for then in history
@@ -146,7 +156,7 @@ def _printed(indicator: Indicator, stretch: Stretch, history: PlanHistory) -> Ra
 def _retargeted(
     released: ReleasedEdition, indicator: Indicator, before: Stretch, now: Stretch
 ) -> Retargeted | None:
-    """The change of target between two quarters; one that moves in a straight line is the same."""
+    """The change of target between two stretches; one that moves in a straight line is the same."""
     then, target = (_in_force(released, indicator, stretch.last) for stretch in (before, now))
     if then is None and target is None:
         return None
@@ -166,6 +176,6 @@ def _in_force(released: ReleasedEdition, indicator: Indicator, on: Period) -> Ta
 
 
 def _reported_on(published_on: date, told: tuple[Stretch, ...]) -> Stretch | None:
-    """The quarter that an edition of a day reported on: the last that had ended."""
+    """The stretch that an edition of a day reported on: the last that had ended."""
     ended = [stretch for stretch in told if stretch.last.end < published_on]
     return ended[-1] if ended else None

@@ -8,6 +8,10 @@ from generator.compose.recommendations import listed_recommendations
 from generator.compose.sections.matter import Matter, Values
 from generator.compose.suggested_questions import edits_of, suggested_questions
 from generator.compose.two_years import look_at_two_years
+from generator.judge.two_years import Step
+
+#: How long a stretch of two years at a look is.
+STEPS = {"month": Step.MONTH, "quarter": Step.QUARTER}
 
 
 def actions(
@@ -69,8 +73,12 @@ def questions(
     return {"asked": asked}
 
 
-def one_look(matter: Matter, *, theme: str = "", indicators: tuple[str, ...] = ()) -> Values:
-    """Two years of ratings by quarters, what changed under them, and actions that stand still."""
+def one_look(
+    matter: Matter, *, theme: str = "", indicators: tuple[str, ...] = (), by: str = "month"
+) -> Values:
+    """Two years of ratings, what changed under them, and actions that stand still."""
+    if by not in STEPS:
+        raise NoAnswer(f"by is '{by}'.", "Write it as by: month, or by: quarter.")
     if theme and indicators:
         raise NoAnswer(
             "Two years are of one theme or of named indicators.",
@@ -78,5 +86,7 @@ def one_look(matter: Matter, *, theme: str = "", indicators: tuple[str, ...] = (
         )
     chosen = tuple(map(matter.judgement, indicators)) if indicators else matter.of_theme(theme)
     named = tuple(judgement.indicator for judgement in chosen)
-    look = look_at_two_years(matter.released, matter.judgements, matter.background, named)
+    look = look_at_two_years(
+        matter.released, matter.judgements, matter.background, named, STEPS[by]
+    )
     return {"look": look}
