@@ -128,10 +128,10 @@ _EVENTS = (
     ("2024-12-11", "First monitoring visit: help at the front door"),
     ("2025-06-18", "Second monitoring visit: plans for children in care"),
     ("2025-09-23", "Peer review of care leaving by Ashshire (invented)"),
-    ("2025-10-15", "Self-evaluation sent to the inspectorate"),
-    ("2025-10-17", "List of audited cases made ready"),
-    ("2025-11-05", "Practice run: child-level lists in one day"),
+    ("2025-12-01", "List of audited cases made ready"),
     ("2025-12-03", "Third monitoring visit: help and protection"),
+    ("2025-12-10", "Practice run: child-level lists in one day"),
+    ("2025-12-12", "Self-evaluation sent to the inspectorate"),
     ("2026-01-14", "Annual conversation with the inspectorate"),
     ("2026-05-11", "Inspection expected from this week on"),
 )
@@ -151,9 +151,9 @@ def timeline(cycle: int) -> Rows:
 #: What is rated with its rating in each cycle, and why it is so now.
 _SELF = (
     ("Leadership", "RI RI RI RI good good", "The board meets each quarter and acts on figures."),
-    ("Workforce", "inadequate inadequate RI RI RI RI", "Caseloads fell; vacancies did not."),
+    ("Workforce", "inadequate inadequate RI RI RI RI", "Caseloads are too high and too many posts are vacant."),
     ("Help and protection", "RI RI RI RI RI RI", "Assessments are not yet in time."),
-    ("Children in care", "RI RI RI RI RI good", "Visits are in time and reviews are kept."),
+    ("Children in care", "RI RI RI RI RI good", "Visits are in time; health assessments are not yet."),
     ("Care leavers", "good good good good good good", "Most are in touch and have a home."),
     ("Knowing our practice", "emerging emerging developing developing developing embedded",
      "Audits are moderated, and what is learnt is followed up."),

@@ -143,7 +143,7 @@ def _target(
 
 
 #: Closed without the result that was hoped for, or given up.
-_WITHOUT_RESULT = dict.fromkeys(("A2", "A6", "A14", "A15"), "done_impact_not_shown")
+_WITHOUT_RESULT = dict.fromkeys(("A2", "A6", "A15"), "done_impact_not_shown")
 
 
 def actions(cycle: int) -> Rows:
@@ -164,11 +164,12 @@ def _action(planned: Mapping[str, str], cycle: int) -> dict[str, str]:
     if not is_closed and cycle < 2 and status != "not_started":
         status = "on_track"
     carried = ("ref", "indicators", "answers", "action", "owner", "due_first")
-    measure = "The measure meets its minimum for two quarters running"
+    is_late = not is_closed and due[-1] <= CYCLES[cycle][2]
+    measure = "Two quarters running at the target, or better where there is none"
     row = {name: planned[name] for name in carried} | {
         "due_now": due[-1],
         "status": status,
-        "progress": _PROGRESS[status],
+        "progress": _PROGRESS["overdue" if is_late else status],
         "success_measure": measure if planned["indicators"] else "Children find the form easy",
         "opened_in": "2024-06-improvement-board",
     }
@@ -185,7 +186,7 @@ _PROGRESS = {
     "not_started": "Work has not begun.",
     "on_track": "Going as planned.",
     "at_risk": "Later than planned: people are short.",
-    "overdue": "The day has passed; the board has asked for a new plan.",
+    "overdue": "The day has passed; a new one is to be agreed.",
     "done": "Finished.",
     "done_impact_not_shown": "Finished; the board waits for two good quarters in a row.",
 }
