@@ -157,3 +157,10 @@ def test_a_hostile_name_in_the_package_is_text_in_every_section(
     html = section("chart\nref: '3.3'", edition, tmp_path, drawings)
     assert "<script" not in html
     assert [found for found in dangers(html) if found not in ("<svg>", "<title>")] == []
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_every_section_stands_in_an_example_edition(name: str) -> None:
+    chapters = (Path(__file__).parent.parent / "content").rglob("*.md")
+    fences = (f"```{name}\n" in chapter.read_text(encoding="utf-8") for chapter in chapters)
+    assert any(fences), "nobody can see what it looks like"
