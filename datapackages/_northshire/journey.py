@@ -151,9 +151,11 @@ def timeline(cycle: int) -> Rows:
 #: What is rated with its rating in each cycle, and why it is so now.
 _SELF = (
     ("Leadership", "RI RI RI RI good good", "The board meets each quarter and acts on figures."),
-    ("Workforce", "inadequate inadequate RI RI RI RI", "Caseloads are too high and too many posts are vacant."),
+    ("Workforce", "inadequate inadequate RI RI RI RI",
+     "Caseloads are too high and too many posts are vacant."),
     ("Help and protection", "RI RI RI RI RI RI", "Assessments are not yet in time."),
-    ("Children in care", "RI RI RI RI RI good", "Visits are in time; health assessments are not yet."),
+    ("Children in care", "RI RI RI RI RI good",
+     "Visits are in time; health assessments are not yet."),
     ("Care leavers", "good good good good good good", "Most are in touch and have a home."),
     ("Knowing our practice", "emerging emerging developing developing developing embedded",
      "Audits are moderated, and what is learnt is followed up."),
