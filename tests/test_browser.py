@@ -59,6 +59,10 @@ PAGES = {
     "indicator with comparators by locality": f"{COMMITTEE}/indicators/assessments-45-days.html",
     "chapter of voices": f"{COMMITTEE}/voice-of-the-child.html",
     "chapter of actions": f"{BOARD}/improvement-plan.html",
+    "cover report": f"{BOARD}/cover-report.html",
+    "recommendation": f"{BOARD}/recommendations/r2.html",
+    "chapter of two years": f"{BOARD}/two-years.html",
+    "chapter of grades and days": f"{BOARD}/inspection.html",
     "about data that were revised": f"{COMMITTEE}/about-the-data.html",
     "status of an edition": "example-borough/status/2023-05-scrutiny/index.html",
     "editions of an authority": "example-borough/index.html",
@@ -76,7 +80,8 @@ KINDS = (
     r"[^/]+/latest/index\.html",
     r"[^/]+/status/[^/]+/index\.html",
     r"[^/]+/[^/]+/(index|find|what-changed|methods|about-the-data|downloads|accessibility"
-    r"|members-summary|pack|404)\.html",
+    r"|members-summary|cover-report|pack|404)\.html",
+    r"[^/]+/[^/]+/recommendations/(index|[a-z0-9-]+)\.html",
     r"[^/]+/[^/]+/indicators/(index|[a-z0-9-]+)\.html",
 )
 

@@ -24,7 +24,6 @@ from generator.compose.print.abbreviations import spelled_out
 from generator.compose.print.drawn import _OF_ACTION, _OF_RATING, for_paper
 from generator.compose.print.numbered import numbered
 from generator.compose.print.references import Places, as_part
-from generator.model.exempt import HEADING
 from generator.model.judgements import Rating
 from generator.model.records import ActionStatus
 from generator.publish.pdf.documents import Particulars
@@ -211,7 +210,7 @@ def test_every_sheet_of_an_exempt_draft_has_both_marks(tmp_path: Path) -> None:
         sheets = on_paper(restricted / "site" / EDITION, printer, tmp_path)
         for number, words in enumerate(sheets, start=1):
             flat = " ".join(words.split())
-            assert HEADING in flat, flat[:300]
+            assert "NOT FOR PUBLICATION by virtue of paragraph 2 of Part 1" in flat, flat[:300]
             assert re.search(r"DRAFT \S+: not cleared for publication", flat)
             assert f"Page {number} of {len(sheets)}" in flat
 

@@ -58,7 +58,9 @@ def run_elsewhere(workspace: Path, *arguments: str) -> None:
 
 def test_a_build_elsewhere_gives_the_same_bytes(built: Built, tmp_path: Path) -> None:
     """There one process published all, one after the other; here each edition has its own."""
-    workspace = copy_workspace(tmp_path / "another place" / "with a longer name", *COUNCILS)
+    workspace = copy_workspace(
+        tmp_path / "another place" / "with a longer name", *COUNCILS, with_third=True
+    )
 
     def publish_in_order(council: str) -> None:
         for folder in sorted((workspace / "content" / council).glob("*/edition.toml")):
