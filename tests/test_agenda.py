@@ -236,6 +236,9 @@ def test_the_word_file_has_what_those_who_cannot_see_it_need() -> None:
     assert styles.count("Heading 1") == 6 and styles.count("Heading 2") == 2
     heads = [table._tbl.findall(f".//{qn('w:tblHeader')}") for table in document.tables]
     assert [len(head) for head in heads] == [0, 1, 1]
+    for table in document.tables[1:]:
+        stay = [len(row._tr.findall(f".//{qn('w:keepNext')}")) for row in table.rows]
+        assert stay == [len(table.columns)] + [0] * (len(table.rows) - 1)
 
 
 def test_the_same_report_gives_the_same_bytes_and_so_does_the_template() -> None:
