@@ -250,6 +250,14 @@ def _read_back(document: Docx, cover: CoverPaper, file: str, marks: tuple[str, .
 
     Raises `PacksError` for whatever of the report the file does not say, or says otherwise.
     """
+    from docx.oxml.ns import qn
+
+    if any(len(text) for text in document.element.body.iter(qn("w:t"))):
+        # Paragraphs inside a line of text: Word and LibreOffice show nothing of them.
+        raise PacksError(
+            f"{file}: a section stands as if it were a line of text. Put it alone in its paragraph "
+            "and begin it with p, as in {{p purpose }} or {{p section.body }}."
+        )
     lines = Counter(_lines(document))
     words = " ".join(lines).casefold()
     faults: list[str] = []
@@ -263,6 +271,8 @@ def _read_back(document: Docx, cover: CoverPaper, file: str, marks: tuple[str, .
             faults.append(f"{plural(len(figures), 'figure')} of {what} ({', '.join(figures)})")
         else:
             faults.append(what)
+    if " ".join(cover.title.split()).casefold() not in words:
+        faults.append(f"the title ({cover.title[:60]})")
     faults += [
         f"{one.label} ({one.value[:60]})"
         for one in cover.fields
@@ -275,7 +285,8 @@ def _read_back(document: Docx, cover: CoverPaper, file: str, marks: tuple[str, .
     if faults:
         raise PacksError(
             f"{file} leaves out or changes what the report says: {'; '.join(faults[:10])}. Name "
-            "every section in the template, as {{p sections }} or by name, with no filter."
+            "the title and every section in the template, a section as {{p purpose }} or in a loop "
+            "over sections, with no filter."
         )
     return len(cover.figures)
 
