@@ -64,7 +64,8 @@ class Look:
 
     `heads` are the month and the year that each quarter ends in.
     `left_out` says how many indicators have no rating in any quarter. `rule` says which actions
-    are listed, `others` of how many nothing is said and why.
+    are listed, and nothing where the package has no plan; `others` of how many nothing is said
+    and why.
     """
 
     heads: tuple[tuple[str, str], ...]
@@ -109,6 +110,8 @@ def look_at_two_years(
         rule=(
             f"Listed is each open action none of whose figures got better in "
             f"{number_in_words(MONTHS)} months by more than chance explains."
+            if released.records.get("actions")
+            else ""
         ),
         still=tuple(Still(row, tuple(map(_over, unmoved[row.ref].over))) for row in plan),
         others=_others(told),
