@@ -34,6 +34,7 @@ from generator.publish.pdf.engines import Engine, printer
 from generator.publish.pdf.printing import pdf_of
 from generator.publish.writing import files_of, patiently
 from generator.read.cover_data import read_cover_data
+from generator.read.cover_terms import NOT_IN_NAMES
 from generator.read.files import read_bytes
 from generator.recipe import Prepared, Step, entry_of, templates_of
 from generator.workspace import Workspace
@@ -45,6 +46,8 @@ _TEMPLATE_LIMIT = 5_000_000
 
 #: What a folder of exempt papers is called, and how each of its files begins.
 EXEMPT_FOLDER, EXEMPT_NAME = "exempt", "EXEMPT "
+
+_LONGEST_ITEM = 40
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ def write_agenda(
     Raises `PacksError`, with nothing written, where the edition is not published and no draft was
     asked for, has no cover report, or where a file would not say what the edition says.
     """
+    _refuse_item(item)
     published = {entry.id: entry for entry in catalogue(archive)}
     edition_id = workspace.find_edition(asked, tuple(published))
     folder = to or workspace.agendas / edition_id
@@ -129,6 +133,15 @@ def write_agenda(
     _write_all(folder, made)
     sizes = tuple((name, len(content)) for name, content in made.items())
     return Despatch(folder, sizes, deadline, tuple(boxes))
+
+
+def _refuse_item(item: str) -> None:
+    """The number is part of each file's name, which has to be one on Windows too."""
+    if not item.strip() or len(item) > _LONGEST_ITEM or NOT_IN_NAMES.search(item):
+        raise PacksError(
+            f"--item is '{item[:_LONGEST_ITEM]}', which not every name of a file can hold. Use "
+            f"letters, digits, spaces, hyphens and full stops, {_LONGEST_ITEM} at most: --item 7a."
+        )
 
 
 def _refuse_place(workspace: Workspace, folder: Path, archive: Path) -> None:

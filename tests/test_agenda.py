@@ -236,6 +236,9 @@ def test_the_word_file_has_what_those_who_cannot_see_it_need() -> None:
     assert styles.count("Heading 1") == 6 and styles.count("Heading 2") == 2
     heads = [table._tbl.findall(f".//{qn('w:tblHeader')}") for table in document.tables]
     assert [len(head) for head in heads] == [0, 1, 1]
+    for table in document.tables[1:]:
+        stay = [len(row._tr.findall(f".//{qn('w:keepNext')}")) for row in table.rows]
+        assert stay == [len(table.columns)] + [0] * (len(table.rows) - 1)
 
 
 def test_the_same_report_gives_the_same_bytes_and_so_does_the_template() -> None:
@@ -252,7 +255,7 @@ def own_template(*lines: str) -> bytes:
     return stream.getvalue()
 
 
-HEAD = "{{ report_of }} {{ to }} {{ date }}"
+HEAD = "{{ title }} {{ report_of }} {{ to }} {{ date }}"
 SECTIONS = ("{%p for one in sections %}", "{{p one.body }}", "{%p endfor %}")
 
 
@@ -264,7 +267,9 @@ SECTIONS = ("{%p for one in sections %}", "{{p one.body }}", "{%p endfor %}")
         ((HEAD,), "leaves out or changes"),
         ((HEAD, SECTIONS[0], "{{p one.body | replace('56.78', '65.78') }}", SECTIONS[2]), "56.78%"),
         ((HEAD, SECTIONS[0], "{{p one.body | upper }}", SECTIONS[2]), ""),
+        ((HEAD, SECTIONS[0], "{{ one.body }}", SECTIONS[2]), "as if it were a line of text"),
         (("{{ to }} {{ date }}", *SECTIONS), "Report of"),
+        ((HEAD.replace("title", "title | replace('3', '4')"), *SECTIONS), "the title"),
         (("{{ title.__class__.__mro__ }}",), ""),
         (("{% for %}",), ""),
     ],
@@ -336,14 +341,19 @@ def workspace_with(folder: Path, files: Mapping[str, bytes], exempt: str = "") -
 
 
 def despatched(
-    here: Workspace, to: Path, *, is_draft: bool = False, replaces: bool = False
+    here: Workspace,
+    to: Path,
+    *,
+    item: str = "7",
+    is_draft: bool = False,
+    replaces: bool = False,
 ) -> despatching.Despatch:
     return despatching.write_agenda(
         here,
         DARLINGTON,
         to=to,
         archive=here.archive,
-        item="7",
+        item=item,
         is_draft=is_draft,
         replaces=replaces,
         engine=None,
@@ -384,6 +394,9 @@ def test_the_folder_is_filled_whole_from_what_was_published_and_public_and_exemp
     for place in (here.archive / "a", here.content / "a"):
         with pytest.raises(PacksError):
             despatched(here, to=place)
+    for item in ("7/8", "7: urgent", "../x", " ", "7" * 41):
+        with pytest.raises(PacksError, match="--item is"):
+            despatched(here, to=out, item=item)
 
     marked = pdf(EXEMPT.notice, EXEMPT.notice)
     closed = workspace_with(tmp_path, {"pack.pdf": marked}, GROUND)

@@ -12,10 +12,12 @@ import pytest
 from ran import ran
 
 from conftest import REPOSITORY, run_packs
+from generator import recipe
 from generator.model.editions import DisclosurePolicy, Edition, EditionKind
 from generator.model.errors import PacksError
 from generator.publish.next_edition import next_edition, structure_of
 from generator.read.pieces import PieceKind, pieces
+from generator.workspace import Workspace
 
 BEFORE = "your-council/2025-09-scrutiny"
 NEW = "your-council/2025-12-scrutiny"
@@ -115,6 +117,9 @@ def test_a_paper_of_another_kind_has_its_own_chapters_and_follows_no_edition(
     ]
     last = (folder / "03-demand-year-on-year.md").read_text(encoding="utf-8")
     assert 'theme: "Demand"\nrecommendations: "yes"\n```' in last
+    found = recipe.check(Workspace(workspace), NEW)
+    empty = [finding.file for finding in found if finding.code == "RDY-WORDS"]
+    assert len(empty) == 4 and not any("words-used" in file for file in empty)
 
 
 def test_the_package_is_the_one_before_said_of_the_new_period(workspace: Path) -> None:

@@ -336,5 +336,8 @@ def test_the_look_at_two_years_lists_the_action_that_stands_still(
     said = words(page("```two-years\nindicators: ['3.3']\n```\n", planned, tmp_path))
     assert "Actions whose figures have not got better in half a year" in said
     assert "1 action linked to no indicator" in said
+    assert "<h2>Actions whose" in page("```two-years\n```\n", planned, tmp_path)
+    without = small_edition(tmp_path, small_tables())
+    assert "methods.html#plan" not in page("```two-years\n```\n", without, tmp_path)
     with pytest.raises(PacksError, match="Two years are of one theme or of named indicators"):
         page("```two-years\ntheme: Visits\nindicators: ['3.3']\n```\n", planned, tmp_path)

@@ -178,6 +178,7 @@ def test_a_typo_is_an_error_with_its_file_line_and_a_suggestion(
         ("scorecard\ntema: Visits", "no option 'tema'", "Did you mean 'theme'"),
         ("scorecard\ntheme: [Visits]", "not plain text", "theme: text"),
         ("scorecard\nindicators: 3.3", "not a list", "indicators: ["),
+        ("headlines\nleave_out: worsening", "not a list", "leave_out: [one, another]"),
         ("scorecard\nindicators: ['3.33']", "no indicator '3.33'", "'3.3'"),
         ("scorecard", "one theme or of named indicators", "theme: Visits"),
         ("tally\ntheme: Visits", "no option 'theme'", "It takes none"),

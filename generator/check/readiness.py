@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from generator.model.editions import Chapter, Narrative, ReleasedEdition
+from generator.model.editions import Chapter, Narrative, ReleasedEdition, Section
 from generator.model.figures import Figure, Figures
 from generator.model.findings import Finding, Severity
 from generator.model.formats import listed, plural, spell_figure
@@ -90,8 +90,12 @@ def behind(released: ReleasedEdition) -> tuple[Indicator, ...]:
 
 
 def has_words(chapter: Chapter) -> bool:
-    """Whether a chapter has words of its own beside headings, figures and comments."""
-    return bool(re.search(r"\w", _NO_WORDS.sub(" ", chapter.markdown)))
+    """Whether a chapter has words of its own beside headings, figures and comments.
+
+    The glossary has the words that it explains: nobody has to add one.
+    """
+    sections = {part.name for part in chapter.parts if isinstance(part, Section)}
+    return sections == {"glossary"} or bool(re.search(r"\w", _NO_WORDS.sub(" ", chapter.markdown)))
 
 
 def _last_due(indicator: Indicator, reporting: Period) -> date:

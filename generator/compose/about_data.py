@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from generator.compose.declared import accepted_table, cleared_table, noted_table, revised_table
+from generator.compose.declared import accepted_table, cleared_table, revised_table
 from generator.compose.found import found_table
 from generator.compose.frames import DATA, path_of
 from generator.compose.tables import Cell, Table, text_columns
@@ -69,7 +69,7 @@ def data_page(
         found=found_table(found, words.found),
         accepted=accepted_table(accepted, words.accepted),
         cleared=cleared_table(cleared, signoffs, words.cleared),
-        noted=noted_table(noted, words.noted),
+        noted=noted,
         is_cleared=cleared is not None,
     )
     return Page(DATA, words.pages.data, PageKind.DATA, html, description=lede)

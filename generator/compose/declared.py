@@ -11,7 +11,7 @@ from generator.compose.frames import path_of
 from generator.compose.tables import Cell, Column, Table, text_columns
 from generator.compose.wording import capital
 from generator.model.clearance import Cleared, SignOff
-from generator.model.editions import Noted, ReleasedEdition
+from generator.model.editions import ReleasedEdition
 from generator.model.figures import Symbol
 from generator.model.findings import Accepted
 from generator.model.formats import (
@@ -121,14 +121,6 @@ def accepted_table(accepted: Iterable[Accepted], words: SimpleNamespace) -> Tabl
         for one in accepted
     )
     columns = text_columns(words.finding, words.why, words.by)
-    return Table(words.caption, columns, rows) if rows else None
-
-
-def noted_table(noted: Iterable[Noted], words: SimpleNamespace) -> Table | None:
-    """The sentences with numbers that are not in the package, each with its source and the role
-    that vouches for it; `None` where there is none."""
-    rows = tuple((Cell(one.text), Cell(one.source, one.accepted), Cell(one.by)) for one in noted)
-    columns = text_columns(words.sentence, words.source, words.by)
     return Table(words.caption, columns, rows) if rows else None
 
 

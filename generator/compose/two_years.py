@@ -76,7 +76,8 @@ class Look:
 
     `heads` are the month that each column is of or ends in, and its year, which is empty where
     each line has its own. `left_out` says how many indicators have no rating at all. `rule` says
-    which actions are listed, `others` of how many nothing is said and why.
+    which actions are listed, and nothing where the package has no plan; `others` of how many
+    nothing is said and why.
     """
 
     is_by_month: bool
@@ -124,6 +125,8 @@ def look_at_two_years(
         rule=(
             f"Listed is each open action none of whose figures got better in "
             f"{number_in_words(MONTHS)} months by more than chance explains."
+            if released.records.get("actions")
+            else ""
         ),
         still=tuple(Still(row, tuple(map(_over, unmoved[row.ref].over))) for row in plan),
         others=_others(told),

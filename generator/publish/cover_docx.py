@@ -121,7 +121,7 @@ class _Xml:
             return as_xml("")
         xml = "".join(map(self._block, part.blocks))
         if part.section is CoverSection.IMPLICATIONS and cover.implications:
-            head = [self._line((Run(text, is_bold=True),)) for text in cover.heads]
+            head = list(map(self._head, cover.heads))
             rows = [
                 [
                     self._line((Run(one.name, is_bold=True),)),
@@ -146,14 +146,26 @@ class _Xml:
                 return self._line(block.runs, number=block.number)
             case BlockKind.TABLE:
                 first, *others = block.rows
-                bold = [(Run(text_of(cell), is_bold=True),) for cell in first]
-                rows = [[self._line(cell) for cell in row] for row in (bold, *others)]
-                return self._table(rows, widths=tuple(100 // len(first) for _ in first))
+                head = [self._head(text_of(cell)) for cell in first]
+                rows = [[self._line(cell) for cell in row] for row in others]
+                return self._table([head, *rows], widths=tuple(100 // len(first) for _ in first))
 
-    def _line(self, runs: Cell, *, style: str = "", number: str = "", at: int = 0) -> str:
-        """A paragraph; its number stands before it, and its lines behind that."""
+    def _head(self, text: str) -> str:
+        """A cell of a table's first row, which never ends a page.
+
+        LibreOffice drops the rows after a repeated head that stands last on its page.
+        """
+        return self._line((Run(text, is_bold=True),), stays=True)
+
+    def _line(
+        self, runs: Cell, *, style: str = "", number: str = "", at: int = 0, stays: bool = False
+    ) -> str:
+        """A paragraph; its number stands before it, and its lines behind that.
+
+        One that `stays` is on the page of what follows it, as a heading is.
+        """
         about = f'<w:pStyle w:val="{self._styles[style]}"/>' if style in self._styles else ""
-        if style == "Heading 2":
+        if stays or style == "Heading 2":
             about += "<w:keepNext/>"
         before = ""
         if number:
@@ -238,6 +250,14 @@ def _read_back(document: Docx, cover: CoverPaper, file: str, marks: tuple[str, .
 
     Raises `PacksError` for whatever of the report the file does not say, or says otherwise.
     """
+    from docx.oxml.ns import qn
+
+    if any(len(text) for text in document.element.body.iter(qn("w:t"))):
+        # Paragraphs inside a line of text: Word and LibreOffice show nothing of them.
+        raise PacksError(
+            f"{file}: a section stands as if it were a line of text. Put it alone in its paragraph "
+            "and begin it with p, as in {{p purpose }} or {{p section.body }}."
+        )
     lines = Counter(_lines(document))
     words = " ".join(lines).casefold()
     faults: list[str] = []
@@ -251,6 +271,8 @@ def _read_back(document: Docx, cover: CoverPaper, file: str, marks: tuple[str, .
             faults.append(f"{plural(len(figures), 'figure')} of {what} ({', '.join(figures)})")
         else:
             faults.append(what)
+    if " ".join(cover.title.split()).casefold() not in words:
+        faults.append(f"the title ({cover.title[:60]})")
     faults += [
         f"{one.label} ({one.value[:60]})"
         for one in cover.fields
@@ -263,7 +285,8 @@ def _read_back(document: Docx, cover: CoverPaper, file: str, marks: tuple[str, .
     if faults:
         raise PacksError(
             f"{file} leaves out or changes what the report says: {'; '.join(faults[:10])}. Name "
-            "every section in the template, as {{p sections }} or by name, with no filter."
+            "the title and every section in the template, a section as {{p purpose }} or in a loop "
+            "over sections, with no filter."
         )
     return len(cover.figures)
 

@@ -40,7 +40,9 @@ def _text(plan: _Plan) -> str:
     lines = [
         f"{name}: {json.dumps(said, ensure_ascii=False)}" for name, said in front.items() if said
     ]
-    parts = ["---\n" + "\n".join(lines) + "\n---\n", *plan.sections, _WRITE]
+    parts = ["---\n" + "\n".join(lines) + "\n---\n", *plan.sections]
+    if plan.sections != (_fence("glossary"),):
+        parts.append(_WRITE)
     return "\n".join(parts)
 
 

@@ -31,7 +31,7 @@ _LONGEST = 80
 _MOST_DAYS = 30
 _BLANKS = {"item", "document"}
 #: What Windows or a committee's system does not take in the name of a file.
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|#%&\x00-\x1f]')
+NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|#%&\x00-\x1f]')
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -176,7 +176,7 @@ def _file_name(table: Mapping[str, Any], usual: str, gather: Gather) -> str:
     if not _is_line(name) or "document" not in blanks or not blanks <= _BLANKS:
         problem = f"{AGENDA}.file_name is no pattern for the names of files."
         remedy = f'Write {{document}} for what each is, and {{item}} for its number: "{usual}".'
-    elif _NOT_IN_NAMES.search(name):
+    elif NOT_IN_NAMES.search(name):
         problem = f"{AGENDA}.file_name holds a sign that names of files cannot have everywhere."
         remedy = "Use letters, digits, spaces, hyphens and full stops."
     else:

@@ -100,7 +100,8 @@ def _text(given: object, name: str) -> str:
 
 def _list(given: object, name: str) -> tuple[str, ...]:
     if not isinstance(given, tuple) or not all(isinstance(part, str) for part in given):
-        raise NoAnswer(f"'{name}' is not a list.", f"Write it as {name}: ['3.3', '5.10'].")
+        such = "'3.3', '5.10'" if name == "indicators" else "one, another"
+        raise NoAnswer(f"'{name}' is not a list.", f"Write it as {name}: [{such}].")
     return given
 
 
