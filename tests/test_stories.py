@@ -19,7 +19,7 @@ from generator.judge.projection.outlook import project
 from generator.judge.stories import stories_of
 from generator.model.choices import DEFAULTS
 from generator.model.clearance import Content
-from generator.model.editions import Narrative, ReleasedEdition
+from generator.model.editions import EditionKind, Narrative, ReleasedEdition
 from generator.model.findings import Finding, Severity
 from generator.model.judgements import Judgements
 from generator.model.pages import Page, Standing
@@ -137,6 +137,26 @@ def test_without_one_each_page_says_who_did_not_explain_and_until_when(small: Sm
     page = nobody["indicators/contacts-in-a-day.html"].html
     assert "by 12 September 2023, and no role is named to give one." in page
     assert "explanation" not in nobody["indicators/children-in-need.html"].html
+
+
+@pytest.mark.parametrize("kind", EditionKind)
+def test_an_edition_that_asks_nobody_calls_nobody_silent(
+    kind: EditionKind, small: Small, tmp_path: Path
+) -> None:
+    released, judgements = small
+    projections = project(released, ())
+    of_kind = replace(released, edition=replace(EDITION, kind=kind, stories=None))
+    narrative, _ = read(tmp_path)
+    asks = kind in (EditionKind.SCRUTINY, EditionKind.BOARD)
+    asked = stories_of(of_kind, judgements, projections, Narrative())
+    assert bool(asked) is asks
+    # What was told is told, and no question of it was put to anybody.
+    told = stories_of(of_kind, judgements, projections, narrative)["children-visited"]
+    assert told.story is not None
+    assert bool(told.grounds) is asks
+    settings = replace(of_kind.edition, stories=StoryPolicy())
+    asking = replace(of_kind, edition=settings)
+    assert stories_of(asking, judgements, projections, Narrative())
 
 
 def test_a_question_left_empty_is_said(small: Small, tmp_path: Path) -> None:
