@@ -68,7 +68,7 @@ FIRST = {
     "complaint": "11.2 Complaints",
     "supervised": "10.6 Supervision in time",
     # Chapters and other pages
-    "what families told us": "What children and families told us",
+    "what children told us": "What children and families told us",
     "methods": "Methods",
     # A typing mistake beside a good word
     "vistis turnover": "10.4 Turnover",

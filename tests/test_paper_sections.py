@@ -297,6 +297,8 @@ def test_a_team_stands_beside_its_own_maximum_then_the_chapters_then_the_council
     option = f"\nmaximum: '{maximum}'" if maximum else ""
     words = said(f"workforce\ncaseload: '10.1'{option}", small, tmp_path)
     assert sentence in words
+    known = bool(maximum or targets)
+    assert ("No recommended maximum is given, so no team is set beside one." in words) is not known
     rows = dict(re.findall(r"(North|South|West) \| .*? \| [^|]* \| ([^|]*) \|", words))
     assert {name: row.strip() for name, row in rows.items()} == {
         "North": north,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -121,6 +122,17 @@ def test_its_owner_s_words_stand_on_its_page_and_its_reason_on_the_overview(
     assert "<b>Why, says Head of Family Support:</b> “Leave &amp; vacancies.”" in overview
     assert "Explained by: Head of Family Support." in pages["members-summary.html"].html
     assert "Note it." in pages["pack.html"].html
+
+
+def test_a_table_pasted_into_an_answer_is_one_as_in_a_chapter(small: Small, tmp_path: Path) -> None:
+    pasted = "Week\tVisits\tTeams\nFirst\t{{ value('3.3') }}\tall\nLast\tfewer\tall"
+    narrative, findings = read(tmp_path, WHOLE.replace("Leave & vacancies.", pasted))
+    assert findings == ()
+    own = composed(small, narrative)["indicators/children-visited.html"].html
+    assert re.search(r"<td[^>]*><span class=\"fig\">77.8%</span></td>", own)
+    uneven = pasted.replace("First\t", "First\t\t")
+    _, findings = read(tmp_path, WHOLE.replace("Leave & vacancies.", uneven))
+    assert [(one.code, one.line) for one in findings] == [("NAR-TABLE", 12)]
 
 
 def test_without_one_each_page_says_who_did_not_explain_and_until_when(small: Small) -> None:
