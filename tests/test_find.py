@@ -68,7 +68,7 @@ FIRST = {
     "complaint": "11.2 Complaints",
     "supervised": "10.6 Supervision in time",
     # Chapters and other pages
-    "what children told us": "What children told us",
+    "what children told us": "What children and families told us",
     "methods": "Methods",
     # A typing mistake beside a good word
     "vistis turnover": "10.4 Turnover",
@@ -162,7 +162,7 @@ def test_without_script_it_is_an_a_to_z(browser: Browser, built: Built) -> None:
     lines = [" ".join(line.split()) for line in page.locator("main li").all_inner_texts()]
     assert "Missing from care (5.10) Children in care Not rated" in lines
     assert "CLA: see Children in care; Children in care, rate; Visits to children in care" in lines
-    assert "What children told us Chapter" in lines
+    assert "What children and families told us Chapter" in lines
     assert "Methods About this edition" in lines
     names = [plain(line) for line in lines]
     assert [name[0] for name in names if name] == sorted(name[0] for name in names if name)

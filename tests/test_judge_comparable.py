@@ -120,7 +120,7 @@ def test_shares_of_fewer_than_twenty_are_given_as_numbers_instead() -> None:
     comparable, reason = is_comparable(earlier, few, an_indicator(), ())
     assert not comparable
     assert reason == (
-        "Figures of fewer than 20 are not compared: "
+        "Figures of fewer than 20 children in need are not compared: "
         "15 of 20 at 31 May 2023 and 9 of 19 at 31 August 2023."
     )
 

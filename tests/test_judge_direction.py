@@ -77,7 +77,7 @@ def test_where_nothing_is_comparable_the_reason_is_the_first_found() -> None:
     found = changes_of(now, an_indicator(), figures_in_order([snapshot("2023-m07"), now]), None, ())
     assert found == (
         (),
-        "Figures of fewer than 20 are not compared: 5 of 10 at 31 August 2023.",
+        "Figures of fewer than 20 children in need are not compared: 5 of 10 at 31 August 2023.",
     )
     alone = changes_of(now, an_indicator(), figures_in_order([now]), None, ())
     assert alone == (

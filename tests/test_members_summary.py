@@ -16,6 +16,7 @@ from conftest import Built, copy_workspace, prepared_here, refused
 from generator.compose.frames import edition_frame, frame_values, summary_title
 from generator.compose.paper import Paper, shortest
 from generator.compose.summary import summary_page
+from generator.compose.summary_asked import asked_items
 from generator.compose.templates import Templates
 from generator.judge.asked_last import LastMeeting, last_meeting
 from generator.judge.exceptions import Attention, attentions
@@ -23,9 +24,11 @@ from generator.judge.red_in_a_row import Run
 from generator.judge.verdict import judge
 from generator.model.archive import Decision, EditionStatus, Minutes, Withdrawal
 from generator.model.editions import EditionKind, ReleasedEdition
+from generator.model.figures import Row
 from generator.model.judgements import Direction, Judgements, Rating
 from generator.model.pages import Standing
 from generator.model.periods import parse_period
+from generator.model.records import Record
 from generator.publish.front_pages import frame_assets, frame_folders
 
 EDITIONS = (
@@ -288,6 +291,33 @@ def test_what_was_decided_is_told_as_far_as_it_may_be(
     last = last_meeting(released, [replace(BEFORE, **change)], exempt=False)  # type: ignore[arg-type]
     assert last is not None
     assert (last.decided, last.is_withheld) == (decided, withheld)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("", "That meeting made 1 recommendation (S2), below."),
+        ("Another body", "No decision on the report itself is recorded."),
+    ],
+)
+def test_a_meeting_that_recommended_is_not_said_to_have_decided_nothing(
+    body: str, said: str
+) -> None:
+    released = _released()
+    fields = dict.fromkeys(("response", "answer", "status", "closed_in"), "")
+    fields |= {"ref": "S2", "text": "See children sooner.", "made_on": MEETING.isoformat()}
+    fields["body"] = body or released.edition.body
+    row = Record("recommendations", Row("recommendations.csv", 2), fields)
+    records = {"recommendations": (row,)}
+    first, *_ = asked_items(
+        replace(released, records=records),
+        prepared_here("example-borough/2023-08-scrutiny").judgements,
+        None,
+        LastMeeting(BEFORE.edition, MEETING),
+        SHEET,
+        2,
+    )
+    assert first.text == said
 
 
 def test_the_last_meeting_is_the_same_bodys_and_the_newest_before_this_one() -> None:

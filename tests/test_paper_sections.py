@@ -297,6 +297,8 @@ def test_a_team_stands_beside_its_own_maximum_then_the_chapters_then_the_council
     option = f"\nmaximum: '{maximum}'" if maximum else ""
     words = said(f"workforce\ncaseload: '10.1'{option}", small, tmp_path)
     assert sentence in words
+    known = bool(maximum or targets)
+    assert ("No recommended maximum is given, so no team is set beside one." in words) is not known
     rows = dict(re.findall(r"(North|South|West) \| .*? \| [^|]* \| ([^|]*) \|", words))
     assert {name: row.strip() for name, row in rows.items()} == {
         "North": north,
@@ -387,7 +389,9 @@ def test_a_year_stands_beside_the_one_before_with_people_and_places(tmp_path: Pa
     assert "| 801 At 31 August 2022 | 790 Not rated At 31 August 2023 |" in rows["1.2"]
     assert "There are not two figures." in rows["2.1"]
     assert "79.9% 640 of 801 At 31 August 2022 |" in rows["3.3"]
-    assert "25 fewer visited in the past four weeks" in rows["3.3"]
+    # The group became smaller as well: 801 to 790.
+    fewer = "25 fewer visited in the past four weeks; children in need: 801 then, 790 now"
+    assert fewer in rows["3.3"]
     assert "| 81% in 2022-23 2023-24: not published by then |" in rows["3.3"]
     # 34 for 30 is a small number of people.
     assert "30 of 280" in rows["5.10"]
@@ -395,6 +399,39 @@ def test_a_year_stands_beside_the_one_before_with_people_and_places(tmp_path: Pa
     assert "R1 See children sooner. Scrutiny Committee, 14 June 2022 |" in words
     assert "Accepted, under way Watched weekly. | 2 actions: 1 overdue and 1 done. |" in words
     assert "An old one." not in words
+
+
+def test_an_annual_report_tells_the_moves_of_its_year_in_figures(tmp_path: Path) -> None:
+    released, judgements = small_edition(
+        tmp_path, with_rows(small_tables(), "observations", LAST_YEAR)
+    )
+    edition = replace(released.edition, kind=EditionKind.ANNUAL)
+    annual = (replace(released, edition=edition), judgements)
+    words = said("headlines", annual, tmp_path)
+    assert (
+        "Beside the same point last year, of 4 indicators 1 went up, 2 went down and 1 cannot be "
+        "compared." in words
+    )
+    assert "The one indicator that went up beside the same point last year: 5.10 " in words
+    assert (
+        "Of 2 indicators that went down beside the same point last year, this one moved furthest: "
+        "3.3 Children in need visited in the past four weeks : down 2.1 points since August 2022, "
+        "to 77.8%." in words
+    )
+    assert not re.search(r"worsening|improving|better|worse", words)
+    numbers = said("key-numbers\nindicators: ['3.3', '2.1']", annual, tmp_path)
+    assert "↓ Down 2.1 points since August 2022 |" in numbers
+    # 2.1 has no figure of a year ago: nothing is said of a shorter move.
+    assert numbers.count("since") == 1
+
+
+def test_a_short_list_of_strengths_says_what_it_leaves_out(small: Small, tmp_path: Path) -> None:
+    words = said("strengths\nindicators: ['1.2']", small, tmp_path)
+    assert (
+        "Sorted here: 1 of the edition's 4 indicators, of Cohorts. Of all 4, strengths are 0 and "
+        "areas of focus 3." in words
+    )
+    assert "Sorted here" not in said("strengths", small, tmp_path)
 
 
 @pytest.mark.parametrize("difference", [0, 1, 5, -5])

@@ -144,7 +144,7 @@ def test_teams_stand_under_the_area_they_lie_in_and_small_shares_are_not_compare
         ("Whole authority", ""),
     ]
     assert found.rows[2].change is None
-    assert found.rows[2].no_change.startswith("Figures of fewer than 20 are not compared")
+    assert found.rows[2].no_change.startswith("Figures of fewer than 20 children in need are")
 
 
 def test_the_chapter_may_name_the_earlier_period(small: Small) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from generator.judge.projection.outlook import project
 from generator.judge.stories import stories_of
 from generator.model.choices import DEFAULTS
 from generator.model.clearance import Content
-from generator.model.editions import Narrative, ReleasedEdition
+from generator.model.editions import EditionKind, Narrative, ReleasedEdition
 from generator.model.findings import Finding, Severity
 from generator.model.judgements import Judgements
 from generator.model.pages import Page, Standing
@@ -123,6 +124,17 @@ def test_its_owner_s_words_stand_on_its_page_and_its_reason_on_the_overview(
     assert "Note it." in pages["pack.html"].html
 
 
+def test_a_table_pasted_into_an_answer_is_one_as_in_a_chapter(small: Small, tmp_path: Path) -> None:
+    pasted = "Week\tVisits\tTeams\nFirst\t{{ value('3.3') }}\tall\nLast\tfewer\tall"
+    narrative, findings = read(tmp_path, WHOLE.replace("Leave & vacancies.", pasted))
+    assert findings == ()
+    own = composed(small, narrative)["indicators/children-visited.html"].html
+    assert re.search(r"<td[^>]*><span class=\"fig\">77.8%</span></td>", own)
+    uneven = pasted.replace("First\t", "First\t\t")
+    _, findings = read(tmp_path, WHOLE.replace("Leave & vacancies.", uneven))
+    assert [(one.code, one.line) for one in findings] == [("NAR-TABLE", 12)]
+
+
 def test_without_one_each_page_says_who_did_not_explain_and_until_when(small: Small) -> None:
     released = settled(small, StoryPolicy(date(2023, 9, 1), "Director"))
     pages = composed((released, small[1]), Narrative())
@@ -137,6 +149,26 @@ def test_without_one_each_page_says_who_did_not_explain_and_until_when(small: Sm
     page = nobody["indicators/contacts-in-a-day.html"].html
     assert "by 12 September 2023, and no role is named to give one." in page
     assert "explanation" not in nobody["indicators/children-in-need.html"].html
+
+
+@pytest.mark.parametrize("kind", EditionKind)
+def test_an_edition_that_asks_nobody_calls_nobody_silent(
+    kind: EditionKind, small: Small, tmp_path: Path
+) -> None:
+    released, judgements = small
+    projections = project(released, ())
+    of_kind = replace(released, edition=replace(EDITION, kind=kind, stories=None))
+    narrative, _ = read(tmp_path)
+    asks = kind in (EditionKind.SCRUTINY, EditionKind.BOARD)
+    asked = stories_of(of_kind, judgements, projections, Narrative())
+    assert bool(asked) is asks
+    # What was told is told, and no question of it was put to anybody.
+    told = stories_of(of_kind, judgements, projections, narrative)["children-visited"]
+    assert told.story is not None
+    assert bool(told.grounds) is asks
+    settings = replace(of_kind.edition, stories=StoryPolicy())
+    asking = replace(of_kind, edition=settings)
+    assert stories_of(asking, judgements, projections, Narrative())
 
 
 def test_a_question_left_empty_is_said(small: Small, tmp_path: Path) -> None:

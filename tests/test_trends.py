@@ -16,6 +16,7 @@ from generator.compose.charts.labelling import notes
 from generator.compose.charts.lettering import text_width
 from generator.compose.charts.scales import scale_for
 from generator.compose.charts.trends import TrendChart, trend_of
+from generator.compose.scorecard import trend_words
 from generator.judge.rating import target_in_force
 from generator.model.comparators import Comparator, ComparatorKind, Statistic
 from generator.model.figures import Status
@@ -66,6 +67,17 @@ def test_without_single_months_the_points_are_marked_as_overlapping() -> None:
     chart = chart_of(indicator(basis=Basis.ROLLING_YEAR), figures(MONTHS, Basis.ROLLING_YEAR))
     assert "12 months to each month end, March to August 2023" in chart.subtitle
     assert "Each point includes most of the one before" in chart.subtitle
+
+
+def test_what_adds_up_from_april_is_said_beside_the_same_point_of_another_year() -> None:
+    of, values = indicator(basis=Basis.YEAR_TO_DATE), {"2023-m06": "37", "2023-m08": "67"}
+    same_year = chart_of(of, figures(values, Basis.YEAR_TO_DATE))
+    words = "67% for 1 April to 31 August 2023; the figure adds up from April"
+    assert trend_words(same_year) == words
+    values = {"2022-m06": "37", "2022-m08": "71", **values}
+    assert trend_words(chart_of(of, figures(values, Basis.YEAR_TO_DATE))) == (
+        "From 71% for 1 April to 31 August 2022 to 67% for 1 April to 31 August 2023"
+    )
 
 
 def test_an_annual_indicator_is_drawn_year_by_year() -> None:

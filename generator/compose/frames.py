@@ -11,7 +11,7 @@ from generator.model.editions import Edition, EditionKind, Narrative, ReleasedEd
 from generator.model.identity import PLAIN, Identity
 from generator.model.indicators import Indicator
 from generator.model.pages import Frame, Link, Page, PageKind, Standing
-from generator.model.periods import spell_day, spell_period
+from generator.model.periods import financial_year_of, spell_day, spell_period, spell_year
 
 OVERVIEW = "index.html"
 SUMMARY = "members-summary.html"
@@ -29,6 +29,18 @@ COVER = "cover-report.html"
 def path_of(indicator: Indicator) -> str:
     """The page an indicator is on, from the edition's root; a variant is on its indicator's."""
     return f"indicators/{indicator.variant_of or indicator.indicator}.html"
+
+
+def report_period(released: ReleasedEdition) -> str:
+    """What an edition reports on, in words: of an annual one the financial year that it closes.
+
+    Its data are those of the last quarter's package all the same, and its record says so.
+    """
+    period = released.reporting_period
+    year = financial_year_of(period.end)
+    if released.edition.kind is EditionKind.ANNUAL and period.end == year.end:
+        return spell_year(year)
+    return spell_period(period)
 
 
 def correction_notice(edition: Edition) -> str:
@@ -103,7 +115,7 @@ def edition_frame(
         organisation=released.authority.name,
         report=edition.title,
         strip=(
-            spell_period(released.reporting_period),
+            report_period(released),
             strip.data_as_at.format(day=spell_day(released.data_as_at)),
             strip.meeting.format(body=edition.body, day=spell_day(edition.meeting_date)),
             f"{published} {spell_day(edition.publication_date)}",

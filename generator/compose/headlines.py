@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.compose.asked import NoAnswer, near
 from generator.compose.changes_words import edition_words, label_of
 from generator.compose.frames import path_of
+from generator.compose.headline import Headline
+from generator.compose.headlines_of_year import furthest_in_year, moved_in_year
 from generator.compose.scorecard import rated_indicators, tally_sentence, travel_sentence
 from generator.compose.wording import capital, value_words
 from generator.judge.actions import is_at_its_end, status_of
@@ -15,9 +16,9 @@ from generator.judge.asked_last import recommended
 from generator.judge.key_indicators import by_how_much
 from generator.judge.phrases import moved
 from generator.model.changes import ActionChange, Changes
-from generator.model.editions import ReleasedEdition
+from generator.model.editions import EditionKind, ReleasedEdition
 from generator.model.formats import listed, plural
-from generator.model.judgements import Direction, Judgement, Judgements, Rating
+from generator.model.judgements import Direction, Judgement, Judgements, Movement, Rating
 from generator.model.pages import Link
 from generator.model.records import ActionStatus
 
@@ -27,19 +28,6 @@ NAMES = ("tally", "turned", "worsening", "improving", "actions", "recommendation
 _MOST = 4
 #: Why a sentence can say "furthest".
 BY_WHAT = "Furthest is in per cent of the earlier figure."
-
-
-@dataclass(frozen=True)
-class Headline:
-    """One sentence or two: what comes before the indicator that they name, and what after it.
-
-    `links` are the ways to others, which are listed behind.
-    """
-
-    text: str
-    link: Link | None = None
-    after: str = ""
-    links: tuple[Link, ...] = ()
 
 
 def headlines(
@@ -52,15 +40,22 @@ def headlines(
 
     At most six; what there is nothing to say of is left out, and so is what a chapter says in its
     own words. Without an earlier edition the directions of all are counted instead of what turned.
+    An annual report tells the moves of the year: what rose and what fell furthest, in figures.
     """
     for name in leave_out:
         if name not in NAMES:
             raise NoAnswer(f"There is no headline '{name}'.", near(name, NAMES))
+    if released.edition.kind is EditionKind.ANNUAL:
+        travel = moved_in_year(judgements)
+        ways = [furthest_in_year(judgements, way) for way in (Movement.UP, Movement.DOWN)]
+    else:
+        travel = Headline(travel_sentence(judgements))
+        ways = [furthest(judgements, way) for way in (Direction.WORSENING, Direction.IMPROVING)]
     said: dict[str, Headline | None] = {
         "tally": Headline(tally_sentence(released, judgements)),
-        "turned": turned(released, changes) or Headline(travel_sentence(judgements)),
-        "worsening": furthest(judgements, Direction.WORSENING),
-        "improving": furthest(judgements, Direction.IMPROVING),
+        "turned": turned(released, changes) or travel,
+        "worsening": ways[0],
+        "improving": ways[1],
         "actions": _actions(released, changes),
         "recommendations": _recommendations(released),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,13 +19,15 @@ from generator.model.records import EventKind, InspectionGrade, Record
 class AreaGraded:
     """One area of judgement: its grade, if it has one, and the grade of it before, with its month.
 
-    A grade of an older scale is given as it was, and its tag says so.
+    A grade of an older scale is given as it was, and its tag says so. `before_as` is the area that
+    named this one among others then, where this one has no earlier grade of its own.
     """
 
     area: str
     grade: Tag | None
     before: Tag | None
     before_in: str
+    before_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,17 +98,24 @@ def _told(rows: tuple[Record, ...], records: tuple[Record, ...]) -> InspectionTo
 def _graded(row: Record, records: tuple[Record, ...]) -> AreaGraded:
     """A row with the last grade that the same area had before it."""
     fields = row.fields
-    earlier = [
-        one.fields
-        for one in records
-        if one.fields["area"].casefold() == fields["area"].casefold()
-        and one.fields["date"] < fields["date"]
-        and one.fields["grade"]
+    graded = [
+        one.fields for one in records if one.fields["date"] < fields["date"] and one.fields["grade"]
     ]
+    earlier = [one for one in graded if one["area"].casefold() == fields["area"].casefold()]
     before = max(earlier, key=lambda one: one["date"], default=None)
+    wider = before is None
+    if before is None:
+        named = [one for one in graded if _names(one["area"], fields["area"])]
+        before = max(named, key=lambda one: one["date"], default=None)
     return AreaGraded(
         fields["area"],
         grade_tag(InspectionGrade(fields["grade"])) if fields["grade"] else None,
         grade_tag(InspectionGrade(before["grade"])) if before else None,
         spell_month(date.fromisoformat(before["date"])) if before else "",
+        before["area"] if before and wider else "",
     )
+
+
+def _names(wider: str, area: str) -> bool:
+    """Whether the name of an area holds another: `Children in care and care leavers`."""
+    return re.search(rf"\b{re.escape(area)}\b", wider, re.IGNORECASE) is not None

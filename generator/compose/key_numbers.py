@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.compose.beside_words import beside_words
 from generator.compose.frames import path_of
 from generator.compose.scorecard import Tag, key_of_figures, tag_of
-from generator.compose.wording import ChangeWords, capital, status_words, travel_words, value_words
-from generator.model.editions import ReleasedEdition
+from generator.compose.wording import (
+    ChangeWords,
+    capital,
+    change_words,
+    status_words,
+    travel_words,
+    value_words,
+)
+from generator.judge.year_change import change_of_year
+from generator.model.editions import EditionKind, ReleasedEdition
 from generator.model.figures import Figure
 from generator.model.formats import spell_number
 from generator.model.indicators import Unit
@@ -59,9 +67,20 @@ def _number(released: ReleasedEdition, judgement: Judgement) -> KeyNumber:
         period,
         counted(figure, judgement),
         tag_of(judgement.rated.rating) if judgement.rated.target else None,
-        travel_words(judgement),
+        _change_words(released, judgement),
         beside_words(released, judgement),
     )
+
+
+def _change_words(released: ReleasedEdition, judgement: Judgement) -> ChangeWords | None:
+    """The direction of travel; in an annual report the move of the year.
+
+    What that means is said only where the verdict speaks of the same two figures.
+    """
+    change = change_of_year(judgement)
+    if released.edition.kind is not EditionKind.ANNUAL or change == judgement.change:
+        return travel_words(judgement)
+    return replace(change_words(change), meaning="") if change else None
 
 
 def counted(figure: Figure | None, judgement: Judgement) -> str:

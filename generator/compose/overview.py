@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.compose.changes_words import ratings_moved, summary
 from generator.compose.claims import claim, told_and_named
 from generator.compose.erratum import erratum_of
-from generator.compose.frames import OVERVIEW, path_of
+from generator.compose.frames import OVERVIEW, path_of, report_period
 from generator.compose.scorecard import (
     rated_indicators,
     ratings_key,
@@ -27,7 +27,6 @@ from generator.model.editions import ReleasedEdition
 from generator.model.formats import plural
 from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.pages import Link, Page, PageKind
-from generator.model.periods import spell_period
 from generator.model.revisions import Revised, RevisionKind
 
 #: How the key measures were chosen, where the edition names none.
@@ -53,7 +52,7 @@ def overview_page(
     html = templates.render(
         "pages/overview.html",
         root="",
-        period=spell_period(released.reporting_period),
+        period=report_period(released),
         lede=lede,
         erratum=erratum_of(released, changes, templates.words.changed),
         tally=tally_row(judgements),

@@ -33,7 +33,7 @@ from generator.model.formats import (
     spell_symbol,
 )
 from generator.model.judgements import Judgement, Judgements, Rating
-from generator.model.periods import spell_period
+from generator.model.periods import Basis, spell_period, spell_span
 
 
 @dataclass(frozen=True)
@@ -180,13 +180,25 @@ def _row(released: ReleasedEdition, judgement: Judgement) -> ScorecardRow:
         change=travel_words(judgement),
         no_change=judgement.no_change_reason,
         spark=Markup(sparkline(chart)) if chart else None,
-        trend=_trend_words(chart) if chart else "",
+        trend=trend_words(chart) if chart else "",
     )
 
 
-def _trend_words(chart: TrendChart) -> str:
-    """What a sparkline shows, for those who do not see it."""
-    first, last = next(p for p in chart.points if p.shown is not None), chart.latest
+def trend_words(chart: TrendChart) -> str:
+    """What a sparkline shows, for those who do not see it.
+
+    Of figures that add up from April the first is of the same point of the year as the last: three
+    months are not set beside six.
+    """
+    last = chart.latest
+    numbered = [point for point in chart.points if point.shown is not None]
+    if chart.starts_anew:
+        numbered = [p for p in numbered if p.period.end.month == last.period.end.month]
+        spans = [spell_span(p.period, Basis.YEAR_TO_DATE) for p in (numbered[0], last)]
+        if numbered[0] is last:
+            return f"{last.text} for {spans[1]}; the figure adds up from April"
+        return f"From {numbered[0].text} for {spans[0]} to {last.text} for {spans[1]}"
+    first = numbered[0]
     return (
         f"From {first.text} in {spell_period(first.period)} "
         f"to {last.text} in {spell_period(last.period)}"

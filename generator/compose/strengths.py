@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.compose.authored import authored, verdict_of
 from generator.compose.frames import path_of
-from generator.compose.scorecard import Tag, tag_of
+from generator.compose.scorecard import Tag, rated_indicators, tag_of
 from generator.compose.wording import capital
 from generator.judge.strengths import strengths_and_focus
 from generator.model.editions import Narrative, ReleasedEdition
@@ -32,12 +32,27 @@ class Strength:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """How many of an edition's indicators were sorted and of which themes; what all come to."""
+
+    number: int
+    of_all: int
+    themes: str
+    strengths: int
+    focus: int
+
+
+@dataclass(frozen=True)
 class TwoLists:
-    """The strengths, the areas of focus, and how many indicators are neither."""
+    """The strengths, the areas of focus, and how many indicators are neither.
+
+    `limit` says of how many of all the lists are, where they are of some alone.
+    """
 
     strengths: tuple[Strength, ...]
     focus: tuple[Strength, ...]
     neither: int
+    limit: Limit | None = None
 
 
 def two_lists(
@@ -52,6 +67,7 @@ def two_lists(
     for sentence in narrative.sentences:
         if (indicator := released.indicator(sentence.indicator)) is not None:
             own[indicator.indicator] = sentence
+    chosen = tuple(chosen)
     found = strengths_and_focus(chosen, projections)
 
     def told(judgement: Judgement, reasons: tuple[str, ...]) -> Strength:
@@ -71,4 +87,20 @@ def two_lists(
         tuple(told(*one) for one in found.strengths),
         tuple(told(*one) for one in found.focus),
         found.neither,
+        _limit(chosen, judgements, projections),
+    )
+
+
+def _limit(
+    chosen: tuple[Judgement, ...], judgements: Judgements, projections: Projections | None
+) -> Limit | None:
+    """What a short list leaves out; nothing where every indicator was sorted."""
+    every = rated_indicators(judgements)
+    sorted_here = [one for one in chosen if not one.indicator.variant_of]
+    if len(sorted_here) >= len(every):
+        return None
+    found = strengths_and_focus(every, projections)
+    themes = tuple(dict.fromkeys(one.indicator.theme for one in sorted_here))
+    return Limit(
+        len(sorted_here), len(every), listed(themes), len(found.strengths), len(found.focus)
     )

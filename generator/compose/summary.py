@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.compose.actions import WORDS
 from generator.compose.claims import Claim, claim, told_and_named
-from generator.compose.frames import OVERVIEW, SUMMARY, summary_title
+from generator.compose.frames import OVERVIEW, SUMMARY, report_period, summary_title
 from generator.compose.overview import no_claims
 from generator.compose.paper import Paper, shortest
 from generator.compose.scorecard import (
@@ -30,7 +30,6 @@ from generator.model.editions import ReleasedEdition
 from generator.model.formats import plural
 from generator.model.judgements import Judgements
 from generator.model.pages import Link, Page, PageKind, Standing
-from generator.model.periods import spell_period
 from generator.model.projection import Projections
 
 #: So many lines an exception has for its verdict and what is beside it, and for what is done.
@@ -77,7 +76,7 @@ def summary_page(
         "pages/members_summary.html",
         root="",
         title=title,
-        period=spell_period(released.reporting_period),
+        period=report_period(released),
         lede=lede,
         parts=parts,
         no_claims="" if attention else no_claims(rated_indicators(judgements)),

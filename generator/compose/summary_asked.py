@@ -16,7 +16,7 @@ from generator.judge.asked_about import Asked
 from generator.judge.asked_last import LastMeeting, recommended
 from generator.judge.named import named
 from generator.model.changes import ActionChange, ActionMoved, Changes
-from generator.model.editions import Edition, ReleasedEdition
+from generator.model.editions import ReleasedEdition
 from generator.model.formats import listed, plural
 from generator.model.judgements import Judgements
 from generator.model.pages import Link
@@ -50,14 +50,14 @@ def asked_items(
     A decision or a recommendation has so many `lines` in its own words.
     """
     return (
-        _meeting(released.edition, last, paper, lines),
+        _meeting(released, last, paper, lines),
         *_recommendations(released, paper, lines),
         *_actions(released, judgements, changes, last),
     )
 
 
-def _meeting(edition: Edition, last: LastMeeting | None, paper: Paper, lines: int) -> Item:
-    body = capital(body_noun(edition))
+def _meeting(released: ReleasedEdition, last: LastMeeting | None, paper: Paper, lines: int) -> Item:
+    body = capital(body_noun(released.edition))
     if last is None:
         return Item("The last meeting", f"{body} had no earlier edition of this report.")
     lead = f"The meeting of {spell_day(last.on)}"
@@ -69,7 +69,20 @@ def _meeting(edition: Edition, last: LastMeeting | None, paper: Paper, lines: in
         return Item(lead, said, None if said == full else status, last.minutes)
     if last.is_withheld:
         return Item(lead, "What was decided is not repeated here.", None, last.minutes)
-    return Item(lead, "The record of that meeting has no decision on it.", None, last.minutes)
+    return Item(lead, _made_at(released, last), None, last.minutes)
+
+
+def _made_at(released: ReleasedEdition, last: LastMeeting) -> str:
+    """What is said of a meeting without a recorded decision: what it recommended, if anything."""
+    refs = tuple(
+        one.ref
+        for one in recommended(released)
+        if (one.body, one.on) == (released.edition.body, last.on)
+    )
+    if not refs:
+        return "No decision on the report itself is recorded."
+    made = plural(len(refs), "recommendation")
+    return f"That meeting made {made} ({listed(refs)}), below."
 
 
 def _recommendations(released: ReleasedEdition, paper: Paper, lines: int) -> Iterator[Item]:

@@ -52,6 +52,11 @@ class Workforce:
     symbols: tuple[tuple[str, str], ...]
     others: KeyNumbers
 
+    @property
+    def has_maximum(self) -> bool:
+        """Whether any team has a maximum to be set beside."""
+        return any(row.maximum for row in self.rows)
+
 
 def workforce(
     released: ReleasedEdition, caseload: Judgement, maximum: str, others: tuple[Judgement, ...]

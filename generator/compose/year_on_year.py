@@ -17,11 +17,12 @@ from generator.judge.asked_about import Asked, answers
 from generator.judge.asked_last import recommended
 from generator.judge.comparable import is_comparable
 from generator.judge.comparison.beside_places import known_by_then
+from generator.judge.year_change import change_of_year, is_year_before
 from generator.model.comparators import ComparatorKind
 from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
 from generator.model.formats import listed, plural, spell, spell_counts, spell_number
-from generator.model.indicators import Indicator
+from generator.model.indicators import Indicator, Unit
 from generator.model.judgements import Change, Judgement
 from generator.model.periods import (
     Period,
@@ -110,29 +111,17 @@ def a_year_before(released: ReleasedEdition, judgement: Judgement) -> Figure | N
     figure = judgement.headline
     if figure is None:
         return None
-    change = _of_year(judgement, figure)
+    change = change_of_year(judgement)
     if change is not None:
         return change.earlier
     alike = released.figures.series(figure.key.indicator, figure.key.basis, figure.key.period.kind)
-    return next((one for one in alike if _is_year_before(one, figure)), None)
-
-
-def _of_year(judgement: Judgement, figure: Figure) -> Change | None:
-    """The change from the same point a year before, where the two are comparable."""
-    alike = [one for one in judgement.changes if _is_year_before(one.earlier, figure)]
-    alike.sort(key=lambda one: one.earlier.key.period.kind is not figure.key.period.kind)
-    return alike[0] if alike else None
-
-
-def _is_year_before(earlier: Figure, figure: Figure) -> bool:
-    then, now = earlier.key.period.end, figure.key.period.end
-    return (then.year + 1, then.month) == (now.year, now.month)
+    return next((one for one in alike if is_year_before(one, figure)), None)
 
 
 def _row(released: ReleasedEdition, judgement: Judgement, last: Period, this: Period) -> YearRow:
     indicator, figure = judgement.indicator, judgement.headline
     before = a_year_before(released, judgement)
-    change = _of_year(judgement, figure) if figure else None
+    change = change_of_year(judgement)
     words = None
     if change is not None:
         words = change_words(change)
@@ -176,7 +165,8 @@ def _why_not(released: ReleasedEdition, judgement: Judgement, before: Figure | N
 def people_moved(change: Change, indicator: Indicator, largest: int) -> str:
     """How many more or fewer were counted than a year before: `37 fewer children in need visited`.
 
-    Nothing where the difference is a small number of people, which is not printed of anyone.
+    Nothing where the difference is a small number of people, which is not printed of anyone. Where
+    the group became larger or smaller too, both its sizes follow: fewer of fewer may be no loss.
     """
     earlier, now = change.earlier.numerator, change.current.numerator
     if earlier is None or now is None or change.current.shown is None:
@@ -185,7 +175,14 @@ def people_moved(change: Change, indicator: Indicator, largest: int) -> str:
     if abs(difference) <= largest or not indicator.numerator_label:
         return ""
     way = "more" if difference > 0 else "fewer"
-    return f"{spell_number(abs(difference))} {way} {indicator.numerator_label}"
+    said = f"{spell_number(abs(difference))} {way} {indicator.numerator_label}"
+    group, group_now = change.earlier.denominator, change.current.denominator
+    if change.current.unit is not Unit.PERCENT or group is None or group_now is None:
+        return said
+    if abs(group_now - group) <= largest or not indicator.denominator_label:
+        return said
+    counts = f"{spell_number(group)} then, {spell_number(group_now)} now"
+    return f"{said}; {indicator.denominator_label}: {counts}"
 
 
 def _of_place(

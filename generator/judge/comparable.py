@@ -37,7 +37,7 @@ def is_comparable(
         or _forecast(earlier, later)
         or _break_between(earlier.key, later.key, ours)
         or _two_populations(earlier, later)
-        or _few(earlier, later)
+        or _few(earlier, later, indicator)
     )
     if obstacle:
         return (False, obstacle)
@@ -93,12 +93,13 @@ def _counts(figure: Figure) -> str:
     return f"{spell_counts(figure.numerator, figure.denominator, figure.unit)} {when(figure.key)}"
 
 
-def _few(earlier: Figure, later: Figure) -> str:
-    """Why small numbers are not compared, with the numbers themselves."""
+def _few(earlier: Figure, later: Figure, indicator: Indicator) -> str:
+    """Why small numbers are not compared, by what is counted, with the numbers themselves."""
+    few = f"{SMALLEST_DENOMINATOR} {indicator.denominator_label}".strip()
     for figure in (earlier, later):
         if figure.denominator is not None and figure.denominator < SMALLEST_DENOMINATOR:
             counts = " and ".join(filter(None, (_counts(earlier), _counts(later))))
-            rule = f"Figures of fewer than {SMALLEST_DENOMINATOR} are not compared"
+            rule = f"Figures of fewer than {few} are not compared"
             return f"{rule}: {counts}." if counts else f"{rule}."
     return ""
 

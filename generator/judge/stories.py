@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.judge.exceptions import exceptions
-from generator.model.editions import Edition, Narrative, ReleasedEdition, Story
+from generator.model.editions import Edition, EditionKind, Narrative, ReleasedEdition, Story
 from generator.model.groups import grouped
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement, Judgements, Rating
@@ -44,6 +44,9 @@ Stories = Mapping[str, Asked]
 
 NO_STORIES: Stories = MappingProxyType({})
 
+#: Kinds that ask nobody unless their settings do: their owners told a scrutiny or board edition.
+_ASK_IF_SET = (EditionKind.MONTHLY, EditionKind.ANNUAL, EditionKind.SELF_EVALUATION)
+
 
 def stories_of(
     released: ReleasedEdition,
@@ -53,26 +56,36 @@ def stories_of(
 ) -> Stories:
     """What is asked and answered: the exceptions, most pressing first, then what else was told.
 
-    An exception is red, worsens or is worse than usual, or is on course to miss its target.
+    An exception is red, worsens or is worse than usual, or is on course to miss its target. An
+    edition that asks nobody has only what was told.
     """
+    edition = released.edition
+    is_asking = asks_for_stories(edition)
     told = {
         indicator.indicator: story
         for story in narrative.stories
         if (indicator := released.indicator(story.indicator)) is not None
     }
-    found = [*exceptions(judgements), *_will_miss(judgements, projections)]
+    found = [*exceptions(judgements), *_will_miss(judgements, projections)] if is_asking else []
     found += [judgements.of(name) for name in told]
-    edition = released.edition
     return {
         judgement.indicator.indicator: Asked(
             judgement,
-            _grounds(judgement, projections),
+            _grounds(judgement, projections) if is_asking else (),
             owner_of(judgement.indicator, edition),
             edition.stories_due,
             told.get(judgement.indicator.indicator),
         )
         for judgement in found
     }
+
+
+def asks_for_stories(edition: Edition) -> bool:
+    """Whether an edition asks the owners of its exceptions for their words.
+
+    Those of a scrutiny committee and of a board do; any other where its settings have `[stories]`.
+    """
+    return edition.stories is not None or edition.kind not in _ASK_IF_SET
 
 
 def outstanding(stories: Stories) -> tuple[Asked, ...]:

@@ -291,6 +291,11 @@ def spell_period(period: Period) -> str:
             return f"{spell_day(period.start)} to {spell_day(period.end)}"
 
 
+def spell_year(year: Period) -> str:
+    """A financial year by its months: `April 2024 to March 2025`."""
+    return f"{spell_month(year.start)} to {spell_month(year.end)}"
+
+
 def spell_span(period: Period, basis: Basis) -> str:
     """What a figure describes, in words that name its basis.
 

@@ -58,7 +58,7 @@ def _scrutiny(themes: Sequence[str], tables: Set[str]) -> Iterator[_Plan]:
     for theme in themes:
         yield _Plan(theme, (_fence("need-to-know", theme=theme),), theme)
     if "voice" in tables:
-        yield _Plan("What children told us", (_fence("voice"),))
+        yield _Plan("What children and families told us", (_fence("voice"),))
     yield _Plan("Words used in this report", (_fence("glossary"),))
 
 

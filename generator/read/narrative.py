@@ -155,19 +155,6 @@ def read_glossary(folder: Path, shown_as: str) -> tuple[Chapter | None, tuple[Fi
     return chapter and replace(chapter, slug="glossary"), in_order(draft.findings)
 
 
-def read_answer(chapter: Chapter, body: str, body_line: int) -> tuple[Chapter, tuple[Finding, ...]]:
-    """A chapter with these words, as if they stood in its file from a line on."""
-    draft = _Draft(chapter.file)
-    if not _fits(body, body_line, draft):
-        return chapter, tuple(draft.findings)
-    draft.words = "\n" * (body_line - 1)
-    for piece in pieces(body, body_line):
-        draft.words += _written(piece, draft)
-    parts, notes = tuple(draft.parts), tuple(draft.notes)
-    read = replace(chapter, markdown=draft.words, parts=parts, notes=notes)
-    return read, tuple(draft.findings)
-
-
 def _at(place: int, before: str, after: str) -> int:
     """Where a place of some words is once tables stand in them, on lines of the same number."""
     line = before.count("\n", 0, place)

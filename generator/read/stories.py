@@ -15,7 +15,7 @@ from generator.model.findings import Finding, Severity
 from generator.model.stories import StoryQuestion
 from generator.read.files import TEXT_LIMIT, read_text
 from generator.read.mappings import BadMapping, read_mapping
-from generator.read.narrative import FRONT_MATTER, read_answer
+from generator.read.narrative import FRONT_MATTER, read_body
 
 FOLDER = "stories"
 
@@ -90,7 +90,7 @@ def story_from(
     for question, (place, body, line) in answers.items():
         # Its address is that of its indicator's page, where it stands.
         empty = Chapter(place, f"indicators/{name}", question.value, "", (), owner=owner)
-        answer, found = read_answer(empty, body, line)
+        answer, found = read_body(empty, body, line)
         findings += found
         findings += _refused(answer, body, line)
         read[question] = answer

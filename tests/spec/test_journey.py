@@ -213,6 +213,8 @@ date       | area    | inspection | framework | grade
 2022-03-11 | Leaders | Visit      | ILACS     | requires_improvement
 2012-03-11 | Leaders | First look | SIF       | adequate
 2022-03-11 | Care    | Visit      | ILACS     |
+2022-03-11 | Leavers | Visit      | ILACS     | good
+2012-03-11 | Children in care and leavers | First look | SIF | adequate
 """,
     "audits": BEFORE_AND_AFTER.replace("q1   ", "fy2023-24-q1"),
     "risks": """
@@ -252,7 +254,17 @@ SAID = [
     ("inspections\nexpected: dance", "No date is planned for what comes next."),
     ("inspections", "Visit, ILACS, 11 March 2022"),
     ("inspections", "Leaders Requires improvement Adequate an older scale: third of four grades"),
-    ("inspections", "Care No grade was given Not graded before"),
+    (
+        "inspections",
+        "Care No grade was given Not graded under this name before As part of “Children in care and"
+        " leavers”: Adequate",
+    ),
+    (
+        "inspections",
+        "Leavers Good Not graded under this name before As part of “Children in care and leavers”:"
+        " Adequate an older scale: third of four grades March 2012",
+    ),
+    ("inspections", "Children in care and leavers Adequate"),
     ("audits", "April to June 2023 plans 63 13 of them moderated"),
     ("audits", "32 (51%) before moderation: 40 (63%) [c] before moderation: [c]"),
     ("audits", "Good 51%, Fair [c], Poor [c]"),

@@ -14,8 +14,9 @@ from hashlib import sha256
 from generator.check.figures_in_words.found import CHANGED, Found, warning
 from generator.check.figures_in_words.prose import Said, noted_in, sentences_of
 from generator.model.editions import Chapter, Narrative, Noted, ReleasedEdition
+from generator.model.findings import Severity
 from generator.model.judgements import Judgements
-from generator.read.narrative import FRONT_MATTER, read_answer
+from generator.read.narrative import FRONT_MATTER, read_body
 from generator.read.pieces import PieceKind, pieces
 
 _WORDS = re.compile(r"[\w%£]+(?:[.,]\d+)*%?")
@@ -65,8 +66,8 @@ def with_digests(text: str) -> str:
     front = FRONT_MATTER.match(text)
     start = front.end() if front else 0
     body, line = text[start:], text[:start].count("\n") + 1
-    chapter, findings = read_answer(Chapter("", "", "", "", ()), body, line)
-    if findings:
+    chapter, findings = read_body(Chapter("", "", "", "", ()), body, line)
+    if any(found.severity is Severity.ERROR for found in findings):
         return text
     of_line: dict[int, list[str]] = {}
     for said in noted_in(chapter):

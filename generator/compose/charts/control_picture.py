@@ -92,6 +92,7 @@ def control_of(
         breaks=anew,
         rated=series.reading is Reading.OWN,
         higher_is_better=indicator.polarity is Polarity.HIGHER,
+        starts_anew=False,
     )
     return ControlPicture(trend, limits, _marks(chart), chart.series.caution)
 

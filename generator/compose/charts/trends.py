@@ -54,6 +54,7 @@ class TrendChart:
 
     `first` and `last` are the days it spans. `rated` is whether its points are of the basis the
     targets rate, so that the good side may be tinted; `higher_is_better` says which side.
+    `starts_anew` is whether they add up from April: only the same points of two years compare.
     `not_drawn` names the figures of other places that have no mark, and why.
     """
 
@@ -73,6 +74,7 @@ class TrendChart:
     breaks: tuple[BreakMark, ...]
     rated: bool
     higher_is_better: bool
+    starts_anew: bool
 
     @property
     def latest(self) -> TrendPoint:
@@ -130,6 +132,7 @@ def trend_of(released: ReleasedEdition, judgement: Judgement) -> TrendChart | No
         breaks=breaks,
         rated=series.reading is not Reading.BESIDE,
         higher_is_better=indicator.polarity is Polarity.HIGHER,
+        starts_anew=series.starts_anew,
     )
 
 

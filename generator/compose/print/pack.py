@@ -20,7 +20,7 @@ from generator.compose.changes_words import summary
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.claims import claim
 from generator.compose.erratum import erratum_of
-from generator.compose.frames import COVER, INDICATORS, METHODS, OVERVIEW, PACK
+from generator.compose.frames import COVER, INDICATORS, METHODS, OVERVIEW, PACK, report_period
 from generator.compose.methods import set_otherwise
 from generator.compose.print.abbreviations import spelled_out
 from generator.compose.print.drawn import for_paper
@@ -54,7 +54,7 @@ from generator.model.editions import Narrative, ReleasedEdition
 from generator.model.formats import plural
 from generator.model.judgements import Judgement, Judgements, Rating
 from generator.model.pages import Frame, Link, Page, PageKind
-from generator.model.periods import spell_day, spell_period
+from generator.model.periods import spell_day
 
 #: The folder of templates for paper, beside the others and before them.
 FOLDER = "print"
@@ -191,7 +191,7 @@ def pack_page(
         frame=frame,
         edition=released.edition,
         organisation=released.authority.name,
-        period=spell_period(released.reporting_period),
+        period=report_period(released),
         as_at=spell_day(released.data_as_at),
         meeting=spell_day(released.edition.meeting_date),
         published=spell_day(released.edition.publication_date),
@@ -227,7 +227,7 @@ def _summary(
         tally=tally_row(judgements),
         claims=[claim(one, released) for one in attention],
         without_figure=[j.indicator for j in without_figure(judgements)],
-        period=spell_period(released.reporting_period),
+        period=report_period(released),
     )
 
 
