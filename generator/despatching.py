@@ -247,7 +247,9 @@ def _pdf(
     printed = pdf_of(document.page, paper.files, printer(engine), said, step)
     checks, failed = printed.checked.checks, printed.checked.failed
     if failed:
-        said_failed = plural(len(failed), "check")
+        said_failed = (
+            f"{plural(len(failed), 'check')} ({listed(tuple(one.name for one in failed))})"
+        )
         return printed.content, Box(words.pdf_failed.format(document=title, failed=said_failed))
     passed = words.pdf.format(document=title, checks=plural(len(checks), "check"))
     return printed.content, Box(passed, is_ticked=True)

@@ -187,6 +187,7 @@ def test_whatever_a_council_asks_for_and_is_missing_is_named(tmp_path: Path) -> 
         ('fields = ["report_off"]', "Did you mean 'report_of'?"),
         ('numbering = "I"', "1, 2, 3"),
         ('[agenda]\nfile_name = "Item: {document}"', "Use letters"),
+        ('[agenda]\nfile_name = "aux.{document}"', "Use letters"),
         ('[agenda]\nfile_name = "{nothing}"', "{document}"),
         ("[agenda]\nclear_days = -1", "a whole number"),
         ('[agenda]\nclosed = ["x"]', "closed ="),

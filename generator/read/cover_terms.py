@@ -31,7 +31,9 @@ _LONGEST = 80
 _MOST_DAYS = 30
 _BLANKS = {"item", "document"}
 #: What Windows or a committee's system does not take in the name of a file.
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|#%&\x00-\x1f]')
+NOT_IN_NAMES = re.compile(
+    r'[\\/:*?"<>|#%&\x00-\x1f]|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)', re.I
+)
 Word = TypeVar("Word", bound=StrEnum)
 
 

@@ -70,7 +70,8 @@ def questions(
     chosen = tuple(map(matter.judgement, indicators)) if indicators else matter.of_theme(theme)
     projections = matter.background.projections
     asked = suggested_questions(matter.released, matter.attention, projections, chosen, edits)
-    return {"asked": asked}
+    has_authors = any(one.is_authors for each in asked for one in each.questions)
+    return {"asked": asked, "has_authors": has_authors}
 
 
 def one_look(
