@@ -6,7 +6,7 @@ from generator.compose.actions import action_plan
 from generator.compose.asked import NoAnswer
 from generator.compose.recommendations import listed_recommendations
 from generator.compose.sections.matter import Matter, Values
-from generator.compose.suggested_questions import edits_of, suggested_questions
+from generator.compose.suggested_questions import edits_of, suggested_questions, without_questions
 from generator.compose.two_years import look_at_two_years
 from generator.judge.two_years import Step
 
@@ -70,7 +70,7 @@ def questions(
     chosen = tuple(map(matter.judgement, indicators)) if indicators else matter.of_theme(theme)
     projections = matter.background.projections
     asked = suggested_questions(matter.released, matter.attention, projections, chosen, edits)
-    return {"asked": asked}
+    return {"asked": asked, "left_out": without_questions(asked, matter.attention, chosen)}
 
 
 def one_look(
