@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,13 @@ from words_by_hand import TEMPLATES, Drawings, chapter_of
 from generator.check.passages import passages_of
 from generator.compose.asked import NoAnswer
 from generator.compose.background import NO_BACKGROUND, Background
+from generator.compose.indicator_actions import doing
 from generator.compose.prose import render_chapter
 from generator.compose.recommendation_paths import paths_of
 from generator.compose.recommendations import recommendation_page, recommendations_page
 from generator.compose.sections.matter import Matter
 from generator.compose.sections.rendering import section_values
+from generator.judge.cases import case_of
 from generator.judge.exceptions import attentions
 from generator.judge.plan_history import PlanHistory, PlanThen, moves_of
 from generator.judge.promises import promises_in
@@ -30,8 +33,10 @@ from generator.model.archive import PublishedAction, PublishedRecommendation
 from generator.model.edition_names import period_named
 from generator.model.editions import ReleasedEdition, Section
 from generator.model.errors import PacksError
+from generator.model.indicators import Polarity, Target
 from generator.model.judgements import Judgements, Rating
 from generator.model.periods import parse_period
+from generator.model.projection import Outlook, Projection
 from generator.protect.records import WITHHELD
 
 Small = tuple[ReleasedEdition, Judgements]
@@ -142,7 +147,7 @@ def test_recommendations_are_listed_until_closed_and_one_that_vanished_is_named(
 ) -> None:
     history: PlanHistory = (told("2023-03-board", refs="R1"), told("2023-05-board", refs="R1 R9"))
     said = words(page("```recommendations\n```\n", planned, tmp_path, Background(history)))
-    assert "Of 4 recommendations 3 are open, 1 of them without an answer." in said
+    assert "4 recommendations: 3 open and 1 closed. There is no answer yet to 1 of the open" in said
     assert "R9 was open in the report for May 2023 and is not listed any more." in said
     assert "Open: under way at 3 meetings, since the report for March 2023" in said
     assert "Partly accepted" in said
@@ -163,7 +168,8 @@ def test_the_page_of_a_recommendation_leads_from_words_to_actions_figures_and_ev
     made = recommendation_page(one, *planned, NO_BACKGROUND, templates=TEMPLATES)
     said = words(made.html)
     assert made.path == "recommendations/r1.html"
-    assert made.title == "R1 See children in need"
+    assert made.title == "Recommendation R1"
+    assert '<p class="lede">See children in need.</p>' in made.html
     assert "On track A1 Weekly calls. Head of door. Due 29 September 2023" in said
     assert 'href="../indicators/children-visited.html"' in made.html
     assert "77.8% Red ↓ Down 6.2 points since July 2023 worsening" in said
@@ -175,9 +181,58 @@ def test_the_page_of_a_recommendation_leads_from_words_to_actions_figures_and_ev
 def test_a_withheld_recommendation_has_a_page_without_its_words(planned: Small) -> None:
     one = next(one for one in followed(planned[0]) if one.asked.ref == "R2")
     made = recommendation_page(one, *planned, NO_BACKGROUND, templates=TEMPLATES)
-    assert made.title == "R2"
+    assert made.title == "Recommendation R2"
     assert WITHHELD in made.html
     assert "No action is linked to it in the plan." in made.html
+
+
+def test_what_is_closed_though_its_action_is_late_says_so(planned: Small) -> None:
+    released, judgements = planned
+    rows = tuple(
+        replace(one, fields={**one.fields, "answers": "R3", "due_now": "2023-08-01"})
+        if one.fields["ref"] == "A1"
+        else one
+        for one in released.records["actions"]
+    )
+    late = replace(released, records={**released.records, "actions": rows})
+    one = next(one for one in followed(late) if one.asked.ref == "R3")
+    made = recommendation_page(one, late, judgements, NO_BACKGROUND, templates=TEMPLATES)
+    assert "Closed although “Weekly calls” (A1) is overdue." in words(made.html)
+
+
+@pytest.mark.parametrize(
+    ("ref", "editions", "said"),
+    [
+        # opened in March 2023 by its record
+        ("S 7", "2023-03-board 2023-05-board", "First listed in the report for March 2023"),
+        ("S 7", "2023-05-board", "nothing"),
+        ("S 7", "", "nothing"),
+        # opened nobody knows when
+        ("R1", "2023-03-board", "First listed in the report for March 2023"),
+        ("R1", "", "nothing"),
+    ],
+)
+def test_where_a_recommendation_was_first_listed_is_told_by_editions(
+    ref: str, editions: str, said: str, planned: Small
+) -> None:
+    made = PublishedRecommendation(ref, "x", None, "x", "accepted")
+    history = tuple(
+        replace(told(edition), recommendations={ref: made}) for edition in editions.split()
+    )
+    one = next(one for one in followed(planned[0]) if one.asked.ref == ref)
+    html = recommendation_page(one, *planned, Background(history), templates=TEMPLATES).html
+    assert ("First listed in" in html) == (said != "nothing")
+    assert said == "nothing" or said in words(html)
+
+
+def test_the_page_of_an_indicator_counts_moves_by_the_same_editions(planned: Small) -> None:
+    history = (
+        told("2023-03-board", {"A1": "2023-03-31"}),
+        told("2023-05-board", {"A1": "2023-06-30"}),
+    )
+    found = doing(*planned, planned[1].of("children-visited").indicator, history)
+    assert found is not None
+    assert "moved twice" in found.steps[0].said
 
 
 def test_references_that_differ_in_signs_alone_have_pages_of_their_own(planned: Small) -> None:
@@ -215,6 +270,9 @@ def test_an_author_may_add_replace_and_leave_out_and_the_page_says_whose_each_is
     other = asked("instead: ['3.3: Who is called by 31 May 2024?']", planned, tmp_path)
     assert other["3.3"] == [("Who is called by 31 May 2024?", "author")]
     assert "3.3" not in asked("leave_out: ['3.3']", planned, tmp_path)
+    told = words(page("```questions\nleave_out: ['3.3']\n```\n", planned, tmp_path))
+    assert re.search(r"left out the program’s questions on these, .*: 3\.3 ", told)
+    assert "left out" not in words(page("```questions\n```\n", planned, tmp_path))
     only = asked("indicators: ['3.3']", planned, tmp_path)
     assert only == {"3.3": plain["3.3"]}
 
@@ -251,6 +309,46 @@ def test_a_question_that_cannot_stand_is_refused(option: str, problem: str, plan
 def test_a_promise_is_a_line_with_a_role_and_a_day(line: str, promised: str) -> None:
     found = [f"{one.what} / {one.by} / {one.on}" for one in promises_in(f"First.\n\n{line}\n")]
     assert (found or ["nothing"]) == [promised]
+
+
+LONG = (
+    "Part-time workers have a lower maximum of their own, so an average can hide workers above it"
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "repeated"),
+    [
+        ("", ""),
+        ("Students are not counted", "Students are not counted."),
+        ("One part. Another.", "One part. Another."),
+        (f"{LONG}. The last count was taken on 21 December.", f"{LONG}."),
+        (f"{LONG} {LONG}. More.", f"{LONG} {LONG}."),
+    ],
+)
+def test_a_question_repeats_whole_sentences_of_a_note_on_the_data(
+    note: str, repeated: str, planned: Small
+) -> None:
+    first = attentions(*planned)[0]
+    noted = replace(first.judgement.indicator, quality_note=note)
+    asking = replace(first, judgement=replace(first.judgement, indicator=noted))
+    assert case_of(planned[0], asking).quality == repeated
+
+
+@pytest.mark.parametrize(
+    ("polarity", "end"), [(Polarity.HIGHER, "the minimum"), (Polarity.LOWER, "the maximum")]
+)
+def test_a_projected_miss_names_the_end_of_the_target_by_which_way_is_better(
+    polarity: Polarity, end: str, planned: Small
+) -> None:
+    first = attentions(*planned)[0]
+    indicator = replace(first.judgement.indicator, polarity=polarity)
+    at_end = (Decimal(80), Decimal(78), Decimal(82))
+    target = Target(indicator.indicator, "", parse_period("2023-m04"), minimum=Decimal(85))
+    found = Projection(
+        indicator, parse_period("2024-m03"), *at_end, "", target=target, minimum=Outlook.MISS
+    )
+    assert case_of(planned[0], first, found).outlook.endswith(f"which misses {end}.")
 
 
 def looked(small: Small, background: Background = NO_BACKGROUND) -> dict[str, list[str]]:
@@ -330,12 +428,30 @@ def test_a_quarter_without_a_figure_has_the_rating_its_edition_printed(planned: 
     assert looked(planned, Background(history))["3.3"][4] == "amber"
 
 
+def test_a_rating_that_its_edition_printed_otherwise_is_marked(
+    planned: Small, tmp_path: Path
+) -> None:
+    fence = "```two-years\nindicators: ['3.3']\nby: quarter\n```\n"
+    printed = replace(told("2023-08-board"), ratings={"children-visited": Rating.AMBER})
+    said = words(page(fence, planned, tmp_path, Background((printed,))))
+    assert "r: the report for August 2023 printed amber; as it is known now it is red." in said
+    assert "Red, printed as amber then" in said
+    same = replace(printed, ratings={"children-visited": Rating.RED})
+    assert "printed as" not in words(page(fence, planned, tmp_path, Background((same,))))
+
+
 def test_the_look_at_two_years_lists_the_action_that_stands_still(
     planned: Small, tmp_path: Path
 ) -> None:
     said = words(page("```two-years\nindicators: ['3.3']\n```\n", planned, tmp_path))
     assert "Actions whose figures have not got better in half a year" in said
-    assert "1 action linked to no indicator" in said
+    assert "Not listed: 1 action linked to no indicator." in said
+    assert "not moved" not in said, "its verdict says worsening"
+    verdict = planned[1].of("children-visited").travel
+    assert verdict.direction.is_bad
+    assert verdict.meaning in said
+    elsewhere = words(page("```two-years\nindicators: ['2.1']\n```\n", planned, tmp_path))
+    assert "1 action for indicators that are not shown here" in elsewhere
     assert "<h2>Actions whose" in page("```two-years\n```\n", planned, tmp_path)
     without = small_edition(tmp_path, small_tables())
     assert "methods.html#plan" not in page("```two-years\n```\n", without, tmp_path)

@@ -44,6 +44,8 @@ def history(run: Run) -> str:
         said.append("Its target changed each time.")
     elif run.retargeted:
         said.append(f"Its target changed with {_reports(run.retargeted)}.")
+    if run.sloped:
+        said.append("Its target moved a little each month, as agreed.")
     if run.redefined:
         said.append(f"What it measures was defined anew in {_reports(run.redefined)}.")
     return " ".join(said)

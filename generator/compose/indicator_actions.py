@@ -8,6 +8,7 @@ from generator.compose.actions import ActionRow, action_plan
 from generator.compose.recommendation_paths import links_of
 from generator.compose.scorecard import Tag
 from generator.judge.asked_about import recommended_about
+from generator.judge.plan_history import PlanHistory
 from generator.model.editions import ReleasedEdition
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgements
@@ -35,11 +36,23 @@ class Doing:
     asked: tuple[Link, ...]
 
 
-def doing(released: ReleasedEdition, judgements: Judgements, indicator: Indicator) -> Doing | None:
+def doing(
+    released: ReleasedEdition,
+    judgements: Judgements,
+    indicator: Indicator,
+    history: PlanHistory = (),
+) -> Doing | None:
     """What the plan still holds for an indicator; `None` where there is no plan at all."""
     if not released.records.get("actions", ()):
         return None
-    plan = action_plan(released, judgements, statuses=(), indicators=(indicator,), open_only=True)
+    plan = action_plan(
+        released,
+        judgements,
+        statuses=(),
+        indicators=(indicator,),
+        open_only=True,
+        history=history,
+    )
     asked = links_of(recommended_about(released, indicator), released)
     return Doing(tuple(map(step_of, plan.rows)), asked)
 

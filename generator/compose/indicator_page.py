@@ -46,6 +46,7 @@ from generator.compose.wording import (
 from generator.judge.comparison.beside_places import known_by_then
 from generator.judge.estimates import estimates_of, new_estimates
 from generator.judge.explanation.steps import Steps, explain
+from generator.judge.plan_history import PlanHistory
 from generator.model.choices import DEFAULTS, ChartKind, Choices
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import spell_unit
@@ -89,12 +90,13 @@ def indicator_page(
     life: LifeTold | None = None,
     authored: Verdict | None = None,
     story: StoryTold | None = None,
+    history: PlanHistory = (),
 ) -> Page:
     """The finished page of one indicator.
 
     `sure` is what it says of how sure it is, `sums` are the workings behind that, `life` is what
     each edition gave. `authored` is an author's verdict in place of the program's, `story` what
-    its owner says of it.
+    its owner says of it, and `history` is what earlier editions told of the plan.
     """
     indicator = judgement.indicator
     path = path_of(indicator)
@@ -115,7 +117,7 @@ def indicator_page(
         meaning=f"{indicator.definition or f'{indicator.name}.'} {better_words(indicator)}",
         verdict=verdict,
         card=_card(released, judgement),
-        doing=doing(released, judgements, indicator),
+        doing=doing(released, judgements, indicator, history),
         story=story and on_page(story, root),
         reason=judgement.reason,
         charts=drawn(kind for kind in choices.charts if kind not in BESIDE),

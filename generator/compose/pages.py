@@ -159,6 +159,7 @@ def plan_edition(
             life=life_told(background.lives.get(name), templates.words.life),
             authored=verdict(judgement),
             story=told.get(name),
+            history=background.history,
         )
 
     overview = partial(

@@ -21,9 +21,11 @@ from generator.compose.indicator_actions import Step, step_of
 from generator.compose.recommendation_paths import RECOMMENDATIONS, anchor_of, links_of, paths_of
 from generator.compose.templates import Templates
 from generator.compose.wording import capital
-from generator.judge.named import in_short
+from generator.judge.actions import is_at_its_end, status_of
+from generator.judge.named import named
 from generator.judge.plan_history import PlanHistory, listed_before
 from generator.judge.recommendations import Followed, followed
+from generator.model.edition_names import period_named
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import listed, plural
 from generator.model.judgements import Judgements
@@ -37,8 +39,9 @@ from generator.protect.records import WITHHELD
 class Told:
     """All that a page says of one recommendation.
 
-    `row` is what the list says of it, `figures` are the indicators it leads to. `evidence` is what
-    the actions have to show, each with its reference.
+    `row` is what the list says of it, `figures` are the indicators it leads to. `opened` is the
+    report that listed it first, where that is known. `evidence` is what the actions have to show,
+    each with its reference.
     """
 
     row: Row
@@ -48,21 +51,18 @@ class Told:
     evidence: tuple[tuple[str, str], ...]
 
     @property
-    def in_full(self) -> str:
-        """Its words where its name does not have them all."""
-        text = self.row.text
-        return "" if in_short(text) == " ".join(text.split()).rstrip(". ") else text
-
-    @property
     def name(self) -> str:
-        """What its page is called: its reference, and its words where they may be told."""
-        words = "" if self.row.text == WITHHELD else in_short(self.row.text)
-        return f"{self.row.ref} {words}".strip()
+        """What its page is called: short, since its words stand below in full."""
+        ref = self.row.ref
+        return ref if ref.lower().startswith("recommendation") else f"Recommendation {ref}"
 
 
 @dataclass(frozen=True)
 class Row:
-    """A recommendation in a list: who made it when, the answer, how it stands, what is done."""
+    """A recommendation in a list: who made it when, the answer, how it stands, what is done.
+
+    `though` names the actions that are not done although it was closed.
+    """
 
     ref: str
     href: str
@@ -74,6 +74,7 @@ class Row:
     stands: str
     how_long: str
     doing: str
+    though: str
 
     @property
     def anchor(self) -> str:
@@ -165,7 +166,7 @@ def told_of(
     rows = action_rows(one.actions, released, judgements, background.history)
     return Told(
         _row(one, released, judgements, background.history),
-        edition_named(one.opened_in),
+        _first_listed(one, background.history),
         tuple(map(step_of, rows)),
         tuple(aim_of(indicator.indicator, released, judgements) for indicator in one.indicators),
         tuple(_evidence(rows)),
@@ -187,7 +188,31 @@ def _row(
         _stands(one),
         _for_how_long(one, history),
         _doing(one, released, judgements),
+        _though(one, released),
     )
+
+
+def _though(one: Followed, released: ReleasedEdition) -> str:
+    """That it was closed while actions that answer it are not at their end, with how they stand."""
+    still = tuple(
+        f"{named('action', action.fields['ref'], action.fields['action'])} is {WORDS[stands][1]}"
+        for action in one.actions
+        if not is_at_its_end(action)
+        for stands in (status_of(action, released.data_as_at),)
+    )
+    return f"Closed although {listed(still)}." if one.is_closed and still else ""
+
+
+def _first_listed(one: Followed, history: PlanHistory) -> str:
+    """The report that listed it first, as far as earlier editions tell; else nothing.
+
+    What a record says of when it was opened is no proof: a report may have been printed before.
+    Where it was open before the first edition that readers hold, nobody can tell.
+    """
+    before, opened = listed_before(one.asked.ref, history), period_named(one.opened_in)
+    if not before or (opened is not None and opened.end < history[0].period.end):
+        return ""
+    return report_for(before[0])
 
 
 def _stands(one: Followed) -> str:
@@ -218,17 +243,19 @@ def _doing(one: Followed, released: ReleasedEdition, judgements: Judgements) -> 
 
 
 def _summary(chosen: list[Followed]) -> str:
-    """`Of 9 recommendations 6 are open, 1 of them without an answer.`"""
+    """`9 recommendations: 6 open and 3 closed. There is no answer yet to 1 of the open ones.`"""
     still = [one for one in chosen if not one.is_closed]
     if not chosen:
         return "No recommendation is of this kind."
     if not still:
         return f"{capital(plural(len(chosen), 'recommendation'))}: all closed."
     awaited = sum(one.asked.response == "awaited" for one in still)
-    without = f", {awaited:,} of them without an answer" if awaited else ""
-    is_open = "is" if len(still) == 1 else "are"
+    to = "it" if len(still) == 1 else f"{awaited:,} of the open ones"
+    without = f" There is no answer yet to {to}." if awaited else ""
+    parts = ((len(still), "open"), (len(chosen) - len(still), "closed"))
+    stand = listed(tuple(f"{number:,} {word}" for number, word in parts if number))
     return (
-        f"Of {plural(len(chosen), 'recommendation')} {len(still):,} {is_open} open{without}. "
+        f"{capital(plural(len(chosen), 'recommendation'))}: {stand}.{without} "
         "Each is listed until it is closed."
     )
 

@@ -124,9 +124,24 @@ def suggested_questions(
         indicator = judgement.indicator
         asked = edits.of(indicator, suggested.get(indicator.indicator, ()))
         if asked:
-            page = Link(f"{indicator.ref} {indicator.label}", path_of(indicator))
-            found.append(AskedOf(page, tag_of(judgement.rated.rating), asked))
+            found.append(AskedOf(_page(indicator), tag_of(judgement.rated.rating), asked))
     return tuple(found)
+
+
+def without_questions(
+    asked: tuple[AskedOf, ...], attention: tuple[Attention, ...], chosen: tuple[Judgement, ...]
+) -> tuple[Link, ...]:
+    """What needs attention of those chosen and has no question, since the author left them out."""
+    pages = {one.page for one in asked}
+    names = {judgement.indicator.indicator for judgement in chosen}
+    every = (one.judgement.indicator for one in attention)
+    return tuple(
+        page for one in every if one.indicator in names and (page := _page(one)) not in pages
+    )
+
+
+def _page(indicator: Indicator) -> Link:
+    return Link(f"{indicator.ref} {indicator.label}", path_of(indicator))
 
 
 def _by_indicator(

@@ -59,7 +59,7 @@ def asked_items(
 def _meeting(released: ReleasedEdition, last: LastMeeting | None, paper: Paper, lines: int) -> Item:
     body = capital(body_noun(released.edition))
     if last is None:
-        return Item("The last meeting", f"{body} had no earlier edition of this report.")
+        return Item("The last meeting", "There is no earlier edition of this report.")
     lead = f"The meeting of {spell_day(last.on)}"
     status = status_link(last.edition)
     if last.decided:
@@ -124,9 +124,12 @@ def _counted(of_body: Iterable[Asked]) -> str:
     each = tuple(of_body)
     answers = Counter(outcome_words(Asked("", None, "", response=one.response)) for one in each)
     closed = sum(bool(one.closed_in) for one in each)
-    said = [f"{number} {answer}" for answer, number in answers.items() if answer]
-    said.append(f"{closed or 'none'} closed")
-    return f"{plural(len(each), 'recommendation')}: {listed(tuple(said))}."
+    answered = listed(tuple(f"{number} {answer}" for answer, number in answers.items() if answer))
+    # Answers and ends are two counts of the same recommendations: in one row they would add up.
+    stand = ((len(each) - closed, "open"), (closed, "closed"))
+    ends = listed(tuple(f"{number} {word}" for number, word in stand if number))
+    said = "; ".join(filter(None, (answered, ends)))
+    return f"{plural(len(each), 'recommendation')}: {said}."
 
 
 def _actions(

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.compose.actions import ActionRow, action_rows
+from generator.compose.attention_words import report_for
 from generator.compose.background import Background
 from generator.compose.frames import path_of
 from generator.compose.life_table import redefined_words
 from generator.compose.scorecard import Tag, ratings_key, tag_of
 from generator.compose.wording import capital, target_words
-from generator.judge.not_moved import MONTHS, HalfYear, Moved, Stuck, Unmoved, stuck
+from generator.judge.not_moved import MONTHS, HalfYear, Linked, Moved, Stuck, stuck
 from generator.judge.phrases import moved, number_in_words
 from generator.judge.two_years import SPAN, Retargeted, Stage, Step, Stretch, TwoYears, two_years
 from generator.model.editions import ReleasedEdition
@@ -21,8 +22,9 @@ from generator.model.judgements import Judgements, Rating
 from generator.model.pages import Link
 from generator.model.periods import MONTH_NAMES, spell_day, spell_period
 
-#: Stand in a cell whose target, or what it measures, is not that of the stretch before.
-TARGET, MEANING = "t", "d"
+#: Stand in a cell whose target, or what it measures, is not that of the stretch before, or whose
+#: rating is not the one that the edition of that time printed.
+TARGET, MEANING, REPRINTED = "t", "d", "r"
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ def look_at_two_years(
     given = {stage.rating for one in rated for stage in one.stages}
     told = stuck(released, judgements)
     unmoved = {one.record.fields["ref"]: one for one in told.unmoved if _is_of(one, names)}
+    elsewhere = len(told.unmoved) - len(unmoved)
     plan = action_rows(
         (one.record for one in unmoved.values()), released, judgements, background.history
     )
@@ -124,16 +127,16 @@ def look_at_two_years(
         notes=tuple(note for one in rated if (note := _note(one)).said),
         rule=(
             f"Listed is each open action none of whose figures got better in "
-            f"{number_in_words(MONTHS)} months by more than chance explains."
+            f"{number_in_words(MONTHS)} months. A move that may be chance is no move."
             if released.records.get("actions")
             else ""
         ),
         still=tuple(Still(row, tuple(map(_over, unmoved[row.ref].over))) for row in plan),
-        others=_others(told),
+        others=_others(told, elsewhere),
     )
 
 
-def _is_of(one: Unmoved, names: set[str]) -> bool:
+def _is_of(one: Linked, names: set[str]) -> bool:
     return any(each.judgement.indicator.indicator in names for each in one.over)
 
 
@@ -164,12 +167,21 @@ def _year(months: tuple[Stage, ...]) -> Line:
 
 
 def _cell(stage: Stage) -> Rated:
-    marks = (TARGET if stage.retargeted else "") + (MEANING if stage.is_redefined else "")
+    marks = "".join(
+        mark
+        for mark, stands in (
+            (TARGET, stage.retargeted),
+            (MEANING, stage.is_redefined),
+            (REPRINTED, stage.printed),
+        )
+        if stands
+    )
     tag = None if stage.rating is Rating.NO_FIGURE else tag_of(stage.rating)
     said = (
         tag.word if tag else "no figure",
         "target changed" if stage.retargeted else "",
         "measured otherwise than before" if stage.is_redefined else "",
+        f"printed as {stage.printed} then" if stage.printed else "",
     )
     return Rated(tag, marks, ", ".join(filter(None, said)))
 
@@ -194,6 +206,9 @@ def _changes(stage: Stage, indicator: Indicator) -> Iterator[str]:
     for one in stage.redefined:
         said = redefined_words(one)
         yield f"{MEANING}: {said[:1].lower()}{said[1:]}"
+    if stage.printed:
+        then, now = report_for(stage.stretch.last), f"as it is known now it is {stage.rating}"
+        yield f"{REPRINTED}: {then} printed {stage.printed}; {now}."
 
 
 def _target_words(changed: Retargeted, stretch: Stretch, indicator: Indicator) -> str:
@@ -213,22 +228,31 @@ def _left_out(number: int) -> str:
 
 
 def _over(one: HalfYear) -> tuple[Link, str, str]:
-    """An indicator, which way it went, and from where to where."""
-    page = _page(one.judgement.indicator)
+    """An indicator, which way it went, and from where to where.
+
+    What its verdict calls worse is said in the words of the verdict, and not called chance.
+    """
+    page, travel = _page(one.judgement.indicator), one.judgement.travel
+    way = travel.meaning if travel.direction.is_bad else str(one.moved)
     if one.change is None:
-        return page, str(one.moved), one.reason
+        return page, way, one.reason
+    if travel.direction.is_bad:
+        return page, way, capital(moved(one.change))
     untested = ", not tested for chance" if one.change.direction.is_untested else ""
     may_be = one.moved is Moved.NOT_MOVED and one.change.size != 0
     meaning = ", which may be chance" if may_be else untested
-    return page, str(one.moved), f"{capital(moved(one.change))}{meaning}"
+    return page, way, f"{capital(moved(one.change))}{meaning}"
 
 
-def _others(told: Stuck) -> str:
-    """How many open actions are not asked, and why."""
+def _others(told: Stuck, elsewhere: int) -> str:
+    """How many open actions are not listed, and why; every open action is one or the other."""
     parts = (
-        (told.not_known, "whose figures cannot be compared over that time"),
-        (told.young, "opened since"),
-        (told.without, "linked to no indicator"),
+        (len(told.better), "with a figure that got better"),
+        (len(told.untested), "with a figure that is better but not tested for chance"),
+        (len(told.not_known), "whose figures cannot be compared over that time"),
+        (len(told.young), "opened since"),
+        (len(told.without), "linked to no indicator"),
+        (elsewhere, "for indicators that are not shown here"),
     )
-    said = tuple(f"{plural(len(each), 'action')} {why}" for each, why in parts if each)
-    return f"Not asked: {listed(said)}." if said else ""
+    said = tuple(f"{plural(number, 'action')} {why}" for number, why in parts if number)
+    return f"Not listed: {listed(said)}." if said else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from generator.judge.comparison.beside_places import beside_places
 from generator.judge.comparison.funnel import proportion_in_funnel
 from generator.judge.exceptions import Attention
 from generator.judge.misses import missed
-from generator.judge.named import in_short, named
+from generator.judge.named import named
 from generator.judge.people import share_of_people
 from generator.judge.phrases import moved, when
 from generator.judge.questions import Case, Planned, StandsOut
@@ -35,8 +36,9 @@ _ALIKE = (ComparatorKind.NEIGHBOURS, ComparatorKind.REGIONAL, ComparatorKind.NAT
 FEWEST = Decimal(20)
 #: So many actions that are closed are named one by one.
 _CLOSED = 2
-#: The longest note on its data that a question repeats, in characters.
-_LONGEST_NOTE = 110
+#: A question repeats whole sentences of a note on its data, to so many characters or its first.
+_LONGEST_NOTE = 130
+_END_OF_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 #: A project rule: more than this to reach a target is no near miss.
 NEAR = 10
 
@@ -161,9 +163,17 @@ def _asked(attention: Attention) -> str:
 
 
 def _quality(judgement: Judgement) -> str:
-    """What the package says of the indicator's data, shortened; nothing where it says nothing."""
-    said = in_short(judgement.indicator.quality_note, _LONGEST_NOTE)
-    return f"{said}." if said and not said.endswith("…") else said
+    """What the package says of the indicator's data, in whole sentences; nothing where it does not.
+
+    A note cut within a sentence could say the opposite of what was meant.
+    """
+    first, *more = _END_OF_SENTENCE.split(judgement.indicator.quality_note.strip())
+    said = first
+    for sentence in more:
+        if len(f"{said} {sentence}") > _LONGEST_NOTE:
+            break
+        said = f"{said} {sentence}"
+    return said if not said or said.endswith((".", "?", "!")) else f"{said}."
 
 
 def _outlook(found: Projection) -> str:
@@ -175,9 +185,9 @@ def _outlook(found: Projection) -> str:
     low, high = (
         spell(one, indicator.unit, indicator.unit_label) for one in (found.low, found.high)
     )
-    end = "the minimum" if found.minimum else "the target"
+    end = end_name(TargetEnd.MINIMUM if found.minimum else TargetEnd.ONLY, indicator.polarity)
     said = low if low == high else f"between {low} and {high}"
-    return f"It would come to {said} by {spell_day(found.period.end)}, which misses {end}."
+    return f"It would come to {said} by {spell_day(found.period.end)}, which misses the {end}."
 
 
 def _standing_out(released: ReleasedEdition, judgement: Judgement) -> StandsOut | None:

@@ -1,9 +1,12 @@
-"""Open actions whose figures have not got better in half a year, by the rule of 27-plan.md."""
+"""Open actions whose figures have not got better in half a year, by the rule of 27-plan.md.
+
+The verdict on an indicator comes first: what it calls worse is not said to have stood still.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.judge.actions import is_at_its_end, names
@@ -41,8 +44,8 @@ class HalfYear:
 
 
 @dataclass(frozen=True)
-class Unmoved:
-    """An open action none of whose figures got better in half a year, with each of them."""
+class Linked:
+    """An open action, with what half a year did to each figure that it is linked to."""
 
     record: Record
     over: tuple[HalfYear, ...]
@@ -50,20 +53,25 @@ class Unmoved:
 
 @dataclass(frozen=True)
 class Stuck:
-    """The open actions whose figures have not got better, and those of which nothing can be said.
+    """The open actions whose figures have not got better, and all others by why they are not.
 
-    `young` are too new to be asked, and `without` name no indicator.
+    A figure of those `better` got better; those `untested` have one that did, though nothing can
+    tell that from chance. Of those `not_known` nothing can be said, those `young` are too new to be
+    asked, and those `without` name no indicator.
     """
 
-    unmoved: tuple[Unmoved, ...]
-    not_known: tuple[Unmoved, ...]
+    unmoved: tuple[Linked, ...]
+    better: tuple[Linked, ...]
+    untested: tuple[Linked, ...]
+    not_known: tuple[Linked, ...]
     young: tuple[Record, ...]
     without: tuple[Record, ...]
 
 
 def stuck(released: ReleasedEdition, judgements: Judgements) -> Stuck:
     """The open actions of a plan, parted by what half a year did to their figures."""
-    unmoved, not_known, young, without = list[Unmoved](), list[Unmoved](), [], []
+    unmoved, better, untested, not_known = (list[Linked]() for _ in range(4))
+    young, without = list[Record](), list[Record]()
     known: dict[str, HalfYear] = {}
     for record in released.records.get("actions", ()):
         if is_at_its_end(record):
@@ -78,15 +86,28 @@ def stuck(released: ReleasedEdition, judgements: Judgements) -> Stuck:
         for one in own:
             name = one.indicator.indicator
             known.setdefault(name, over_half_a_year(released, one))
-        over = tuple(known[one.indicator.indicator] for one in own)
-        match whole(one.moved for one in over):
+        linked = Linked(record, tuple(known[one.indicator.indicator] for one in own))
+        match whole(one.moved for one in linked.over):
             case Moved.NOT_KNOWN:
-                not_known.append(Unmoved(record, over))
+                not_known.append(linked)
             case Moved.WORSE | Moved.NOT_MOVED:
-                unmoved.append(Unmoved(record, over))
+                unmoved.append(linked)
             case Moved.BETTER:
-                pass
-    return Stuck(tuple(unmoved), tuple(not_known), tuple(young), tuple(without))
+                good = (one for one in linked.over if one.moved is Moved.BETTER)
+                (untested if all(map(_is_untested, good)) else better).append(linked)
+    return Stuck(
+        tuple(unmoved),
+        tuple(better),
+        tuple(untested),
+        tuple(not_known),
+        tuple(young),
+        tuple(without),
+    )
+
+
+def _is_untested(one: HalfYear) -> bool:
+    by_verdict = one.judgement.travel.direction.is_good
+    return not by_verdict and one.change is not None and one.change.direction.is_untested
 
 
 def whole(ways: Iterable[Moved]) -> Moved:
@@ -102,8 +123,20 @@ def is_young(opened_in: str, reporting: Period) -> bool:
     return opened is not None and opened.end > months_before(reporting.end, MONTHS).end
 
 
+def by_verdict(way: Moved, verdict: Direction) -> Moved:
+    """Which way a figure went, where half a year says one way and the verdict may say another."""
+    if verdict.is_bad:
+        return Moved.WORSE
+    return Moved.BETTER if verdict.is_good else way
+
+
 def over_half_a_year(released: ReleasedEdition, judgement: Judgement) -> HalfYear:
-    """Which way the latest figure of an indicator went since the one of half a year before."""
+    """Which way an indicator went: by its verdict, else by its figure of half a year before."""
+    found = _between_two_figures(released, judgement)
+    return replace(found, moved=by_verdict(found.moved, judgement.travel.direction))
+
+
+def _between_two_figures(released: ReleasedEdition, judgement: Judgement) -> HalfYear:
     figure, indicator = judgement.headline, judgement.indicator
     if figure is None or figure.shown is None:
         return HalfYear(judgement, Moved.NOT_KNOWN, None, judgement.no_change_reason)

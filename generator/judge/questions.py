@@ -279,7 +279,8 @@ def _projected_miss(case: Case) -> str:
 def _quality(case: Case) -> str:
     if not case.quality:
         return ""
-    return f"The report says of this figure: “{case.quality}” Who is putting that right, by when?"
+    # A note may tell of a fault, or only of what is counted: neither is for us to say.
+    return f"The report says of its data: “{case.quality}” What does that mean for this figure?"
 
 
 def _normal_variation_misses(case: Case) -> str:

@@ -22,6 +22,7 @@ from generator.model.archive import (
 )
 from generator.model.changes import Untold
 from generator.model.corrections import chain_of
+from generator.model.indicators import Trajectory
 from generator.model.judgements import Judgement, Rating
 from generator.model.periods import Period, parse_period
 from generator.model.statuses import as_told
@@ -46,7 +47,8 @@ class Run:
     `since` is the reporting period of its first edition. `before` says why it begins there, `then`
     the reporting period of the edition before it and `rated` the rating it gave, where there is
     one. `retargeted` and `redefined` are the reporting periods of the editions in it that measured
-    against another target, or something else, than the edition before.
+    against another target, or something else, than the edition before. Those `sloped` are the ones
+    whose target only lay further on in the same agreed straight line.
     """
 
     editions: int = 0
@@ -56,6 +58,7 @@ class Run:
     rated: Rating | None = None
     retargeted: tuple[Period, ...] = ()
     redefined: tuple[Period, ...] = ()
+    sloped: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ def red_in_a_row(judgement: Judgement, now: Meeting, earlier: Sequence[Meeting],
         return Run()
     name, target = judgement.indicator.indicator, judgement.rated.target
     later, ends = now, (target.minimum, target.upper) if target else (None, None)
-    editions, retargeted, redefined = 1, list[Period](), list[Period]()
+    editions, retargeted, redefined, sloped = 1, list[Period](), list[Period](), list[Period]()
     before, then, rated = BeforeRun.NOTHING, None, None
     for meeting in reversed(earlier):
         judged = meeting.judged.get(name)
@@ -127,9 +130,25 @@ def red_in_a_row(judgement: Judgement, now: Meeting, earlier: Sequence[Meeting],
         if redefined_between(meeting.defined[name], later.defined[name]):
             redefined.insert(0, later.period)
         if (judged.minimum, judged.upper) != ends:
-            retargeted.insert(0, later.period)
+            is_slope = _line_of(name, meeting) is not None and (
+                _line_of(name, meeting) == _line_of(name, later)
+            )
+            (sloped if is_slope else retargeted).insert(0, later.period)
         editions, later, ends = editions + 1, meeting, (judged.minimum, judged.upper)
-    return Run(editions, later.period, before, then, rated, tuple(retargeted), tuple(redefined))
+    changed = (tuple(retargeted), tuple(redefined), tuple(sloped))
+    return Run(editions, later.period, before, then, rated, *changed)
+
+
+def _line_of(indicator: str, meeting: Meeting) -> str | None:
+    """Since when the target of an edition moved in a straight line; nothing where it did not."""
+    begun = (
+        one
+        for one in meeting.told.targets
+        if (one.indicator, one.area) == (indicator, "")
+        and parse_period(one.from_period).start <= meeting.period.end
+    )
+    row = max(begun, key=lambda one: parse_period(one.from_period).start, default=None)
+    return row.from_period if row and row.trajectory == Trajectory.LINEAR else None
 
 
 def why_untold(

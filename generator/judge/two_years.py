@@ -1,8 +1,9 @@
 """Two years of an indicator by months or quarters: its ratings, and what changed under them.
 
 A rating is of the figure as it is known now, against the target that was in force then. So it may
-be another one than the edition of that time printed, where a figure was revised since. Where the
-figure of a stretch is not held any more, it is the rating that the body's edition printed.
+be another one than the edition of that time printed, where a figure was revised since; then both
+are told. Where the figure of a stretch is not held any more, it is the rating that the body's
+edition printed.
 """
 
 from __future__ import annotations
@@ -58,10 +59,14 @@ class Retargeted:
 
 @dataclass(frozen=True)
 class Stage:
-    """How an indicator was rated at the end of a stretch, and what changed in it."""
+    """How an indicator was rated at the end of a stretch, and what changed in it.
+
+    `printed` is the rating that the body's edition of that time gave, where that is another one.
+    """
 
     stretch: Stretch
     rating: Rating
+    printed: Rating | None
     retargeted: Retargeted | None
     breaks: tuple[Break, ...]
     defined_on: date | None
@@ -122,12 +127,13 @@ def _stages(
         figure = released.figures.headline(indicator, stretch.last)
         if figure is not None and not stretch.has(figure.key.period.end):
             figure = None
+        printed = _printed(indicator, stretch, history)
+        rating = rate(figure, indicator, released.targets).rating if figure else printed
         stages.append(
             Stage(
                 stretch,
-                rate(figure, indicator, released.targets).rating
-                if figure
-                else _printed(indicator, stretch, history),
+                rating,
+                None if printed in (rating, Rating.NO_FIGURE) else printed,
                 _retargeted(released, indicator, told[place - 1], stretch) if place else None,
                 tuple(
                     one

@@ -30,7 +30,7 @@ from generator.judge.comparison.position import SIDES, group_of, position_of
 from generator.judge.direction import compared
 from generator.judge.exceptions import exceptions
 from generator.judge.intervals import interval_of_rate, interval_of_share
-from generator.judge.not_moved import Moved, Stuck, over_half_a_year, stuck, whole
+from generator.judge.not_moved import Moved, Stuck, by_verdict, over_half_a_year, stuck, whole
 from generator.judge.phrases import moved
 from generator.judge.projection.forecasts import shrunk_share, smoothed
 from generator.judge.projection.outlook import outlook, project
@@ -66,7 +66,7 @@ from generator.model.indicators import (
     Trajectory,
     Unit,
 )
-from generator.model.judgements import Pair, Rating
+from generator.model.judgements import Direction, Pair, Rating
 from generator.model.periods import (
     MONTH_NAMES,
     Basis,
@@ -845,6 +845,11 @@ def standing_still(found: Stuck) -> str:
     if found.unmoved:
         return "listed"
     return "not asked" if found.not_known or found.young or found.without else "not listed"
+
+
+@checks("The verdict on a figure, and half a year")
+def _(cells: Cells) -> tuple[str, ...]:
+    return (str(by_verdict(Moved(cells["In half a year"]), Direction(cells["The verdict"]))),)
 
 
 @checks("Two figures of one action")

@@ -27,6 +27,7 @@ from generator.model.archive import (
     PublishedFigure,
     PublishedIndicator,
     PublishedJudgement,
+    PublishedTarget,
     Withdrawal,
 )
 from generator.model.editions import Authority
@@ -82,6 +83,9 @@ def meeting(said: str) -> Meeting:
         () if what == "absent" else (defined,),
         judgements=() if what == "untold" else (judged,),
     )
+    if "sloping" in more:
+        line = PublishedTarget(NAME, "", "2023-m04", minimum=Decimal(70), trajectory="linear")
+        told = replace(told, targets=(line,))
     if what == "absent":
         other = replace(judged, indicator="another", rating="red")
         told = replace(told, judgements=(other,))
@@ -160,6 +164,12 @@ def visited() -> Judgement:
          "Red at three meetings in a row, since the first report here, for June 2023. "
          "Its target changed each "
          "time."),
+        # What moves in a straight line that was agreed once is no new target each time.
+        ("Jun red at-80 sloping, Jul red sloping",
+         "Red at three meetings in a row, since the first report here, for June 2023. "
+         "Its target moved a little each month, as agreed."),
+        ("Jul red at-80 sloping", "Red at two meetings in a row, since the first report here, for "
+         "July 2023. Its target changed with the report for August 2023."),
         ("Jun red anew, Jul red",
          "Red at three meetings in a row, since the first report here, for June 2023. "
          "What it measures was "

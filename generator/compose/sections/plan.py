@@ -6,7 +6,7 @@ from generator.compose.actions import action_plan
 from generator.compose.asked import NoAnswer
 from generator.compose.recommendations import listed_recommendations
 from generator.compose.sections.matter import Matter, Values
-from generator.compose.suggested_questions import edits_of, suggested_questions
+from generator.compose.suggested_questions import edits_of, suggested_questions, without_questions
 from generator.compose.two_years import look_at_two_years
 from generator.judge.two_years import Step
 
@@ -71,7 +71,8 @@ def questions(
     projections = matter.background.projections
     asked = suggested_questions(matter.released, matter.attention, projections, chosen, edits)
     has_authors = any(one.is_authors for each in asked for one in each.questions)
-    return {"asked": asked, "has_authors": has_authors}
+    left_out = without_questions(asked, matter.attention, chosen)
+    return {"asked": asked, "has_authors": has_authors, "left_out": left_out}
 
 
 def one_look(
