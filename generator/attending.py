@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from generator.model.archive import (
         CatalogueEntry,
         PublishedAction,
-        PublishedJudgement,
         PublishedRecommendation,
     )
     from generator.since import Told
@@ -95,15 +94,13 @@ def _meetings(entry: CatalogueEntry, beside: tuple[Told, ...]) -> tuple[Meeting,
 
 
 def _judged(archive: Path, meeting: Meeting) -> Meeting:
-    """The edition with what it said of each indicator."""
-    return replace(meeting, told=replace(meeting.told, judgements=_judgements(archive, meeting)))
-
-
-def _judgements(archive: Path, meeting: Meeting) -> tuple[PublishedJudgement, ...]:
-    from generator.read.record import read_judgements
+    """The edition with what it said of each indicator, and against which targets."""
+    from generator.read.record import read_judgements, read_targets
 
     edition = meeting.entry.id
-    return read_judgements(archive / edition, f"{archive.name}/{edition}")
+    folder, shown_as = archive / edition, f"{archive.name}/{edition}"
+    judged, targets = read_judgements(folder, shown_as), read_targets(folder, shown_as)
+    return replace(meeting, told=replace(meeting.told, judgements=judged, targets=targets))
 
 
 def _plan(

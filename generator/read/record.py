@@ -97,6 +97,17 @@ def read_judgements(folder: Path, shown_as: str) -> tuple[PublishedJudgement, ..
         raise _no_longer(shown_as) from error
 
 
+def read_targets(folder: Path, shown_as: str) -> tuple[PublishedTarget, ...]:
+    """The targets that the edition in a folder of the archive printed, and nothing else of it.
+
+    Raises `PacksError` for a table whose cells are not what they were.
+    """
+    try:
+        return _targets(table_text(folder, TARGETS, shown_as))
+    except (InvalidOperation, ValueError) as error:
+        raise _no_longer(shown_as) from error
+
+
 def read_plan(
     folder: Path, shown_as: str
 ) -> tuple[tuple[PublishedAction, ...], tuple[PublishedRecommendation, ...]]:
