@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.saying import (
+    engine_option,
     folder,
     in_archive,
     in_workspace,
@@ -20,12 +21,8 @@ from generator.commands.saying import (
 
 @click.command()
 @click.argument("edition", required=False)
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "weasyprint", "chromium"]),
-    default="auto",
-    show_default=True,
-    help="What prints: WeasyPrint, or Chromium, Chrome or Edge as installed; auto takes the first.",
+@engine_option(
+    "What prints: WeasyPrint, or Chromium, Chrome or Edge as installed; auto takes the first."
 )
 @click.option(
     "--document",
@@ -78,13 +75,7 @@ def pdf(
 
 @click.command()
 @click.argument("edition", required=False)
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "weasyprint", "chromium"]),
-    default="auto",
-    show_default=True,
-    help="What prints where a pack was not published as a PDF; see packs pdf.",
-)
+@engine_option("What prints where a pack was not published as a PDF; see packs pdf.")
 @folder("--output", "Where it goes; else pdf/<authority>/<edition>/ in the workspace.")
 @in_archive
 @in_workspace
@@ -136,13 +127,7 @@ def supplement(
 @click.option("--item", default="00", show_default=True, help="The number of the agenda item.")
 @click.option("--draft", is_flag=True, help="Of an edition that is not published; files say so.")
 @click.option("--replace", "replaces", is_flag=True, help="Write over files that are there.")
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "weasyprint", "chromium"]),
-    default="auto",
-    show_default=True,
-    help="What prints, as in packs pdf.",
-)
+@engine_option("What prints, as in packs pdf.")
 @in_archive
 @in_workspace
 def agenda(

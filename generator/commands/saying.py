@@ -23,6 +23,12 @@ def folder(name: str, text: str) -> Callable[[Command], Command]:
     return click.option(name, type=click.Path(file_okay=False, path_type=Path), help=text)
 
 
+def engine_option(text: str) -> Callable[[Command], Command]:
+    """An option that takes what prints a PDF."""
+    engines = click.Choice(["auto", "weasyprint", "chromium"])
+    return click.option("--engine", type=engines, default="auto", show_default=True, help=text)
+
+
 in_workspace = folder("--workspace", "The workspace; else the nearest folder up with mkdocs.yml.")
 to_site = folder("--site", "Where the site goes; else site/ in the workspace.")
 in_archive = folder("--archive", "Where the archive is; else archive/ in the workspace.")
