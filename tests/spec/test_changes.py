@@ -433,7 +433,11 @@ def test_where_nothing_changed_every_part_says_so() -> None:
     assert said_of_it in summary(replace(found, now=corrected, actions=()))
     assert said_of_it not in summary(replace(found, now=corrected, actions=(), gone=1))
     late = replace(then, actions=an_action("overdue 2023-04-30"))
-    later = replace(an_edition(figures=both, judgements=rated), actions=late.actions)
+    later = replace(
+        an_edition(figures=both, judgements=rated),
+        actions=late.actions,
+        recommendations=late.recommendations,
+    )
     still = between(late, later)
     assert [one.is_as_it_was for one in still.actions] == [True]
     assert said_of_it in summary(replace(still, now=corrected))
