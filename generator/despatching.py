@@ -24,7 +24,7 @@ from generator.model.checklists import Box, Checklist
 from generator.model.cover import COVER_DATA, COVER_FILE, CoverPaper
 from generator.model.editions import EditionKind
 from generator.model.errors import NotFound, PacksError, Stopped
-from generator.model.exempt import Exempt
+from generator.model.exempt import EXEMPT_NAME, Exempt
 from generator.model.findings import Finding
 from generator.model.formats import listed, plural, spell_size
 from generator.model.periods import spell_day
@@ -44,8 +44,8 @@ TEMPLATE = "cover-report.docx"
 _SUPPLIED = f"word/{TEMPLATE}"
 _TEMPLATE_LIMIT = 5_000_000
 
-#: What a folder of exempt papers is called, and how each of its files begins.
-EXEMPT_FOLDER, EXEMPT_NAME = "exempt", "EXEMPT "
+#: What a folder of exempt papers is called.
+EXEMPT_FOLDER = "exempt"
 
 _LONGEST_ITEM = 40
 

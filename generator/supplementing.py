@@ -45,7 +45,7 @@ from generator.printing import (
 )
 from generator.protect.profiles import PROFILES
 from generator.publish.pdf.checking import checked
-from generator.publish.pdf.documents import SUPPLEMENT_PDF, SUPPLEMENT_TEXT, Document
+from generator.publish.pdf.documents import Document, supplement_files
 from generator.publish.pdf.enclosed import enclosed
 from generator.publish.pdf.engines import Engine, Printer, printer
 from generator.publish.pdf.finishing import producer_of
@@ -129,12 +129,13 @@ def supplement(
     sheets = pdf_of(PAGE, its_files, by, said, step)
     content = on_sheets(sheets.content, new, made.replacements)
     what = checked(content, enclosed(PAGE, its_files, said.address), said)
-    write_printed(to / SUPPLEMENT_PDF, content)
+    pdf, beside_it = (to / one for one in supplement_files(is_exempt=entry.exempt is not None))
+    write_printed(pdf, content)
     text = supplement_text(made, despatch, templates, entry.exempt)
-    write_printed(to / SUPPLEMENT_TEXT, text.encode())
+    write_printed(beside_it, text.encode())
     return Supplemented(
-        to / SUPPLEMENT_PDF,
-        to / SUPPLEMENT_TEXT,
+        pdf,
+        beside_it,
         made,
         Printed(content, what, producer_of(content)),
         hides(changes),

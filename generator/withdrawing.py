@@ -22,7 +22,7 @@ from generator.model.formats import plural
 from generator.model.withdrawals import numbers_of, spell_key
 from generator.protect.records import TEXTS
 from generator.publish.catalogued import read_catalogue
-from generator.publish.pdf.documents import PDFS, SUPPLEMENT_PDF, SUPPLEMENT_TEXT
+from generator.publish.pdf.documents import PDFS, supplement_files
 from generator.publish.site import assemble_site, is_a_site
 from generator.publish.withdrawal import Replacement, replace_editions
 from generator.publish.withdrawn_files import (
@@ -177,7 +177,8 @@ def reach_copies(workspace: Workspace, archive: Path, site: Path) -> tuple[str, 
 
 def _printed(workspace: Workspace) -> tuple[Path, ...]:
     """What packs pdf and packs supplement wrote into the workspace, and nothing else beside it."""
-    written = {*PDFS, SUPPLEMENT_PDF, SUPPLEMENT_TEXT}
+    supplements = (supplement_files(is_exempt=one) for one in (False, True))
+    written = PDFS.union(*supplements)
     return tuple(path for path in workspace.pdfs.glob("*/*/*") if path.name in written)
 
 

@@ -320,7 +320,9 @@ def test_a_second_correction_replaces_the_first(corrected: Path, tmp_path: Path)
     built = recipe.compose(Workspace(ours), prepared, Standing(published=True))
     overview = next(page.html for page in built.pages if page.path == "index.html")
     assert "It is correction 2 of edition 2025-09-scrutiny." in overview
-    assert "Figures, ratings, indicators and targets are as they were." in overview
+    assert (
+        "Figures, ratings, indicators and targets are unchanged: words are put right." in overview
+    )
 
 
 def test_a_change_by_few_people_is_told_without_its_size(ours: Path) -> None:

@@ -138,7 +138,7 @@ def test_a_withdrawal_removes_the_pdfs_the_links_and_what_was_printed(
     workspace: Path, edition: Path
 ) -> None:
     printed = workspace / "pdf" / SCRUTINY / "pack.pdf"
-    own, text = printed.with_name("our-own.pdf"), printed.with_name("supplement.md")
+    own, text = printed.with_name("our-own.pdf"), printed.with_name("EXEMPT supplement.md")
     printed.parent.mkdir(parents=True)
     for path in (printed, own, text):
         path.write_bytes(b"%PDF-1.7")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -14,7 +15,7 @@ from generator.model.errors import PacksError
 from generator.model.supplements import Sort, Supplement
 from generator.protect.records import WITHHELD
 from generator.publish.supplement.beside import beside
-from generator.publish.supplement.reading import Block, Paper, Stretch
+from generator.publish.supplement.reading import Block, Paper, Stretch, without_repeated_heads
 from generator.publish.supplement.withheld import hides, without_what_was_hidden
 from generator.supplementing import refuse_too_little, refuse_too_much
 
@@ -101,6 +102,80 @@ def test_packs_that_say_the_same_need_no_supplement() -> None:
     made = sent(paper(*PACK), paper(*PACK))
     assert not made.rows
     assert not made.replacements
+
+
+def rows(page: int, *said: str) -> list[Block]:
+    """Rows of one table on a page, the first of which is its head."""
+    cells = [tuple(one.split("; ")) for one in ("Measure; Figure", *said)]
+    return [
+        Block(Sort.ROW, "; ".join(one), (Stretch(page, "", 9, 8),), cells=one, heads=cells[0])
+        for one in cells
+    ]
+
+
+def of_blocks(*pages: list[Block]) -> Paper:
+    blocks = tuple(without_repeated_heads(block for page in pages for block in page))
+    return Paper(blocks, tuple("" for _ in pages), tuple(A4 for _ in pages))
+
+
+def said(page: int, words: str) -> Block:
+    return Block(Sort.PARAGRAPH, words, (Stretch(page, words, 90, 80),))
+
+
+def test_what_only_moved_to_the_next_page_is_sent_and_is_no_erratum() -> None:
+    then = of_blocks([said(0, "Cover")], rows(1, "A; 1", "B; 2"), rows(2, "C; 3"))
+    now = of_blocks(
+        [said(0, "Cover")], [said(1, "A new one"), *rows(1, "A; 1")], rows(2, "B; 2", "C; 3")
+    )
+    made = sent(then, now)
+    assert [(row.page, row.was, row.now) for row in made.rows] == [("2", "", "A new one")]
+    assert (labels(made), made.moved) == (["2", "3"], ("3",))
+
+
+def test_a_head_that_changed_is_told_once_and_sends_each_page_it_is_repeated_on() -> None:
+    then, now = (
+        of_blocks(rows(0, "A; 1"), rows(1, "B; 2"), [said(2, "Methods")]) for _ in range(2)
+    )
+    heads = ("Measure", "Per cent")
+    blocks = [
+        replace(one, heads=heads, cells=heads, words="; ".join(heads))
+        if one.cells == one.heads != ()
+        else replace(one, heads=heads if one.heads else ())
+        for one in now.blocks
+    ]
+    made = sent(then, replace(now, blocks=tuple(blocks)))
+    assert [(row.page, row.now) for row in made.rows] == [("1", "Measure; Per cent")]
+    assert (labels(made), made.moved) == (["1", "2"], ())
+
+
+def test_a_paragraph_that_a_page_cuts_elsewhere_has_not_changed() -> None:
+    then = of_blocks(
+        [said(0, "First sentence"), said(0, "A long one that goes on")], [said(1, "Last")]
+    )
+    now = of_blocks(
+        [said(0, "First sentence, put right"), said(0, "A long one")],
+        [said(1, "that goes on"), said(1, "Last")],
+    )
+    made = sent(then, now)
+    assert [(row.was, row.now) for row in made.rows] == [
+        ("First sentence", "First sentence, put right")
+    ]
+    assert (labels(made), made.moved) == (["1", "2"], ("2",))
+    other = of_blocks(
+        [said(0, "First sentence, put right"), said(0, "A long one")],
+        [said(1, "that goes off"), said(1, "Last")],
+    )
+    assert len(sent(then, other).rows) > 1
+
+
+def test_a_new_page_that_text_ran_over_to_is_no_erratum_but_what_is_new_on_it_is() -> None:
+    then = paper("Cover", "3.1 Visits\n3.2 Reviews", "4.1 Methods")
+    made = sent(then, paper("Cover", "3.0 New\n3.1 Visits", "3.2 Reviews", "4.1 Methods"))
+    assert [(row.page, row.now) for row in made.rows] == [("2", "New")]
+    assert (labels(made), made.moved) == (["2", "2a"], ("2a",))
+    more = sent(then, paper("Cover", "3.0 New\n3.1 Visits", "3.2 Reviews\n3.3 More", "4.1 Methods"))
+    assert [(row.page, row.now) for row in more.rows] == [("2", "New"), ("2a", "More")]
+    assert more.moved == ()
 
 
 def in_order(page: str) -> tuple[int, str]:

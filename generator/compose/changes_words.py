@@ -18,6 +18,7 @@ from generator.model.changes import (
     Told,
     Untold,
 )
+from generator.model.corrections import chain_of
 from generator.model.figures import Symbol
 from generator.model.formats import (
     RANGE_MEANING,
@@ -178,9 +179,19 @@ def summary(changes: Changes) -> str:
     if changes.then.reporting_period == changes.now.reporting_period:
         since += f" ({changes.then.edition})"
     if not said:
+        if _corrects_words_only(changes):
+            return f"{since}, figures are unchanged: words are put right."
         as_table = "" if changes.has_tables else " as a table"
         return f"{since}, nothing that it told{as_table} has changed."
     return f"{since}: {listed(said)}."
+
+
+def _corrects_words_only(changes: Changes) -> bool:
+    """Whether the later edition corrects the other, and nothing that is counted is another."""
+    then, now = (chain_of(one.edition)[0] for one in (changes.then, changes.now))
+    actions = any(not one.is_as_it_was for one in changes.actions)
+    counted = (changes.gone, actions, changes.recommendations)
+    return then == now and not any((*counted, changes.risks, changes.self_ratings))
 
 
 def ratings_moved(changes: Changes) -> str:

@@ -6,7 +6,7 @@ repeated, nor one beside another from which it differs by few people.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 from generator.compose.changes_page import names_of_parts
@@ -35,6 +35,8 @@ def erratum_of(
     edition = released.edition
     if changes is None or changes.then.edition != edition.supersedes:
         return None
+    moved = tuple(one for one in changes.actions if not one.is_as_it_was)
+    changes = replace(changes, actions=moved)
     found = tuple(
         section
         for section in sections(changes, names_of_parts(released), words=words)
@@ -42,7 +44,7 @@ def erratum_of(
     )
     said = [f"What edition {edition.supersedes} said otherwise, by what both editions released."]
     if not found:
-        said = ["Figures, ratings, indicators and targets are as they were."]
+        said = ["Figures, ratings, indicators and targets are unchanged: words are put right."]
     first, number = chain_of(edition.edition)
     if number > 1:
         said.append(f"It is correction {number} of edition {first}.")

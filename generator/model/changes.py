@@ -167,6 +167,13 @@ class ActionMoved:
     now: PublishedAction | None
     changes: tuple[ActionChange, ...]
 
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether nothing became of it, but that it is still overdue."""
+        return self.changes == (ActionChange.OVERDUE,) and (
+            self.then is not None and self.then.status == ActionChange.OVERDUE
+        )
+
 
 @dataclass(frozen=True)
 class RecommendationMoved:

@@ -26,6 +26,9 @@ PARAGRAPHS = {
 HEADING = "Exempt: not for publication."
 TITLE = "EXEMPT"
 
+#: How a file begins that is sent to members as an exempt paper.
+EXEMPT_NAME = "EXEMPT "
+
 
 @dataclass(frozen=True)
 class Exempt:

@@ -87,7 +87,8 @@ class Renumbered:
 class Supplement:
     """What is sent to members who hold a pack of `pages` pages.
 
-    `gone` are pages of theirs that have no successor.
+    `gone` are pages of theirs that have no successor, `moved` pages that are sent although no word
+    of them changed, since text moved from one to another.
     """
 
     rows: tuple[ErratumRow, ...]
@@ -95,6 +96,7 @@ class Supplement:
     gone: tuple[str, ...]
     renumbered: tuple[Renumbered, ...]
     pages: int
+    moved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

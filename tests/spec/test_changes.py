@@ -428,6 +428,19 @@ def test_where_nothing_changed_every_part_says_so() -> None:
         "No recommendation was made, answered or closed.",
     ]
     assert summary(found) == "Since the edition of May 2023, nothing that it told has changed."
+    corrected = replace(found.now, edition=f"{found.then.edition}-c1")
+    said_of_it = "figures are unchanged: words are put right."
+    assert said_of_it in summary(replace(found, now=corrected, actions=()))
+    assert said_of_it not in summary(replace(found, now=corrected, actions=(), gone=1))
+    late = replace(then, actions=an_action("overdue 2023-04-30"))
+    later = replace(
+        an_edition(figures=both, judgements=rated),
+        actions=late.actions,
+        recommendations=late.recommendations,
+    )
+    still = between(late, later)
+    assert [one.is_as_it_was for one in still.actions] == [True]
+    assert said_of_it in summary(replace(still, now=corrected))
 
 
 def test_an_edition_of_before_there_were_such_tables_is_said_to_have_none() -> None:

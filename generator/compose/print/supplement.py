@@ -16,6 +16,7 @@ from generator.compose.print.pack import FOLDER
 from generator.compose.tables import Cell, Table, text_columns
 from generator.compose.templates import Templates
 from generator.model.exempt import HEADING, Exempt
+from generator.model.formats import listed
 from generator.model.periods import spell_day
 from generator.model.supplements import (
     Despatch,
@@ -65,7 +66,7 @@ def supplement_page(made: Supplement, despatch: Despatch, templates: Templates) 
         notes=tuple(_notes(made, words)),
         gone=made.gone,
         erratum=_erratum(made, words),
-        sheets=tuple(_sheet(one, words) for one in made.replacements),
+        sheets=tuple(_sheet(one, made, words) for one in made.replacements),
     )
 
 
@@ -112,7 +113,7 @@ def look_of_supplement(made: Supplement, templates: Templates) -> str:
     bars = "".join(
         f"#{bar.name} {{ top: {bar.top}pt; height: {bar.height}pt }}\n"
         for one in made.replacements
-        for bar in _sheet(one, words).marks
+        for bar in _sheet(one, made, words).marks
     )
     running = f"@page {{ @bottom-right {{ content: {number} }} }}\n"
     return running + paper.text("supplement.css") + bars
@@ -138,6 +139,8 @@ def _particulars(despatch: Despatch, words: SimpleNamespace) -> tuple[tuple[str,
 
 def _notes(made: Supplement, words: SimpleNamespace) -> Iterator[str]:
     yield f"{words.replace} {words.stays}"
+    if made.moved:
+        yield words.moved.format(pages=listed(_in_runs(made.moved)))
     if made.renumbered:
         said = ", ".join(
             words.renumbered_one.format(then=one.then, now=one.now) for one in made.renumbered
@@ -145,6 +148,17 @@ def _notes(made: Supplement, words: SimpleNamespace) -> Iterator[str]:
         yield f"{words.renumbered} {said}."
     if any(row.is_withheld for row in made.rows):
         yield words.withheld_why
+
+
+def _in_runs(pages: tuple[str, ...]) -> tuple[str, ...]:
+    """Pages as they are named in a sentence: those that follow each other as `15–17`."""
+    runs: list[list[str]] = []
+    for page in pages:
+        if runs and page.isdigit() and runs[-1][-1] == str(int(page) - 1):
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return tuple("–".join(dict.fromkeys((run[0], run[-1]))) for run in runs)
 
 
 def _erratum(made: Supplement, words: SimpleNamespace) -> Table:
@@ -203,7 +217,7 @@ def _title(one: Replacement, words: SimpleNamespace) -> str:
     return str((words.new if one.is_new else words.replaces).format(page=one.label))
 
 
-def _sheet(one: Replacement, words: SimpleNamespace) -> _Sheet:
+def _sheet(one: Replacement, made: Supplement, words: SimpleNamespace) -> _Sheet:
     width, height = one.size
     bars = tuple(
         _Bar(
@@ -214,9 +228,12 @@ def _sheet(one: Replacement, words: SimpleNamespace) -> _Sheet:
         for number, mark in enumerate(one.marks, 1)
     )
     note = words.marked if one.marks else words.unmarked
+    if one.label in made.moved:
+        note = words.moved_page
     if one.is_new:
         before = one.label.rstrip("abcdefghijklmnopqrstuvwxyz")
-        note = words.after.format(page=before)
+        after = words.after.format(page=before)
+        note = f"{after} {note}" if one.marks or one.label in made.moved else after
     return _Sheet(f"page-{one.label}", _title(one, words), note, bars, width > height)
 
 

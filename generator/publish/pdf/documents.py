@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from generator.model.exempt import EXEMPT_NAME
+
 
 class Document(StrEnum):
     """What is printed of an edition; its page and its PDF lie at the edition's root."""
@@ -39,8 +41,11 @@ class Document(StrEnum):
 #: The PDF of each document, as it is called in an edition.
 PDFS = frozenset(document.pdf for document in Document)
 
-#: A supplement as `packs supplement` writes it: to print, and as a text for an e-mail.
-SUPPLEMENT_PDF, SUPPLEMENT_TEXT = "supplement.pdf", "supplement.md"
+
+def supplement_files(*, is_exempt: bool) -> tuple[str, str]:
+    """What `packs supplement` calls its two files: to print, and as a text for an e-mail."""
+    mark = EXEMPT_NAME if is_exempt else ""
+    return f"{mark}supplement.pdf", f"{mark}supplement.md"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import pairwise
 from string import ascii_lowercase
 
@@ -24,25 +23,8 @@ from generator.model.supplements import (
     Sort,
     Supplement,
 )
+from generator.publish.supplement.pairing import Pairs, paired
 from generator.publish.supplement.reading import Block, Paper
-
-#: The dots and the page of a line of contents.
-_LEADER = re.compile(r"(…|·)\d+$")
-
-#: Two places say the same thing otherwise where this much of their words is the same.
-_ALIKE = 0.5
-
-
-@dataclass(frozen=True)
-class _Pairs:
-    """Which place of the one pack is which of the other, and those that say the same."""
-
-    now_of: Mapping[int, int]
-    same: frozenset[int]
-
-    @property
-    def then_of(self) -> dict[int, int]:
-        return {now: then for then, now in self.now_of.items()}
 
 
 @dataclass(frozen=True)
@@ -59,93 +41,55 @@ def beside(then: Paper, now: Paper, following: Iterable[str]) -> Supplement:
     `following` are patterns, without spaces, of what a pack says only because of its own pages, its
     name or its day, such as "(page 6)": a place that says it otherwise has not changed for that.
     """
-    pairs = _paired(then, now, tuple(re.compile(one) for one in following))
+    pairs = paired(then, now, tuple(map(re.compile, following)))
     segments = _segments(then, now, pairs)
-    changed_then = {i for i in range(len(then.blocks)) if i not in pairs.same}
+    other_then = set(range(len(then.blocks))) - pairs.same
     same_now = {pairs.now_of[i] for i in pairs.same}
-    changed_now = {j for j in range(len(now.blocks)) if j not in same_now}
-    told_then = {page for i in changed_then for page in _pages(then.blocks[i])}
-    told_now = {page for j in changed_now for page in _pages(now.blocks[j])}
+    other_now = set(range(len(now.blocks))) - same_now
+    changed_then, changed_now = other_then - pairs.cut_then, other_now - pairs.cut_now
+    headed_now = {pairs.now_of[i] for i in pairs.headed}
+    told_then = _on(then, other_then | pairs.headed)
+    told_now = _on(now, other_now | headed_now)
+    kept_then = _on(then, pairs.same | pairs.cut_then | set(pairs.now_of))
+    kept_now = _on(now, same_now | pairs.cut_now | set(pairs.then_of))
     labels = _labels(segments)
     sent: list[Replacement] = []
     gone: list[str] = []
+    moved: list[str] = []
     drawn: list[ErratumRow] = []
+    really_then = _on(then, changed_then | pairs.headed)
+    really_now = _on(now, changed_now | headed_now)
     for segment in segments:
         words_changed = told_then & set(segment.then) or told_now & set(segment.now)
         if not words_changed and not _is_drawn_otherwise(then, now, segment):
             continue
-        for page in segment.now:
+        for at, page in enumerate(segment.now):
             blocks = [now.blocks[j] for j in changed_now]
-            is_new = page - segment.now.start >= len(segment.then)
-            marks = () if is_new else _marks(blocks, page)
+            is_new = at >= len(segment.then)
+            marks = () if is_new and page not in kept_now else _marks(blocks, page)
+            is_changed = page in really_now or (not is_new and segment.then[at] in really_then)
+            if words_changed and not is_changed:
+                moved.append(labels[page])
             sent.append(Replacement(labels[page], page, is_new, marks, now.sizes[page]))
         gone += [str(page + 1) for page in segment.then[len(segment.now) :]]
         if not words_changed:
             label = str(segment.then.start + 1)
             drawn.append(ErratumRow(label, Place(Sort.DRAWINGS), "", ""))
-    new_pages = {one.page for one in sent if one.is_new}
+    new_pages = {one.page for one in sent if one.is_new} - kept_now
     rows = [*_rows(then, now, pairs, labels, new_pages), *drawn]
     whole = Place(Sort.PAGE)
     rows += [
-        ErratumRow(one.label, whole, "", _first_words(now, one.page)) for one in sent if one.is_new
+        ErratumRow(labels[page], whole, "", _first_words(now, page)) for page in sorted(new_pages)
     ]
-    rows += [ErratumRow(page, whole, _first_words(then, int(page) - 1), "") for page in gone]
+    gone_pages = [page for page in gone if int(page) - 1 not in kept_then]
+    rows += [ErratumRow(page, whole, _first_words(then, int(page) - 1), "") for page in gone_pages]
     stay = {page for segment in segments for page in segment.now} - {one.page for one in sent}
     renumbered = tuple(_renumbered(then, now, pairs, stay))
     in_order = tuple(sorted(rows, key=lambda row: _order(row.page)))
-    return Supplement(in_order, tuple(sent), tuple(gone), renumbered, then.pages)
+    return Supplement(in_order, tuple(sent), tuple(gone), renumbered, then.pages, tuple(moved))
 
 
-def _key(block: Block, following: tuple[re.Pattern[str], ...]) -> str:
-    """A place's words without what only follows from where it stands."""
-    words = "".join(block.words.split())
-    for one in following:
-        words = one.sub("", words)
-    if block.sort is Sort.ITEM:
-        words = _LEADER.sub("", words)
-    return f"{block.sort}:{words}"
-
-
-def _paired(then: Paper, now: Paper, following: tuple[re.Pattern[str], ...]) -> _Pairs:
-    were = [_key(block, following) for block in then.blocks]
-    are = [_key(block, following) for block in now.blocks]
-    now_of: dict[int, int] = {}
-    same: set[int] = set()
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, were, are, autojunk=False).get_opcodes():
-        if what == "equal":
-            now_of.update(zip(range(i1, i2), range(j1, j2), strict=True))
-            same |= set(range(i1, i2))
-        elif what == "replace":
-            now_of.update(_alike(then.blocks[i1:i2], now.blocks[j1:j2], i1, j1))
-    return _Pairs(now_of, frozenset(same))
-
-
-def _alike(
-    were: tuple[Block, ...], are: tuple[Block, ...], i1: int, j1: int
-) -> Iterator[tuple[int, int]]:
-    """Places that say the same thing otherwise, in order."""
-    begin = 0
-    for i, was in enumerate(were):
-        for j in range(begin, len(are)):
-            if _is_alike(was, are[j]):
-                yield i1 + i, j1 + j
-                begin = j + 1
-                break
-
-
-def _is_alike(was: Block, now: Block) -> bool:
-    if was.sort is not now.sort:
-        return False
-    is_same_row = bool(was.cells) and (was.heads, was.cells[0]) == (now.heads, now.cells[0])
-    is_same_number = bool(was.number) and (was.number, was.under) == (now.number, now.under)
-    return (
-        is_same_row
-        or is_same_number
-        or SequenceMatcher(None, was.words, now.words, autojunk=False).ratio() >= _ALIKE
-    )
-
-
-def _segments(then: Paper, now: Paper, pairs: _Pairs) -> tuple[_Segment, ...]:
+def _segments(then: Paper, now: Paper, pairs: Pairs) -> tuple[_Segment, ...]:
     """The pages of both packs, cut where both begin a page at the same words."""
     begins_then, begins_now = _begins(then), _begins(now)
     cuts = [(0, 0)]
@@ -174,7 +118,7 @@ def _begins(paper: Paper) -> list[tuple[int, int]]:
     return begins
 
 
-def _is_same_place(then: tuple[int, int], now: tuple[int, int], pairs: _Pairs) -> bool:
+def _is_same_place(then: tuple[int, int], now: tuple[int, int], pairs: Pairs) -> bool:
     (i, into_then), (j, into_now) = then, now
     if into_then or into_now:
         return into_then == into_now and i in pairs.same and pairs.now_of[i] == j
@@ -204,6 +148,11 @@ def _pages(block: Block) -> set[int]:
     return {one.page for one in block.on}
 
 
+def _on(paper: Paper, places: Iterable[int]) -> set[int]:
+    """The pages that places stand on."""
+    return {page for at in places for page in _pages(paper.blocks[at])}
+
+
 def _marks(blocks: Iterable[Block], page: int) -> tuple[Mark, ...]:
     """The changed places of a page from the top, each run of them as one."""
     found: list[Mark] = []
@@ -217,12 +166,12 @@ def _marks(blocks: Iterable[Block], page: int) -> tuple[Mark, ...]:
 
 
 def _rows(
-    then: Paper, now: Paper, pairs: _Pairs, labels: Mapping[int, str], new_pages: set[int]
+    then: Paper, now: Paper, pairs: Pairs, labels: Mapping[int, str], new_pages: set[int]
 ) -> tuple[ErratumRow, ...]:
     """Every changed place in the order of reading, but for what stands on a page that is new."""
     found: list[tuple[int, int, ErratumRow]] = []
     for i, was in enumerate(then.blocks):
-        if i in pairs.same:
+        if i in pairs.same or i in pairs.cut_then:
             continue
         page = str(was.page + 1)
         if i in pairs.now_of:
@@ -237,7 +186,7 @@ def _rows(
     then_of, after = pairs.then_of, -1
     for j, block in enumerate(now.blocks):
         after = then_of.get(j, after)
-        if j not in then_of and block.page not in new_pages:
+        if j not in then_of and j not in pairs.cut_now and block.page not in new_pages:
             row = ErratumRow(labels[block.page], _place(now, j), "", block.words)
             found.append((after, 1, row))
     return tuple(row for *_, row in sorted(found, key=lambda one: one[:2]))
@@ -267,7 +216,7 @@ def _place(paper: Paper, at: int) -> Place:
     return Place(block.sort, block.number, nth, block.under, label)
 
 
-def _renumbered(then: Paper, now: Paper, pairs: _Pairs, stay: set[int]) -> Iterator[Renumbered]:
+def _renumbered(then: Paper, now: Paper, pairs: Pairs, stay: set[int]) -> Iterator[Renumbered]:
     """Numbered paragraphs that stay where they are under another number."""
     for i in sorted(pairs.same):
         was, is_now = then.blocks[i], now.blocks[pairs.now_of[i]]

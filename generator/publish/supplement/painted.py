@@ -31,9 +31,13 @@ _PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass
 class Painted:
-    """One numbered piece: its words, and the points between which it stands, from the foot."""
+    """One numbered piece: its words, where they begin, and the points between which it stands.
+
+    Both are in points, from the left and from the foot.
+    """
 
     words: str = ""
+    left: float = float("inf")
     top: float = float("-inf")
     bottom: float = float("inf")
 
@@ -148,6 +152,7 @@ class _Reader:
         )
         self._within, self._height = piece, height
         one.words += (" " if is_new_line else "") + self._words(given[-1])
+        one.left = min(one.left, placed[4])
         one.reaches(height + size * _ABOVE, height - size * _BELOW)
 
     def _words(self, shown: Any) -> str:

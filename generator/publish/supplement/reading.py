@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,9 @@ _SORTS = {
     "/LI": Sort.ITEM,
 }
 _NUMBER = {Sort.PARAGRAPH: re.compile(r"\d+\.\d+"), Sort.HEADING: re.compile(r"\d+")}
+#: A paragraph of the cover report has a plain number, which is one if all else stands this far, in
+#: points, to the right of it: a figure that a paragraph begins with must not be taken for it.
+_PLAIN_NUMBER, _MARGIN = re.compile(r"\d{1,3}"), 30
 #: After the one and before the other no space is put: "(page 6" and ").", "78.8" and "%".
 _LEADER = re.compile(r"\.{4,}")
 _OPEN = re.compile(r"[\s(\[“‘/-]$")
@@ -87,7 +90,8 @@ def read_paper(content: bytes) -> Paper:
         found = [painted(page) for page in pdf.pages]
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         reader = _Reader(pages, [pieces for pieces, _ in found])
-        blocks = tuple(_under_headings(reader.blocks(pdf.Root.StructTreeRoot)))
+        read = without_repeated_heads(reader.blocks(pdf.Root.StructTreeRoot))
+        blocks = tuple(_under_headings(read))
         sizes = tuple(_size(page) for page in pdf.pages)
     return Paper(blocks, tuple(digest for _, digest in found), sizes)
 
@@ -176,18 +180,25 @@ class _Reader:
 
     def _block(self, sort: Sort, element: Any, without: str = "") -> Iterator[Block]:
         pieces = list(self._below(element, without))
-        number = ""
-        if pieces and (known := _NUMBER.get(sort)):
-            page, first = pieces[0]
-            words = self.pieces[page][first].words.strip() if first in self.pieces[page] else ""
-            if known.fullmatch(words):
-                number = words
+        number = self._number(sort, pieces)
         stretches = self._stretches(pieces)
         words = _joined(stretches).removeprefix(number).strip()
         alts = " ".join(_alts(element))
         said = " ".join(filter(None, (alts, "" if sort is Sort.CHART and alts else words)))
         if stretches and said:
             yield Block(sort, said, stretches, number)
+
+    def _number(self, sort: Sort, pieces: list[tuple[int, int]]) -> str:
+        """The number that a place begins with, if it has one."""
+        known = _NUMBER.get(sort)
+        found = [self.pieces[page].get(number) for page, number in pieces]
+        if not known or not found or found[0] is None:
+            return ""
+        words = found[0].words.strip()
+        rest = [one.left for one in found[1:] if one is not None]
+        is_in_margin = bool(rest) and min(rest) - found[0].left >= _MARGIN
+        is_plain = sort is Sort.PARAGRAPH and is_in_margin and _PLAIN_NUMBER.fullmatch(words)
+        return words if known.fullmatch(words) or is_plain else ""
 
     def _own(self, element: Any) -> Iterator[tuple[int, int]]:
         """The pieces that an element holds itself, each with its page."""
@@ -247,6 +258,24 @@ def _alts(element: Any) -> Iterator[str]:
     for kid in kids_of(element):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield from _alts(kid)
+
+
+def without_repeated_heads(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The places without the heads that a printer repeats where a table goes on on another page.
+
+    It tags the rest of the table as one of its own.
+    """
+    before: Block | None = None
+    for block in blocks:
+        is_repeated = (
+            before is not None
+            and before.sort is block.sort is Sort.ROW
+            and block.cells == block.heads == before.heads
+            and block.page > before.on[-1].page
+        )
+        if not is_repeated:
+            yield block
+            before = block
 
 
 def _under_headings(blocks: Iterator[Block]) -> Iterator[Block]:
