@@ -44,16 +44,23 @@ def finished(content: bytes, document: Enclosed, said: Particulars, version: str
             _describe_links(page, document)
             page.obj["/Tabs"] = pikepdf.Name.S
         _introduce(pdf, document, said, f"{printed_by}; scrutiny-packs {__version__}")
-        out = io.BytesIO()
-        pdf.remove_unreferenced_resources()
-        pdf.save(
-            out,
-            min_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-        return out.getvalue()
+        return bytes_of(pdf)
+
+
+def bytes_of(pdf: pikepdf.Pdf) -> bytes:
+    """A PDF as it is written: the same bytes for the same document."""
+    import pikepdf
+
+    out = io.BytesIO()
+    pdf.remove_unreferenced_resources()
+    pdf.save(
+        out,
+        min_version="1.7",
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+    )
+    return out.getvalue()
 
 
 def producer_of(content: bytes) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from generator.compose.print.supplement import SCALE
 from generator.model.errors import PacksError
 from generator.model.supplements import Replacement
+from generator.publish.pdf.finishing import bytes_of
 from generator.publish.pdf.structure import elements_of, kids_of, kind_of, piece_of
 
 if TYPE_CHECKING:
@@ -40,16 +41,7 @@ def on_sheets(printed: bytes, pack: bytes, sent: Iterable[Replacement]) -> bytes
             raise PacksError("The supplement has fewer sheets than pages. Try the other --engine.")
         for number, one in enumerate(sent, start=first):
             _Sheet(pdf, pdf.pages[number], source, source.pages[one.page]).take()
-        out = io.BytesIO()
-        pdf.remove_unreferenced_resources()
-        pdf.save(
-            out,
-            min_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-        return out.getvalue()
+        return bytes_of(pdf)
 
 
 class _Sheet:
