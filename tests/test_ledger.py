@@ -353,10 +353,13 @@ def test_the_twelfth_edition_reads_the_one_before_and_opens_no_file_of_another(
     assert names.count("your-council/ledger.csv") in range(1, 5)
     earlier = [(mode, path) for mode, path in beside if "2024-" in path.as_posix()
                and path.parts[1] != "status"]  # fmt: skip
-    # The edition before is read, for the page of what changed. Of the others one small table is,
-    # of how each indicator was rated, for how long it has been red. None is opened for writing.
+    # The edition before is read, for the page of what changed. Of the others four small tables
+    # are: how each indicator was rated and against what, for how long it has been red, and the
+    # plan with what was recommended, for how often a day was moved. None is opened for writing.
     assert {mode for mode, _ in earlier} <= {"r"}
-    whole = {path.parts[1] for _, path in earlier if path.parts[2:] != ("data", "judgements.csv")}
+    tables = ("judgements.csv", "targets.csv", "actions.csv", "recommendations.csv")
+    small = {("data", table) for table in tables}
+    whole = {path.parts[1] for _, path in earlier if path.parts[2:] not in small}
     assert whole <= {"2024-11-scrutiny"}
     told = told_in(archive, read_catalogue(archive))
     assert len(told) == 12
