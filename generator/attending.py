@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.model.archive import (
-        CatalogueEntry,
         PublishedAction,
         PublishedRecommendation,
     )
@@ -31,43 +30,41 @@ def attending(
     judgements: Judgements,
     now: Told,
     beside: Iterable[Told],
-    archive: Path,
+    meetings: tuple[Meeting, ...],
 ) -> tuple[Attention, ...]:
     """The indicators that need attention, worst first.
 
     `now` is what the edition tells, `beside` what all others that readers hold told. For how long
-    something has been so is read in the judgements of the body's own earlier editions; of a
-    restricted workspace only in those of the same, since a public one tells less.
+    something has been so is read in the judgements of `meetings`.
     """
     entry, told = now
     others = tuple(beside)
-    meetings = tuple(_judged(archive, one) for one in _meetings(entry, others))
     before = ToldBefore(
         Meeting(entry, told), meetings, tuple(one for one, _ in others), kept_of((*others, now))
     )
     return attentions(released, judgements, before)
 
 
-def plan_history(now: Told, beside: Iterable[Told], archive: Path) -> PlanHistory:
+def plan_history(
+    now: Told, beside: Iterable[Told], meetings: tuple[Meeting, ...], archive: Path
+) -> PlanHistory:
     """What the body's own earlier editions listed of actions and recommendations, and rated.
 
     Nothing of one that is withdrawn, nor a rating of a figure that is hidden or withdrawn since.
     """
     entry, told = now
-    others = tuple(beside)
-    kept, here = kept_of((*others, now)), Meeting(entry, told)
+    kept, here = kept_of((*beside, now)), Meeting(entry, told)
     return tuple(
         PlanThen(
             one.entry.edition,
             one.period,
             {action.ref: action for action in actions},
             {made.ref: made for made in recommendations},
-            _ratings(with_judgements, here, kept),
+            _ratings(one, here, kept),
         )
-        for one in _meetings(entry, others)
+        for one in meetings
         if not one.entry.is_withdrawn
         for actions, recommendations in (_plan(archive, one),)
-        for with_judgements in (_judged(archive, one),)
     )
 
 
@@ -82,15 +79,20 @@ def _ratings(meeting: Meeting, now: Meeting, kept: Kept) -> dict[str, Rating]:
     }
 
 
-def _meetings(entry: CatalogueEntry, beside: tuple[Told, ...]) -> tuple[Meeting, ...]:
-    """The body's own editions before one, oldest first, of a restricted workspace if it is."""
+def judged_meetings(now: Told, beside: Iterable[Told], archive: Path) -> tuple[Meeting, ...]:
+    """The body's own editions before one, oldest first, with what each said of its indicators.
+
+    Of a restricted workspace only those of the same, since a public one tells less.
+    """
+    entry, _ = now
     earlier = (
         Meeting(one, each)
         for one, each in beside
         if bool(one.exempt) is bool(entry.exempt)
         and (one.data_as_at, one.meeting_date) < (entry.data_as_at, entry.meeting_date)
     )
-    return meetings_of(entry.body, entry.edition, earlier)
+    meetings = meetings_of(entry.body, entry.edition, earlier)
+    return tuple(_judged(archive, meeting) for meeting in meetings)
 
 
 def _judged(archive: Path, meeting: Meeting) -> Meeting:

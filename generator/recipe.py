@@ -368,7 +368,7 @@ def plan(
     `keep` is asked for what follows from the figures, whatever the words are. `in_margin` may keep
     places for notes in a chapter.
     """
-    from generator.attending import attending, plan_history
+    from generator.attending import attending, judged_meetings, plan_history
     from generator.check.figures_in_words.noted import notes_of
     from generator.compose.background import Background
     from generator.compose.charts.pictures import Gathered
@@ -386,6 +386,7 @@ def plan(
     now = keep(told_with, entry_of(prepared), tables)
     beside, archive = prepared.beside, prepared.archive
     changes, lives = keep(since, now, prepared.edition.previous, beside, archive)
+    meetings = keep(judged_meetings, now, beside, archive)
     standing = replace(standing, restricted=prepared.exempt is not None)
     templates = keep(Templates, workspace.templates)
     drawings = keep(Gathered, Cache(workspace.cache / "charts"))
@@ -427,9 +428,9 @@ def plan(
             (entry for entry, _ in beside),
             exempt=prepared.exempt is not None,
         ),
-        attention=keep(attending, prepared.released, prepared.judgements, now, beside, archive),
+        attention=keep(attending, prepared.released, prepared.judgements, now, beside, meetings),
         background=Background(
-            keep(plan_history, now, beside, archive),
+            keep(plan_history, now, beside, meetings, archive),
             lives,
             keep(project, prepared.released, prepared.revised),
         ),
