@@ -1,0 +1,1 @@
+"""The rules that the lists are held against, year-round."""

@@ -1,0 +1,9 @@
+"""What is computed from the lists: a module for each page, and all of them in order."""
+
+from __future__ import annotations
+
+from generator.annex_a.measures import referrals
+from generator.annex_a.measures.measure import Measure
+
+#: Every measure, page by page in the order of the lists.
+MEASURES: tuple[Measure, ...] = (*referrals.MEASURES,)
