@@ -24,7 +24,7 @@ from generator.annex_a.measures import (
     section_47,
 )
 from generator.annex_a.measures.breakdowns import BREAKDOWNS
-from generator.annex_a.measures.measure import Counted
+from generator.annex_a.measures.measure import Counted, Measure
 from generator.measure.rates import MONTHS_IN_YEAR, annualised
 from generator.measure.rounding import round_half_up
 from generator.model.indicators import Unit
@@ -256,7 +256,7 @@ GROUPS: dict[tuple[str, str], dict[str, int]] = {
 }
 
 PAGES = (contacts, early_help, referrals, assessments, section_47, conferences)
-BY_ID = {measure.id: measure for page in PAGES for measure in page.MEASURES}
+BY_ID: dict[str, Measure] = {one.id: one for page in PAGES for one in page.MEASURES}
 
 
 def _counted(measure: str, extract: Extract = EXTRACT) -> Counted:
