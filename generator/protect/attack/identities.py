@@ -107,7 +107,7 @@ def ties_of(indicators: Mapping[str, Indicator]) -> Iterator[Tie]:
         for is_same, ties in ((True, indicator.same_as), (False, indicator.part_of)):
             for name, _, said in (tie.partition(":") for tie in ties):
                 other = by_name.get(name)
-                part = Part.DENOMINATOR if said == "denominator" else Part.NUMERATOR
+                part = Part.NUMERATOR if said in ("", "value") else Part(said)
                 if (
                     other is not None
                     and other is not indicator
