@@ -256,6 +256,14 @@ def test_figures_that_are_tied_and_differ_are_a_warning_that_names_them_all(
     assert "1.2 value is 791 and 3.3 denominator is 790" in finding.problem
 
 
+def test_the_rest_of_a_percentage_is_asked_after_as_well(make_package: Make) -> None:
+    tables = small_tables()
+    tables["indicators"][0]["same_as"] = "3.3:rest"
+    (finding,) = questioned(make_package(tables))
+    assert (finding.code, finding.severity) == ("CON-SAME", Severity.WARNING)
+    assert "1.2 value is 790 and 3.3 rest is " in finding.problem
+
+
 def test_all_checks_speak_at_once_in_order(make_package: Make) -> None:
     tables = small_tables()
     tables["targets"][1]["indicator"] = "children-in-need"

@@ -423,6 +423,19 @@ def test_tied_count_gives_a_hidden_numerator_away_and_is_hidden_with_it() -> Non
     assert {key.indicator for key in found.hidden} == {"visits", "count"}
 
 
+def test_a_percentage_gives_the_count_of_what_it_leaves_away_and_is_hidden_with_it() -> None:
+    share = replace(
+        INDICATOR, unit=Unit.PERCENT, basis=Basis.SNAPSHOT, disclosure=Disclosure.PROCESS
+    )
+    late = replace(INDICATOR, indicator="late", ref="1.2", same_as=("1.1:rest",))
+    figures = [percent(67, 70), counted(3, basis=Basis.SNAPSHOT, indicator="late")]
+    primary = {figures[1].key: "small"}
+    tied = suppression(a_package(share, late), figures, primary, LARGEST)
+    assert {key.indicator for key in tied.hidden} == {"late", "visits"}
+    untied = a_package(share, replace(late, same_as=()))
+    assert suppression(untied, figures, primary, LARGEST).hidden.keys() == primary.keys()
+
+
 def test_pattern_of_an_earlier_edition_is_kept_and_what_it_left_open_is_named() -> None:
     figures = [counted(43), counted(3, area="north"), counted(40, area="south")]
     open_ = {figures[0].key: False, figures[2].key: False}
