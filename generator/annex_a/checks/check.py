@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -49,23 +50,28 @@ class Look:
 
 @dataclass(frozen=True)
 class Taken:
-    """An extract as checks see it, with what several of them ask of it worked out once."""
+    """An extract as checks see it: its children by number, the same in every list and extract.
 
-    extract: Extract
+    Numbers are compared many times faster than ids, and no check has any use for an id.
+    """
+
+    as_at: date
+    lists: Mapping[int, pd.DataFrame]
     _first: dict[str, pd.Series] = field(default_factory=dict)
+    _same: dict[tuple[int, tuple[str, ...]], pd.Series] = field(default_factory=dict)
 
     def of(self, number: int) -> pd.DataFrame:
         """The rows of a list that is there."""
-        return self.extract.lists[number].rows
+        return self.lists[number]
 
     @cached_property
     def day(self) -> pd.Timestamp:
         """The day the lists were taken on."""
-        return pd.Timestamp(self.extract.as_at)
+        return pd.Timestamp(self.as_at)
 
     def window_of(self, months: int) -> pd.Timestamp:
         """The first day of the window that ends with that day."""
-        return pd.Timestamp(Window(self.extract.as_at, months).first)
+        return pd.Timestamp(Window(self.as_at, months).first)
 
     def children_of(self, number: int) -> pd.Series:
         """The children that a list names, as a column to look others up in."""
@@ -77,11 +83,40 @@ class Taken:
             parts = [
                 self.of(number)[["child", column]]
                 for number in LISTS_OF_CHILDREN
-                if number in self.extract.lists and column in self.of(number).columns
+                if number in self.lists and column in self.of(number).columns
             ]
             known = pd.concat(parts).dropna().drop_duplicates("child").set_index("child")[column]
             self._first[column] = known
         return self._first[column]
+
+    def same_as_in(self, last: Taken, number: int, *keys: str) -> pd.Series:
+        """For each row of a list, the row of the extract before with the same keys, or none."""
+        if (number, keys) not in self._same:
+            by = list(keys)
+            before = last.of(number).dropna(subset=by).drop_duplicates(by)
+            rows = self.of(number)
+            found = rows[by].merge(before[by].assign(row=before.index), on=by, how="left")
+            self._same[number, keys] = found.set_axis(rows.index)["row"]
+        return self._same[number, keys]
+
+
+def numbered(*extracts: Extract) -> tuple[Taken, ...]:
+    """Some extracts with a number for each child instead of its id; none where there is no id."""
+    lists = [one.rows for extract in extracts for one in extract.lists.values()]
+    ids = [rows["child"] for rows in lists if "child" in rows.columns]
+    numbers = pd.Series(pd.factorize(pd.concat(ids))[0] if ids else [], dtype="float64")
+    numbers = numbers.where(numbers >= 0)
+    at, taken = 0, []
+    for extract in extracts:
+        own = {}
+        for number, one in extract.lists.items():
+            own[number] = one.rows
+            if "child" in one.rows.columns:
+                of_rows = numbers.iloc[at : at + len(one.rows)].set_axis(one.rows.index)
+                own[number] = one.rows.assign(child=of_rows)
+                at += len(one.rows)
+        taken.append(Taken(extract.as_at, own))
+    return tuple(taken)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from generator.annex_a.checks import across_columns, across_lists, since_last
-from generator.annex_a.checks.check import Check, Look, Taken
+from generator.annex_a.checks.check import Check, Look, numbered
 from generator.annex_a.extract import Extract
 from generator.annex_a.faults import FaultCategory, Rule, all_faults, faults_at
 
@@ -74,8 +74,8 @@ def run_checks(
 
     Faults of the rules whose check is `in_last` name rows of the earlier extract.
     """
-    taken = Taken(extract)
-    before = None if last is None else Taken(last)
+    taken, *others = numbered(extract, *([] if last is None else [last]))
+    before = others[0] if others else None
     found, skipped, looks = [], [], 0
     for code, check in checks.items():
         for number, column in check.places:
@@ -92,7 +92,7 @@ def run_checks(
 
 def _why_not(check: Check, look: Look) -> WhySkipped | None:
     needed = {look.number, *check.needs}
-    if not needed <= look.taken.extract.lists.keys():
+    if not needed <= look.taken.lists.keys():
         return WhySkipped.NO_LIST
     if look.column not in look.rows.columns:
         return WhySkipped.NO_COLUMN
@@ -100,7 +100,7 @@ def _why_not(check: Check, look: Look) -> WhySkipped | None:
         return None
     if look.last is None:
         return WhySkipped.NO_LAST
-    if look.number not in look.last.extract.lists:
+    if look.number not in look.last.lists:
         return WhySkipped.NO_LIST_IN_LAST
     if look.column not in look.last.of(look.number).columns:
         return WhySkipped.NO_COLUMN

@@ -40,12 +40,8 @@ _NOT_KNOWN = ("NOBT", "REFU")
 
 def _was(look: Look, *keys: str) -> pd.Series:
     """What the extract before said in this column of what has the same keys; none where nothing."""
-    by = list(keys)
-    before = look.before.of(look.number).dropna(subset=by).drop_duplicates(by)
-    found = look.rows[by].merge(
-        before[by].assign(was=before[look.column]), on=by, how="left", validate="many_to_one"
-    )
-    return found.set_axis(look.rows.index)["was"]
+    rows = look.taken.same_as_in(look.before, look.number, *keys)
+    return look.before.of(look.number)[look.column].reindex(rows).set_axis(rows.index)
 
 
 def _was_of_case(look: Look) -> pd.Series:
