@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,15 +18,15 @@ from generator.annex_a.extract import ReadList
 from generator.annex_a.measures import MEASURES, referrals
 from generator.annex_a.measures.breakdowns import BREAKDOWNS
 from generator.annex_a.measures.measure import Counted, Measure
-from generator.annex_a.package import Computed, computed, groups_told
+from generator.annex_a.package import Computed, computed, groups_told, period_of
 from generator.check.contract import check_package
 from generator.measure.values import measure
 from generator.model.archive import PublishedEdition
 from generator.model.editions import DataPackage, ReleasedEdition
-from generator.model.figures import Figure
+from generator.model.figures import Figure, Figures
 from generator.model.indicators import Counts, Unit
 from generator.model.periods import Basis
-from generator.protect.attack.attacking import attacked
+from generator.protect.attack.attacking import Attack, attacked
 from generator.protect.attack.told import published, told_now, told_then
 from generator.protect.disclosure import release
 from generator.protect.profiles import PROFILES
@@ -66,6 +67,9 @@ def a_measure(**said: object) -> Measure:
     return Measure(**(facts | said))  # type: ignore[arg-type]
 
 
+A_RATE = a_measure(unit=Unit.RATE_PER_10000, annualised=True, breakdowns=("ethnicity",))
+
+
 def rows(found: Computed, table: str = "observations", **wanted: str) -> list[dict[str, str]]:
     return [
         row
@@ -104,6 +108,20 @@ def test_an_average_has_the_sum_above_and_the_cases_below() -> None:
     assert (headline["numerator"], headline["denominator"]) == ("9.5", "4")
 
 
+def test_a_share_or_an_average_of_nobody_does_not_apply() -> None:
+    nobody = LIST_3.rows.iloc[:0]
+
+    def none(extract: object) -> Counted:
+        return Counted(nobody, met=nobody["age"] > 0, amount=nobody["age"])
+
+    for unit in (Unit.PERCENT, Unit.DAYS):
+        found = computed(extract_of(LIST_3), [a_measure(unit=unit, count=none)])
+        [headline] = rows(found)
+        assert headline["symbol"] == "z" and "numerator" not in headline
+    found = computed(extract_of(LIST_3), [a_measure(count=none)])
+    assert rows(found)[0]["value"] == "0"
+
+
 def test_groups_add_up_to_the_whole_and_those_with_nobody_are_told() -> None:
     found = computed(extract_of(LIST_3), [a_measure(breakdowns=("ethnicity",))])
     groups = {row["category"]: row["value"] for row in rows(found, breakdown="ethnicity")}
@@ -128,22 +146,17 @@ def test_without_its_list_a_measure_has_no_row_and_what_no_list_tells_has_a_symb
     assert (row["symbol"], row["note"]) == ("x", "Annex A does not ask for this.")
 
 
-def test_a_rate_without_a_population_has_a_symbol_and_its_number_and_groups_stand_beside() -> None:
-    found = computed(extract_of(LIST_3), referrals.MEASURES)
-    [rate] = rows(found, indicator="referral-rate")
+def test_a_rate_without_a_population_has_a_symbol() -> None:
+    found = computed(extract_of(LIST_3), [A_RATE])
+    [rate] = rows(found, indicator="m")
     assert (rate["symbol"], rate["note"]) == ("x", "The population is not known.")
-    [number, *groups] = rows(found, indicator="referral-rate-number")
-    assert number["value"] == "3" and len(groups) == 19 + 7
-    [said] = rows(found, "indicators", indicator="referral-rate-number")
-    assert said["variant_of"] == "referral-rate"
-    assert said["same_as"] == "referral-rate:numerator"
-    assert [one.id for one in found.without_population] == ["referral-rate"]
+    assert found.without_population == (A_RATE,)
 
 
 def test_a_rate_is_told_of_the_groups_whose_population_is_known() -> None:
     known = {*EVERYONE, ("ethnicity", "white"), ("ethnicity", "mixed")}
-    found = computed(extract_of(LIST_3), referrals.MEASURES, populations=known)
-    told = [row["category"] for row in rows(found, indicator="referral-rate")[1:]]
+    found = computed(extract_of(LIST_3), [A_RATE], populations=known)
+    told = [row["category"] for row in rows(found, indicator="m")[1:]]
     assert told == ["white", "mixed"]
 
 
@@ -225,31 +238,55 @@ def told_of(edition: ReleasedEdition, name: str) -> PublishedEdition:
     return an_edition_told(figures, name, edition.reporting_period.token)
 
 
+def attack(
+    package: DataPackage, told: Sequence[PublishedEdition]
+) -> tuple[Attack, ReleasedEdition, Figures]:
+    """What an edition of a package gives away beside those before it, as it would be released."""
+    measured = measure(package)
+    edition = release(package, measured, an_edition(POLICY), told)
+    publications = [told_then(one, DFE) for one in told]
+    publications.append(told_now("now", edition.figures, DFE))
+    facts = (package.indicators, package.areas, package.categories)
+    return attacked(publications, measured, *facts, DFE), edition, measured
+
+
 def test_editions_each_quarter_give_away_no_small_count_between_them(tmp_path: Path) -> None:
-    """Two extracts whose windows overlap, and one more, each published beside those before."""
+    """Three extracts whose windows overlap, each published beside those before."""
     told: list[PublishedEdition] = []
     before: list[dict[str, str]] = []
+    groups = ("age-by-gender", "ethnicity")
+    grouped = a_measure(breakdowns=groups, count=referrals.MEASURES[0].count)
+    measures = [*(replace(one, breakdowns=()) for one in referrals.MEASURES), grouped]
     small = 0
     for day in (SEPTEMBER, DECEMBER, MARCH):
         extract = extract_of(referrals_until(day, 7), as_at=day)
-        found = computed(extract, referrals.MEASURES, groups_told(before), EVERYONE)
-        package = package_of(tmp_path, found, day, before)
-        measured = measure(package)
-        edition = release(package, measured, an_edition(POLICY), told)
+        found = computed(extract, measures, groups_told(before), EVERYONE)
+        result, edition, measured = attack(package_of(tmp_path, found, day, before), told)
         small += sum(map(is_small, measured))
         assert not any(map(is_small, edition.figures))
-        attack = attacked(
-            [*(told_then(one, DFE) for one in told), told_now("now", edition.figures, DFE)],
-            measured,
-            package.indicators,
-            package.areas,
-            package.categories,
-            DFE,
-        )
-        assert attack.exposures == () and attack.contradictions == ()
+        assert result.exposures == () and result.contradictions == ()
         told.append(told_of(edition, f"{day:%Y-%m}-board"))
         before += rows(found)
     assert small > 5
+
+
+def test_groups_whose_windows_overlapped_would_tell_of_a_quarter(tmp_path: Path) -> None:
+    """Nobody in the first six months, 7 in the next and 9 in the ones after: 2 came last."""
+    told: list[PublishedEdition] = []
+    exposures = []
+    for day, counts in ((SEPTEMBER, (0, 40)), (DECEMBER, (7, 50)), (MARCH, (9, 60))):
+        period = period_of(a_measure(), day).token
+        given = {"indicator": "m", "period": period, "basis": "in_period"}
+        figures = [given | {"value": str(sum(counts))}]
+        for category, count in zip(("mixed", "white"), counts, strict=True):
+            part = {"breakdown": "ethnicity", "category": category, "value": str(count)}
+            figures.append(given | part)
+        found = computed(extract_of(LIST_3, as_at=day), [a_measure(breakdowns=("ethnicity",))])
+        alone = replace(found, tables={**found.tables, "observations": tuple(figures)})
+        result, edition, _ = attack(package_of(tmp_path, alone, day), told)
+        exposures += [one.asked.cell for one in result.exposures]
+        told.append(told_of(edition, f"{day:%Y-%m}-board"))
+    assert ("", "ethnicity", "mixed") in exposures
 
 
 DFE = PROFILES["dfe_1_5"]

@@ -5,10 +5,6 @@ records arrive late, so the months would be other numbers in each extract, and t
 between two editions would count the few children who were recorded late. A series grows by one
 point with each extract instead.
 
-The groups of a rate are told as counts, in an indicator of their own: unborn children, and those of
-whom the list does not say the group, live in no population. Beside them stand the rates of those
-groups whose population is known.
-
 Groups of a flow have windows that do not overlap. Six months told each quarter, for groups that
 often have nobody, tie the quarters together until a reader can tell single children: so a group's
 window is left out where another package has groups of one that overlaps it.
@@ -17,7 +13,7 @@ window is left out where another package has groups of one that overlaps it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
@@ -69,26 +65,20 @@ def computed(
     """
     gave: list[tuple[Measure, Counted | None]] = []
     without_list, without_groups = [], []
-    rates: dict[str, str] = {}
     for measure in measures:
         counted = measure.count(extract)
         if counted is None and measure.lists:
             without_list.append(measure)
             continue
         gave.append((measure, counted))
-        if _is_rate(measure) and measure.breakdowns:
-            number = number_of(measure)
-            gave.append((number, counted))
-            rates[number.id] = measure.id
     observations: list[Row] = []
     used: dict[str, Breakdown] = {}
     for measure, counted in gave:
         observations.append(_headline(measure, counted, extract.as_at, populations))
         period = period_of(measure, extract.as_at)
-        overlaps = measure.basis is not Basis.SNAPSHOT and _overlaps(measure.id, period, told)
         if counted is None or not measure.breakdowns:
             continue
-        if overlaps:
+        if measure.basis is Basis.IN_PERIOD and _overlaps(measure.id, period, told):
             without_groups.append(measure)
             continue
         for name in measure.breakdowns:
@@ -97,7 +87,7 @@ def computed(
             used |= {name: BREAKDOWNS[name]} if rows else {}
     there = {measure.id for measure, _ in gave}
     tables = {
-        "indicators": tuple(_indicator(measure, there, rates) for measure, _ in gave),
+        "indicators": tuple(_indicator(measure, there) for measure, _ in gave),
         "observations": tuple(observations),
         "categories": tuple(row for one in used.values() for row in _categories(one)),
     }
@@ -109,29 +99,6 @@ def computed(
         tuple(measure for measure, counted in gave if counted is None),
         tuple(undivided),
         tuple(without_groups),
-    )
-
-
-def number_of(rate: Measure) -> Measure:
-    """How many a rate counts, as a measure of its own that carries its groups."""
-    noun = rate.numerator_label
-    return replace(
-        rate,
-        id=f"{rate.id}-number",
-        ref=f"{rate.ref}n",
-        name=f"{noun[:1].upper()}{noun[1:]}, in number",
-        short_name="",
-        definition=f"How many {noun} there are behind the rate.",
-        why_it_matters="",
-        numerator_label=noun,
-        denominator_label="",
-        synonyms=(),
-        unit=Unit.COUNT,
-        annualised=False,
-        in_overview=False,
-        published_as="",
-        same_as=f"{rate.id}:numerator",
-        part_of="",
     )
 
 
@@ -232,7 +199,13 @@ def _numbers(
             columns = {"numerator": summed(counted.met), "denominator": sizes}
         case Unit.NUMBER | Unit.DAYS | Unit.WEEKS | Unit.SCORE | Unit.POUNDS:
             columns = {"numerator": summed(counted.amount), "denominator": sizes}
-    return {name: {to: _spelt(of[name]) for to, of in columns.items()} for name in names}
+    return {
+        # A share or an average of nobody is none; a number of nobody is nought.
+        name: {"symbol": "z"}
+        if "denominator" in columns and not sizes[name]
+        else {to: _spelt(of[name]) for to, of in columns.items()}
+        for name in names
+    }
 
 
 def _spelt(number: float) -> str:
@@ -240,7 +213,7 @@ def _spelt(number: float) -> str:
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
-def _indicator(measure: Measure, there: Collection[str], rates: Mapping[str, str]) -> Row:
+def _indicator(measure: Measure, there: Collection[str]) -> Row:
     row = {
         "indicator": measure.id,
         "ref": measure.ref,
@@ -257,7 +230,6 @@ def _indicator(measure: Measure, there: Collection[str], rates: Mapping[str, str
         "basis": measure.basis.value,
         "frequency": Frequency.QUARTERLY.value,
         "annualised": "yes" if measure.annualised else "",
-        "variant_of": rates.get(measure.id, ""),
         "counts": measure.counts.value,
         "grain": _grain(measure).value,
         "same_as": _ties(measure.same_as, there),
