@@ -15,7 +15,7 @@ from generator.compose.charts.pictures import picture
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.glossary import glossary
 from generator.compose.performance_overview import performance_overview
-from generator.compose.sections import figures, plan, records, telling
+from generator.compose.sections import figures, listed, plan, records, telling
 from generator.compose.sections.matter import Matter, Values
 from generator.compose.templates import Templates
 from generator.judge.exceptions import Attention
@@ -132,4 +132,6 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "self-evaluation": telling.three_questions,
     "glossary": telling.terms,
     "year-on-year": figures.year_beside_year,
+    "categories": listed.groups,
+    "durations": listed.working_days,
 }
