@@ -203,7 +203,8 @@ def health_up_to_date(lists: Lists) -> Told:
 
 def dental_up_to_date(lists: Lists) -> Told:
     return share(
-        a_year_in_care(lists), lambda row: lists.within(day_in(row, "Date of Last Dental Check"), 12)
+        a_year_in_care(lists),
+        lambda row: lists.within(day_in(row, "Date of Last Dental Check"), 12),
     )
 
 
@@ -386,9 +387,7 @@ PLAIN: dict[str, Callable[[Lists], Told]] = {
     ),
     "cpp_started": lambda lists: count(lists.having(7, PLAN_FROM)),
     "cpp_ended": lambda lists: count(lists.having(7, PLAN_TO)),
-    "cpp_disabled": lambda lists: share(
-        lists.open(7, PLAN_TO), lambda row: is_yes(row, DISABLED)
-    ),
+    "cpp_disabled": lambda lists: share(lists.open(7, PLAN_TO), lambda row: is_yes(row, DISABLED)),
     "cpp_seen_alone": lambda lists: share(
         lists.open(7, PLAN_TO), lambda row: is_yes(row, "Was the Child Seen Alone?")
     ),
@@ -401,9 +400,7 @@ PLAIN: dict[str, Callable[[Lists], Told]] = {
         lists.having(8, CARE_FROM), lambda row: is_yes(row, RETURNED)
     ),
     "cla_alone": lambda lists: share(lists.open(8, CARE_TO), lambda row: is_yes(row, ALONE)),
-    "cla_disabled": lambda lists: share(
-        lists.open(8, CARE_TO), lambda row: is_yes(row, DISABLED)
-    ),
+    "cla_disabled": lambda lists: share(lists.open(8, CARE_TO), lambda row: is_yes(row, DISABLED)),
     "cla_three_placements": lambda lists: share(
         lists.open(8, CARE_TO),
         lambda row: more_than(row, "Number of Placements in the Last 12 months", 2),
