@@ -6,6 +6,7 @@ import pandas as pd
 
 from generator.annex_a.measures.breakdown import UNKNOWN, Breakdown, banded
 from generator.annex_a.measures.front_breakdowns import FRONT_BREAKDOWNS
+from generator.annex_a.measures.plan_breakdowns import PLAN_BREAKDOWNS
 from generator.annex_a.specification import codes_asked
 
 #: The age groups of the national statistics, each with the age it begins at.
@@ -75,5 +76,6 @@ BREAKDOWNS = {
             _disabled,
         ),
         *FRONT_BREAKDOWNS,
+        *PLAN_BREAKDOWNS,
     )
 }
