@@ -459,7 +459,7 @@ def test_a_numerator_that_is_two_categories_gives_a_hidden_one_away() -> None:
     month = ("2024-m04", "snapshot")
     length = replace(REFERRALS, indicator="length", ref="2.1", basis=Basis.SNAPSHOT)
     share = replace(
-        VISITED, basis=Basis.SNAPSHOT, same_as=("2.1/months/six-to-twelve+over-twelve:value",)
+        VISITED, basis=Basis.SNAPSHOT, same_as=("2.1/months/six-to-twelve,over-twelve:value",)
     )
     bands = ("under-six", "six-to-twelve", "over-twelve")
     said: dict[str, int | str] = {"under-six": "c", "six-to-twelve": 40, "over-twelve": "c"}

@@ -260,7 +260,7 @@ def test_figures_that_are_tied_and_differ_are_a_warning_that_names_them_all(
     ("tie", "said"),
     [
         ("1.2/age/a:value", "3.3 numerator is 615 in 2023-m08, but what it is tied to, a of 1.2,"),
-        ("1.2/age/a+b:value", "a and b of 1.2, comes to 616."),
+        ("1.2/age/a,b:value", "a and b of 1.2, comes to 616."),
     ],
 )
 def test_a_count_that_some_categories_do_not_come_to_is_a_warning(
@@ -281,9 +281,9 @@ def test_a_count_that_some_categories_do_not_come_to_is_a_warning(
     assert said in finding.problem
     tables["observations"][-2]["value"] = "15"
     tables["observations"][-1]["value"] = "175"
-    tables["indicators"][2]["same_as"] = "1.2/age/a+b:value"
+    tables["indicators"][2]["same_as"] = "1.2/age/a,b:value"
     assert questioned(make_package(tables)) == ()
-    tables["indicators"][2]["same_as"] = "1.2/age/a+d:value"
+    tables["indicators"][2]["same_as"] = "1.2/age/a,d:value"
     assert named(make_package(tables)) == [("VAL-REF", "indicators", 4, "same_as")]
 
 

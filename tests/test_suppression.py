@@ -460,7 +460,7 @@ def test_a_share_that_is_two_categories_says_their_sum() -> None:
     """23 are old or older. With 20 hidden beside 3 that gives nothing away; with 30 it would."""
     figures = in_bands(20, 30, 3)
     assert hidden_beside(percent(33, 53), figures, SHARE) == {"older", "young"}
-    tied = replace(SHARE, same_as=("1.1/age/old+older:value",))
+    tied = replace(SHARE, same_as=("1.1/age/old,older:value",))
     assert hidden_beside(percent(33, 53), figures, tied) == {"older", "old"}
 
 
@@ -468,7 +468,7 @@ def test_what_categories_hold_beside_a_part_of_them_is_protected_where_it_is_sma
     """Of the 23 who are old or older 20 are in the numerator: 3 are not."""
     figures = in_bands(30, 10, 13)
     assert hidden_beside(percent(20, 53), figures, SHARE) == set()
-    tied = replace(SHARE, part_of=("1.1/age/old+older:value",))
+    tied = replace(SHARE, part_of=("1.1/age/old,older:value",))
     assert hidden_beside(percent(20, 53), figures, tied) != set()
     assert hidden_beside(percent(17, 53), figures, tied) == set()
 

@@ -162,5 +162,9 @@ def _part_of(row: Observation, part: str) -> Decimal | None:
             return row.numerator
         case "denominator":
             return row.denominator
+        case "rest":
+            if row.numerator is None or row.denominator is None:
+                return None
+            return row.denominator - row.numerator
         case _:
             return row.value

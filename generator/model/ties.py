@@ -1,6 +1,6 @@
 """What a cell of `same_as` or `part_of` names: a part of another indicator, or of some categories.
 
-`3.2:denominator` is the denominator of 3.2. `3.2/duration/365-to-729+730-or-more:value` is what
+`3.2:denominator` is the denominator of 3.2. `3.2/duration/365-to-729,730-or-more:value` is what
 the two categories of its breakdown come to together.
 """
 
@@ -26,4 +26,4 @@ def tie_of(said: str, names: Collection[str]) -> Tie:
     if name in names or name.count("/") < 2:
         return Tie(name, part)
     name, breakdown, categories = name.rsplit("/", 2)
-    return Tie(name, part, breakdown, tuple(categories.split("+")))
+    return Tie(name, part, breakdown, tuple(categories.split(",")))

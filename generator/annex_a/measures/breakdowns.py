@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from generator.annex_a.measures.breakdown import UNKNOWN, Breakdown, banded
+from generator.annex_a.measures.front_breakdowns import FRONT_BREAKDOWNS
 from generator.annex_a.measures.plan_breakdowns import PLAN_BREAKDOWNS
 from generator.annex_a.specification import codes_asked
 
@@ -74,6 +75,7 @@ BREAKDOWNS = {
             (("yes", "Disabled"), ("no", "Not disabled"), _NOT_KNOWN),
             _disabled,
         ),
+        *FRONT_BREAKDOWNS,
         *PLAN_BREAKDOWNS,
     )
 }

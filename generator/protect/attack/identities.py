@@ -121,7 +121,7 @@ def ties_of(indicators: Mapping[str, Indicator]) -> Iterator[Tie]:
         for is_same, ties in ((True, indicator.same_as), (False, indicator.part_of)):
             for tie in (tie_of(said, by_name) for said in ties):
                 other = by_name.get(tie.name)
-                part = Part.DENOMINATOR if tie.part == "denominator" else Part.NUMERATOR
+                part = Part.NUMERATOR if tie.part in ("", "value") else Part(tie.part)
                 if (
                     other is not None
                     and other is not indicator
