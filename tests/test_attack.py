@@ -479,6 +479,17 @@ def test_a_numerator_that_is_two_categories_gives_a_hidden_one_away() -> None:
     assert loose.exposures == ()
 
 
+def test_a_percentage_gives_away_the_count_of_what_it_leaves() -> None:
+    late = replace(REFERRALS, indicator="late", ref="3.1", same_as=("3.2:rest",))
+    review = replace(VISITED, indicator="review", ref="3.2", disclosure=Disclosure.PROCESS)
+    month = ("2024-m04", "in_period")
+    told = Told("edition a", (published("late", month, "c"), published("review", month, (85, 88))))
+    true = truth({month: 3}, late)
+    tied = attack([told], true, [late, review])
+    assert [one.asked.indicator for one in tied.exposures] == ["late"]
+    assert attack([told], true, [replace(late, same_as=()), review]).exposures == ()
+
+
 def test_a_part_of_another_count_is_no_larger() -> None:
     alone = replace(REFERRALS, indicator="alone", ref="5.3", part_of=("5.2:value",))
     care = replace(REFERRALS, indicator="care", ref="5.2")

@@ -287,6 +287,14 @@ def test_a_count_that_some_categories_do_not_come_to_is_a_warning(
     assert named(make_package(tables)) == [("VAL-REF", "indicators", 4, "same_as")]
 
 
+def test_the_rest_of_a_percentage_is_asked_after_as_well(make_package: Make) -> None:
+    tables = small_tables()
+    tables["indicators"][0]["same_as"] = "3.3:rest"
+    (finding,) = questioned(make_package(tables))
+    assert (finding.code, finding.severity) == ("CON-SAME", Severity.WARNING)
+    assert "1.2 value is 790 and 3.3 rest is " in finding.problem
+
+
 def test_all_checks_speak_at_once_in_order(make_package: Make) -> None:
     tables = small_tables()
     tables["targets"][1]["indicator"] = "children-in-need"

@@ -457,7 +457,7 @@ def test_a_share_that_is_a_category_keeps_that_from_being_the_partner_of_a_hidde
 
 
 def test_a_share_that_is_two_categories_says_their_sum() -> None:
-    """23 are old or older. With 20 hidden beside 3 that gives nothing away; with 30 it would."""
+    """33 are old or older. Were 30 shown beside that, the hidden 3 could be worked out."""
     figures = in_bands(20, 30, 3)
     assert hidden_beside(percent(33, 53), figures, SHARE) == {"older", "young"}
     tied = replace(SHARE, same_as=("1.1/age/old,older:value",))
@@ -471,6 +471,19 @@ def test_what_categories_hold_beside_a_part_of_them_is_protected_where_it_is_sma
     tied = replace(SHARE, part_of=("1.1/age/old,older:value",))
     assert hidden_beside(percent(20, 53), figures, tied) != set()
     assert hidden_beside(percent(17, 53), figures, tied) == set()
+
+
+def test_a_percentage_gives_the_count_of_what_it_leaves_away_and_is_hidden_with_it() -> None:
+    share = replace(
+        INDICATOR, unit=Unit.PERCENT, basis=Basis.SNAPSHOT, disclosure=Disclosure.PROCESS
+    )
+    late = replace(INDICATOR, indicator="late", ref="1.2", same_as=("1.1:rest",))
+    figures = [percent(67, 70), counted(3, basis=Basis.SNAPSHOT, indicator="late")]
+    primary = {figures[1].key: "small"}
+    tied = suppression(a_package(share, late), figures, primary, LARGEST)
+    assert {key.indicator for key in tied.hidden} == {"late", "visits"}
+    untied = a_package(share, replace(late, same_as=()))
+    assert suppression(untied, figures, primary, LARGEST).hidden.keys() == primary.keys()
 
 
 def test_pattern_of_an_earlier_edition_is_kept_and_what_it_left_open_is_named() -> None:
