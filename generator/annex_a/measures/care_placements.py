@@ -179,7 +179,7 @@ MEASURES = (
         lists=(8,),
         count=_long_in_care,
         same_as="care-long-term-stability-share:denominator",
-        part_of="children-in-care:value",
+        part_of="care-for-a-year:value",
     ),
     Measure(
         id="care-long-term-stability-share",
