@@ -24,6 +24,7 @@ from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.specification import Kind, lists_asked
 from generator.model.indicators import Unit
 from generator.model.periods import Basis
+from generator.model.ties import tie_of
 
 BY_ID = {measure.id: measure for measure in MEASURES}
 EVERY = pytest.mark.parametrize("measure", MEASURES, ids=list(BY_ID))
@@ -179,13 +180,28 @@ def _rows_of(measure: Measure, counted: Counted) -> Iterator[tuple[str, pd.Index
 
 
 def _parts() -> dict[Part, frozenset[int]]:
-    """Every count that is printed, by the rows of its list that it is made of."""
-    return {
+    """Every count that is printed, by the rows of its list that it is made of.
+
+    With them are the sums of groups that a tie names.
+    """
+    printed = {
         f"{name}:{part}": frozenset(rows)
         for name, counted in COUNTED.items()
         if counted is not None
         for part, rows in _rows_of(BY_ID[name], counted)
     }
+    ties = {tie for measure in MEASURES for tie in _ties(f"{measure.same_as};{measure.part_of}")}
+    return printed | {said: _rows_of_groups(said) for said in ties if "/" in said}
+
+
+def _rows_of_groups(said: str) -> frozenset[int]:
+    tie = tie_of(said, BY_ID)
+    counted = COUNTED[tie.name]
+    assert counted is not None and tie.breakdown in BY_ID[tie.name].breakdowns
+    breakdown = BREAKDOWNS[tie.breakdown]
+    assert set(tie.categories) <= {category for category, _ in breakdown.categories}
+    groups = breakdown.category_of(counted.rows)
+    return frozenset(groups.index[groups.isin(tie.categories)])
 
 
 def _ties(said: str) -> list[str]:
@@ -220,7 +236,7 @@ def _leaders(parts: Mapping[Part, frozenset[int]]) -> dict[Part, Part]:
 
 def _when(part: Part) -> tuple[object, ...]:
     """Only counts of one list and one stretch of time can be taken from each other."""
-    measure = BY_ID[part.partition(":")[0]]
+    measure = BY_ID[tie_of(part, BY_ID).name]
     is_state = measure.basis is Basis.SNAPSHOT
     return (measure.lists[0], measure.basis, None if is_state else measure.months)
 
@@ -252,7 +268,11 @@ def test_counts_within_each_other_are_said_to_be() -> None:
         return other in above[one] or any(is_within(great, other) for great in above[one])
 
     # What shares leave over is not asked: where two are of different children, so is it.
-    asked = [part for part, rows in parts.items() if len(rows) > 9 and not part.endswith(":rest")]
+    asked = [
+        part
+        for part, rows in parts.items()
+        if len(rows) > 9 and "/" not in part and not part.endswith(":rest")
+    ]
     unsaid = [
         f"{one} is part of {other}"
         for one, other in permutations(asked, 2)
@@ -262,9 +282,10 @@ def test_counts_within_each_other_are_said_to_be() -> None:
     assert unsaid == []
 
 
-def test_no_count_is_the_sum_of_some_groups_of_another() -> None:
+def test_a_count_that_is_the_sum_of_some_groups_of_another_is_tied_to_them() -> None:
     # Whoever takes from such a sum the groups that are shown is left with the one that is hidden.
     parts = _parts()
+    leaders = _leaders(parts)
     sums = []
     for measure in MEASURES:
         counted = COUNTED[measure.id]
@@ -272,8 +293,12 @@ def test_no_count_is_the_sum_of_some_groups_of_another() -> None:
             assert counted is not None
             groups = BREAKDOWNS[name].category_of(counted.rows)
             everyone = frozenset(counted.rows.index)
+            tied = {leaders[part] for part in parts if part.startswith(f"{measure.id}/{name}/")}
             for part, rows in parts.items():
                 if not rows or not rows < everyone or _when(part) != _when(_own(measure)):
+                    continue
+                numerator = part.replace(":rest", ":numerator")
+                if "/" in part or tied & {leaders[part], leaders[numerator]}:
                     continue
                 within = groups[groups.index.isin(rows)]
                 beyond = groups[~groups.index.isin(rows)]
