@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -22,6 +23,7 @@ def rows(heads: str, *lines: str) -> str:
     return "\n".join((heads, *lines))
 
 
+@cache
 def after(days: int) -> date:
     """The day that is so many working days after the first of July 2025, a Tuesday."""
     day = BEGAN
