@@ -109,8 +109,10 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def drawn_once(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """One place for what the commands of `ran` have drawn: see `loaded_beforehand`."""
-    os.environ["PACKS_TESTS_DRAWN"] = str(shared_folder(tmp_path_factory) / "drawn")
+    """One place for what the commands of `ran` drew and worked out: see `loaded_beforehand`."""
+    shared = shared_folder(tmp_path_factory)
+    os.environ["PACKS_TESTS_DRAWN"] = str(shared / "drawn")
+    os.environ["PACKS_TESTS_ATTACKED"] = str(shared / "attacked")
 
 
 @pytest.fixture(scope="session")
