@@ -252,7 +252,8 @@ def _of_recommendations(
         Planned(RECOMMENDATIONS, partial(recommendations_page, *of, templates=templates)),
         *(
             Planned(
-                paths[one.asked.ref], partial(recommendation_page, one, *of, templates=templates)
+                paths[one.asked.ref],
+                partial(recommendation_page, one, *of, templates=templates, every=every),
             )
             for one in every
         ),
