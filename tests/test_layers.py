@@ -14,7 +14,18 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 
-ROOMS = ("model", "read", "measure", "protect", "judge", "compose", "check", "publish", "top")
+ROOMS = (
+    "model",
+    "read",
+    "measure",
+    "annex_a",
+    "protect",
+    "judge",
+    "compose",
+    "check",
+    "publish",
+    "top",
+)
 
 #: The only rooms each library may be imported in. A library that is not here may not be imported.
 HOMES = {
@@ -26,20 +37,21 @@ HOMES = {
     "docxtpl": {"publish"},
     "filelock": {"publish"},
     "frictionless": {"read"},
-    "holidays": {"check"},
+    "holidays": {"annex_a", "check"},
     "jinja2": {"compose"},
     "markdown": {"compose"},
     "markupsafe": {"compose"},
     "mkdocs": {"publish", "top"},
     "nh3": {"protect"},
-    "numpy": {"protect"},
+    "numpy": {"annex_a", "protect"},
     "openpyxl": {"read"},
-    "pandas": {"measure"},
+    "pandas": {"annex_a", "measure"},
     "pdfua": {"publish"},
     "pikepdf": {"publish"},
     "pyarrow": {"read"},
+    "python_calamine": {"annex_a"},
     "rcssmin": {"compose"},
-    "scipy": {"judge", "protect"},
+    "scipy": {"annex_a", "judge", "protect"},
     "vl_convert": {"compose"},
     "weasyprint": {"publish"},
     "xlsxwriter": {"publish"},
@@ -66,6 +78,7 @@ HEAVY = {
     "pdfua",
     "pikepdf",
     "pyarrow",
+    "python_calamine",
     "scipy",
     "vl_convert",
     "watchdog",
@@ -275,3 +288,11 @@ def test_help_and_version_load_no_heavy_library(arguments: list[str]) -> None:
     loaded = {name.split(".")[0] for name in re.findall(r"\|\s*(\S+)$", run.stderr, re.MULTILINE)}
     assert "generator" in loaded
     assert loaded & HEAVY == set()
+
+
+def test_only_the_top_gets_at_the_room_that_holds_children() -> None:
+    def names_it(module: Module) -> bool:
+        return any(name.startswith("generator.annex_a") for name in module.imports)
+
+    assert not [m.name for m in MODULES if names_it(m) and m.room not in ("annex_a", "top")]
+    assert names_it(_sample("judge", "from generator.annex_a.extract import Extract"))

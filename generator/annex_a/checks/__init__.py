@@ -1,0 +1,1 @@
+"""What is wrong within rows, between lists and since the extract before, and how much of it."""
