@@ -25,6 +25,7 @@ from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.measures.window import Window
 from generator.model.indicators import Frequency, Grain, Unit
 from generator.model.periods import Basis, Period, month_of, parse_period
+from generator.model.ties import Tie, tie_of
 
 Row = dict[str, str]
 
@@ -87,8 +88,9 @@ def computed(
             observations += rows
             used |= {name: BREAKDOWNS[name]} if rows else {}
     there = {measure.id for measure, _ in gave}
+    grouped = {(row["indicator"], row["breakdown"]) for row in observations if "breakdown" in row}
     tables = {
-        "indicators": tuple(_indicator(measure, there) for measure, _ in gave),
+        "indicators": tuple(_indicator(measure, there, grouped) for measure, _ in gave),
         "observations": tuple(observations),
         "categories": tuple(row for one in used.values() for row in _categories(one)),
     }
@@ -214,7 +216,9 @@ def _spelt(number: float) -> str:
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
-def _indicator(measure: Measure, there: Collection[str]) -> Row:
+def _indicator(
+    measure: Measure, there: Collection[str], grouped: Collection[tuple[str, str]]
+) -> Row:
     row = {
         "indicator": measure.id,
         "ref": measure.ref,
@@ -233,8 +237,8 @@ def _indicator(measure: Measure, there: Collection[str]) -> Row:
         "annualised": "yes" if measure.annualised else "",
         "counts": measure.counts.value,
         "grain": _grain(measure).value,
-        "same_as": _ties(measure.same_as, there),
-        "part_of": _ties(measure.part_of, there),
+        "same_as": _ties(measure.same_as, there, grouped),
+        "part_of": _ties(measure.part_of, there, grouped),
         "published_as": measure.published_as,
         "source": _source(measure.lists),
         "quality_note": measure.approximation,
@@ -250,10 +254,15 @@ def _grain(measure: Measure) -> Grain:
     return Grain.ANNUAL if is_long else Grain.QUARTERLY
 
 
-def _ties(said: str, there: Collection[str]) -> str:
-    """The ties to indicators that the package has; those of a list nobody handed over are left."""
-    ties = (tie.strip() for tie in said.split(";"))
-    return ";".join(tie for tie in ties if tie.partition(":")[0] in there)
+def _ties(said: str, there: Collection[str], grouped: Collection[tuple[str, str]]) -> str:
+    """The ties to indicators and to groups that the package has; others are left out."""
+
+    def is_there(tie: Tie) -> bool:
+        groups = (tie.name, tie.breakdown)
+        return tie.name in there and (not tie.categories or groups in grouped)
+
+    ties = [tie.strip() for tie in said.split(";") if tie.strip()]
+    return ";".join(tie for tie in ties if is_there(tie_of(tie, there)))
 
 
 def _source(lists: Sequence[int]) -> str:
