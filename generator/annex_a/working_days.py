@@ -34,3 +34,8 @@ def working_days(first: pd.Series, last: pd.Series) -> pd.Series:
         busdaycal=_calendar(),
     )
     return told
+
+
+def working_day_after(days: np.ndarray, how_many: np.ndarray) -> np.ndarray:
+    """The working day that is so many after each day; for 0 it, or the next working day."""
+    return np.busday_offset(days, how_many, roll="forward", busdaycal=_calendar())
