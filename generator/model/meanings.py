@@ -482,6 +482,26 @@ CODES: dict[str, Meaning] = {
         "A file that is to be published cannot be looked into.",
         "Take it out, or put one there that can be read.",
     ),
+    # Lists of children
+    "ANX-COLUMN": _invalid(
+        "A list lacks a column, or has one twice or of another version.",
+        "Give it the columns of the guidance, each once.",
+    ),
+    "ANX-FILE": _invalid(
+        "A file of lists cannot be read as it stands.", "Save or export it again."
+    ),
+    "ANX-HEADING": _invalid(
+        "Headings of a list are missing, or mean no column.",
+        "Write those of the guidance, or say what yours mean in the code mapping.",
+    ),
+    "ANX-LIST": _invalid(
+        "A sheet or a file is no list, or not the only one of its number.",
+        "Name each list by its number, once.",
+    ),
+    "ANX-MAPPING": _invalid(
+        "The council's code mapping is not understood, or says more than is needed.",
+        "Write it as the documentation shows.",
+    ),
     # The chapters
     "NAR-LATER": _words(
         "What the chapters refer to has not been checked yet.",
