@@ -19,7 +19,8 @@ from datetime import date, timedelta
 import pandas as pd
 
 from generator.annex_a.extract import Extract
-from generator.annex_a.measures.breakdowns import BREAKDOWNS, Breakdown
+from generator.annex_a.measures.breakdown import Breakdown
+from generator.annex_a.measures.breakdowns import BREAKDOWNS
 from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.measures.window import Window
 from generator.model.indicators import Frequency, Grain, Unit

@@ -302,6 +302,20 @@ CODES: dict[str, Meaning] = {
         "An event is called past before its day, or planned after it.",
         "Correct the day, or what is said of it.",
     ),
+    "RET-CHILDREN": _protection(
+        "A list of children's errors was given in place of their counts.",
+        "Give the export that counts the errors of each rule.",
+    ),
+    "RET-CODE": _missing("A row of error counts names no rule.", "Give the code of the rule."),
+    "RET-COUNT": _invalid("A count of errors is no whole number.", "Write it in figures."),
+    "RET-EMPTY": _missing("A file of error counts has no rows.", "Export the counts again."),
+    "RET-FILE": _invalid("A file of error counts is no CSV file.", "Export the counts as CSV."),
+    "RET-HEADING": _invalid(
+        "A heading of error counts is missing, or two mean the same.", "Name each column once."
+    ),
+    "RET-TWICE": _inconsistent(
+        "A rule stands twice among error counts.", "Give each rule one row with all its errors."
+    ),
     "REV-CURRENT": _inconsistent(
         "A declared revision gives another value than the figure.", "Correct the one that is wrong."
     ),
