@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from generator.annex_a.checks.running import Skipped
-from generator.annex_a.checks.summary import Summary
+from generator.annex_a.checks.summary import Summary, return_errors
 from generator.annex_a.day_of_lists import Astray
 from generator.annex_a.extract import Extract
 from generator.annex_a.measures.measure import Measure
@@ -65,6 +65,7 @@ def read_lines(lists: Lists) -> Iterator[str]:
 def checked_lines(summary: Summary, skipped: Sequence[Skipped]) -> Iterator[str]:
     """How much is wrong in the lists, what is wrong most often, and what was not looked at."""
     of_all = f", {_per_hundred(summary.per_hundred)}" if summary.per_hundred is not None else ""
+    said = {row["code"]: row["description"] for row in return_errors(summary, "")}
     children = plural(summary.children, "child", "children")
     yield f"Checked {children}: {_errors(summary.errors)}{of_all}."
     for tally in summary.by_category:
@@ -73,7 +74,7 @@ def checked_lines(summary: Summary, skipped: Sequence[Skipped]) -> Iterator[str]
             divided = "" if tally.per_hundred is None else f", {_per_hundred(tally.per_hundred)}"
             yield f"  {kind}: {_errors(tally.errors)}{divided}"
     for one in summary.top(_NAMED):
-        yield f"  {one.rule.code}: a cell or a row {one.rule.problem}: {one.errors:,}"
+        yield f"  {plural(one.errors or 0, 'time')} {one.rule.code}: {said[one.rule.code]}"
     for since in summary.since[-1:]:
         yield (
             f"  by the {since.rules} rules that were run for {since.period} as well: "

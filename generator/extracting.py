@@ -30,7 +30,7 @@ from generator.annex_a.private_files import (
     UNKNOWN_CODES,
     WORKLIST,
     summary_text,
-    teams_named,
+    teams_of,
     unknown_codes_text,
     worklist_text,
 )
@@ -50,7 +50,7 @@ from generator.extract_words import (
 from generator.importing import Wanted, wanted
 from generator.model.errors import PacksError, Stopped
 from generator.model.findings import Finding, has_errors, in_order
-from generator.model.formats import plural
+from generator.model.formats import listed
 from generator.model.periods import spell_day
 from generator.private_place import kept_before, private_folder, refuse_place, write_private
 from generator.publish.packages import discard, take_place
@@ -130,7 +130,7 @@ def extract(workspace: Workspace, what: Asked, step: Step) -> Extracted:
     last = _last(what, mapping)
     step("Checking them")
     with told_without_cells("checking the lists"):
-        checked = _checked(what, lists, last, mapping, known)
+        checked = _checked(what, lists, last, known)
     folder = private_folder(what.lists, what.as_at)
     about = (*read_lines(lists), *checked_lines(checked.summary, checked.skipped))
     with told_without_cells("writing the private files"):
@@ -150,7 +150,10 @@ def extract(workspace: Workspace, what: Asked, step: Step) -> Extracted:
             lists.not_empty, MEASURES, known.told, known.populations(what.as_at)
         ).with_table("return_errors", return_errors(checked.summary, what.want.period.token))
     if not gave.computed:
-        raise PacksError("Nothing can be counted: there is no row in any list that is counted.")
+        raise PacksError(
+            "Nothing can be counted: no list that is counted has a row. --check-only says what was "
+            "read."
+        )
     step("Writing the package")
     with told_without_cells("writing the package"):
         made = extract_package.staged(workspace, what.want, known, gave, what.as_at)
@@ -189,7 +192,6 @@ def _checked(
     what: Asked,
     lists: Lists,
     last: Extract | None,
-    mapping: CodeMapping,
     known: extract_package.Before | None,
 ) -> _Checked:
     checks = run_checks(lists.extract, last)
@@ -200,7 +202,7 @@ def _checked(
         for row in (known.tables.get("return_errors", ()) if known else ())
         if row["period"] != what.want.period.token
     ]
-    teams = teams_named(lists.extract, mapping)
+    teams = teams_of(lists.extract)
     summary = summed_up(lists.extract, faults, checks, every, teams, earlier, last)
     return _Checked(faults, every, checks, summary)
 
@@ -223,13 +225,13 @@ def private_files(
 
 def _refuse_another_day(strays: Iterable[Astray], what: Asked) -> None:
     """`PacksError` where lists that tell of months tell of none of those that are counted."""
-    for stray in strays:
-        if stray.is_whole:
-            raise PacksError(
-                f"None of the {plural(stray.rows, 'row')} of list {stray.number} happened in the "
-                f"six months to {spell_day(what.as_at)}: every figure would be wrong. If the lists "
-                "are of another day, name it with --as-at, and the period it lies in."
-            )
+    if whole := [stray.number for stray in strays if stray.is_whole]:
+        named = f"list{'s' if len(whole) > 1 else ''} {listed(tuple(map(str, whole)))}"
+        raise PacksError(
+            f"Nothing in {named} happened in the six months to {spell_day(what.as_at)}, so every "
+            "figure would be wrong. If the lists are of another day, name it with --as-at and the "
+            "period it lies in; --check-only checks them all the same."
+        )
 
 
 def _read(

@@ -13,9 +13,7 @@ from generator.annex_a.checks.summary import Summary, Tally
 from generator.annex_a.checks.worklist import as_csv, since, worklist, worklist_of
 from generator.annex_a.extract import Extract
 from generator.annex_a.faults import Rule
-from generator.annex_a.reading.mapping import CodeMapping
 from generator.annex_a.reading.report import UnknownCode
-from generator.annex_a.reading.spelling import words
 from generator.annex_a.specification import codes_asked, lists_asked
 
 WORKLIST, UNKNOWN_CODES, SUMMARY = "worklist.csv", "unknown-codes.csv", "summary.txt"
@@ -85,12 +83,12 @@ def _tallies(tallies: Iterable[Tally]) -> Iterator[str]:
         yield f"  {one.name}: {one.errors:,}{divided}"
 
 
-def teams_named(extract: Extract, mapping: CodeMapping) -> dict[str, str]:
-    """The name under which the council lets a team be told of, by the text of the lists."""
+def teams_of(extract: Extract) -> dict[str, str]:
+    """Every team that lists name, under its own name: for those who may see the lists."""
     texts = {
         text
         for one in extract.lists.values()
         if "team" in one.rows.columns
         for text in one.rows["team"].dropna().unique()
     }
-    return {text: mapping.teams[words(text)] for text in texts if words(text) in mapping.teams}
+    return {text: text for text in sorted(texts)}
