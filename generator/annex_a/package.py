@@ -13,12 +13,13 @@ window is left out where another package has groups of one that overlaps it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
 
 from generator.annex_a.extract import Extract
+from generator.annex_a.failures import told_without_cells
 from generator.annex_a.measures.breakdown import Breakdown
 from generator.annex_a.measures.breakdowns import BREAKDOWNS
 from generator.annex_a.measures.measure import Counted, Measure
@@ -52,6 +53,10 @@ class Computed:
     without_population: tuple[Measure, ...]
     without_groups: tuple[Measure, ...]
 
+    def with_table(self, name: str, rows: Sequence[Row]) -> Computed:
+        """The same, and beside it the rows of a table that is made of no measure."""
+        return replace(self, tables={**self.tables, name: tuple(rows)})
+
 
 def computed(
     extract: Extract,
@@ -67,7 +72,8 @@ def computed(
     gave: list[tuple[Measure, Counted | None]] = []
     without_list, without_groups = [], []
     for measure in measures:
-        counted = measure.count(extract)
+        with told_without_cells(f"counting {measure.ref}, {measure.name}"):
+            counted = measure.count(extract)
         if counted is None and measure.lists:
             without_list.append(measure)
             continue
