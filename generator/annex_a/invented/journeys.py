@@ -71,9 +71,9 @@ _ASSESSMENT: Bands = (
 #: Working days from the strategy discussion to the conference, by the published bands.
 _TO_CONFERENCE: Bands = ((0, 10, 22), (11, 15, 53), (16, 20, 17), (21, 32, 8))
 #: Days of a plan, of a case in need, and of a time in care: of those open on a day.
-_PLAN: Bands = ((10, 90, 22), (91, 181, 24), (182, 364, 32), (365, 729, 17), (730, 1300, 5))
-_IN_NEED: Bands = ((20, 90, 25), (91, 181, 20), (182, 364, 25), (365, 729, 18), (730, 1900, 12))
-_IN_CARE: Bands = ((5, 90, 9), (91, 364, 18), (365, 1094, 32), (1095, 2500, 29), (2501, 5000, 12))
+_PLAN: Bands = ((10, 90, 14), (91, 181, 20), (182, 364, 34), (365, 729, 24), (730, 1300, 8))
+_IN_NEED: Bands = ((20, 90, 20), (91, 181, 20), (182, 364, 26), (365, 729, 20), (730, 2400, 14))
+_IN_CARE: Bands = ((5, 90, 4), (91, 364, 10), (365, 1094, 26), (1095, 2500, 34), (2501, 6200, 26))
 
 
 @dataclass(frozen=True)
