@@ -51,6 +51,7 @@ for command in (
     package.workbook,
     package.import_,
     package.comparators,
+    package.return_errors,
     decisions.revisions,
     decisions.accept,
     commentary.ask,

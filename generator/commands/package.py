@@ -178,3 +178,37 @@ def comparators(
     if written.findings:
         click.echo()
         print_findings(written.findings, err=False)
+
+
+@click.command("return-errors")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("package")
+@click.option("--return", "name", required=True, help="The return, as in SSDA903.")
+@click.option("--covers", required=True, help="The period it covers, as in fy2024-25.")
+@click.option(
+    "--not-run", type=click.IntRange(min=0), default=0, help="How many rules could not be run."
+)
+@in_workspace
+def return_errors(
+    file: Path, package: str, name: str, covers: str, not_run: int, workspace: Path | None
+) -> None:
+    """Take the error counts a return's validator exports.
+
+    Reads a CSV with a row for each rule: code, description, fields, count and skipped, however the
+    validator calls them. What the package has of that return and period is replaced. A list of
+    children's errors is refused.
+
+    \b
+    Example: packs return-errors counts.csv a/2025-m03 --return SSDA903 --covers fy2024-25
+    """
+    from generator import counting_errors
+
+    here = whole_workspace(workspace, "return-errors")
+    counted = or_findings(
+        counting_errors.write_error_counts, here, package, file, name, covers, not_run
+    )
+    for line in counted.lines:
+        click.echo(line)
+    if counted.findings:
+        click.echo()
+        print_findings(counted.findings, err=False)

@@ -15,7 +15,7 @@ from generator.compose.charts.pictures import picture
 from generator.compose.charts.vega import DrawingStore
 from generator.compose.glossary import glossary
 from generator.compose.performance_overview import performance_overview
-from generator.compose.sections import figures, plan, records, telling
+from generator.compose.sections import figures, listed, plan, records, telling
 from generator.compose.sections.matter import Matter, Values
 from generator.compose.templates import Templates
 from generator.judge.exceptions import Attention
@@ -123,6 +123,7 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "risks": records.risks,
     "self-assessment": records.self_assessment,
     "timeline": records.timeline,
+    "return-errors": records.return_errors,
     "headlines": telling.first_sentences,
     "need-to-know": telling.what_to_know,
     "key-numbers": figures.large_numbers,
@@ -131,4 +132,6 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "self-evaluation": telling.three_questions,
     "glossary": telling.terms,
     "year-on-year": figures.year_beside_year,
+    "categories": listed.groups,
+    "durations": listed.working_days,
 }
