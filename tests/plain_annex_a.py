@@ -8,6 +8,7 @@ many), a count is (how many, nothing), and an average is (the sum, over how many
 from __future__ import annotations
 
 import csv
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -71,7 +72,8 @@ class Lists:
         """The first day of so many whole months that end with the day."""
         after = self.as_at + timedelta(days=1)
         month = after.year * 12 + after.month - 1 - months
-        return date(month // 12, month % 12 + 1, min(after.day, 28))
+        year, month = month // 12, month % 12 + 1
+        return date(year, month, min(after.day, monthrange(year, month)[1]))
 
     def within(self, day: date | None, months: int = 6) -> bool:
         return day is not None and self.months_back(months) <= day <= self.as_at
@@ -643,8 +645,7 @@ NEEDS = (
     "N6=socially-unacceptable-behaviour N7=low-income N8=absent-parenting "
 )
 ABUSE = (
-    "a)=neglect b)=physical-abuse c)=sexual-abuse d)=emotional-abuse "
-    "e)=multiple-or-not-recommended"
+    "a)=neglect b)=physical-abuse c)=sexual-abuse d)=emotional-abuse e)=multiple-or-not-recommended"
 )
 
 #: The group that a row lies in, by breakdown.

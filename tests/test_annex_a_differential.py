@@ -1,5 +1,4 @@
-"""What the package computes of the lists, held against a second implementation that knows nothing
-of it: invented lists, clean and faulty, through both."""
+"""What the package computes of invented lists, held against a second, plain implementation."""
 
 from __future__ import annotations
 
@@ -51,7 +50,9 @@ def _differences(extract: Extract, lists: plain.Lists) -> list[str]:
             continue
         here, there = _in_package(measure, extract), _plainly(measure, lists)
         if here != there:
-            found.append(f"{measure.id}: package {here[0]} of {here[1]}, plain {there[0]} of {there[1]}")
+            found.append(
+                f"{measure.id}: package {here[0]} of {here[1]}, plain {there[0]} of {there[1]}"
+            )
         if measure.id not in plain.COUNTS:
             continue
         counted = measure.count(extract)
@@ -75,11 +76,9 @@ def test_both_know_the_same_measures() -> None:
 @pytest.mark.parametrize(
     ("children", "seed", "as_at", "faults", "version"),
     [
-        (1500, 1, date(2025, 9, 30), 0, Version.Y2024),
-        (600, 2, date(2025, 6, 30), 8, Version.Y2024),
-        (250, 3, date(2024, 2, 29), 0, Version.Y2019),
-        (80, 4, date(2025, 4, 22), 20, Version.Y2019),
-        (10, 5, date(2024, 12, 31), 0, Version.Y2024),
+        (400, 1, date(2025, 9, 30), 0, Version.Y2024),
+        (150, 2, date(2025, 4, 22), 8, Version.Y2019),
+        (60, 3, date(2024, 11, 29), 20, Version.Y2024),
     ],
 )
 def test_both_count_alike(
