@@ -320,7 +320,11 @@ WAYS: dict[PlantedKind, Way] = {
     **WAYS_OF_ONE,
     PlantedKind.BIRTH_CHANGED: Way(_leavers_told_before, _put_year_earlier),
     PlantedKind.START_CHANGED: Way(
-        lambda garden: _told_before(garden, 7, "started", lambda value: value is not None),
+        lambda garden: [
+            place
+            for place in _told_before(garden, 7, "started", lambda value: value is not None)
+            if garden.cells[7].at[place[1], "ended"] is None
+        ],
         _put_earlier_start,
     ),
     PlantedKind.OPEN_AGAIN: Way(

@@ -158,9 +158,11 @@ def _journeys(chance: Chance, people: pd.DataFrame, began: Days, lasts: Days) ->
     protected = (way == Way.PROTECTED) | planned_first
     asked = working_days_later(start, chance.below(9))
     told["enquired"] = where(enquired, asked)
-    told["enquiry_decided"] = where(enquired, working_days_later(asked, chance.among(3, 10)))
+    decided = working_days_later(asked, chance.among(3, 10))
     told["conference_unnecessary"] = np.where(conferenced, "no", "yes")
     conference = working_days_later(asked, chance.in_bands(_TO_CONFERENCE))
+    decided = np.where(conferenced, np.minimum(decided, conference), decided)
+    told["enquiry_decided"] = where(enquired, decided)
     told["conference"] = where(conferenced, conference)
     told["led_to_plan"] = np.where(protected, "yes", "no")
 
@@ -235,7 +237,7 @@ def _earlier_enquiries(chance: Chance, told: pd.DataFrame, enquired: Yes) -> pd.
         {
             "at": told.index,
             "day": day,
-            "decided": working_days_later(day, chance.among(3, 10)),
+            "decided": working_days_later(day, chance.among(3, 8)),
             "unnecessary": np.where(conferenced, "no", "yes"),
             "conference": np.where(conferenced, conference, NEVER),
         }
