@@ -58,6 +58,7 @@ WORKED = {
         x | D     | 2015-10-01 | 10
           | E     | 2016-02-29 | 9
           | F     |            | 9
+        x | G     | 2015-10-01 | -2
         """,
     ),
     "B-AGE-BLANK": _one(
@@ -175,6 +176,15 @@ WORKED = {
         x | A     | 2025-06-02 | 2025-06-01
           | B     | 2025-06-02 | 2025-06-02
           | C     | 2025-06-02 |
+        """,
+    ),
+    "B-BELOW-NOUGHT": _one(
+        7,
+        """
+          | child | earlier_plans
+        x | A     | -1
+          | B     | 0
+          | C     |
         """,
     ),
     "B-EARLIER-UNEQUAL": _one(
@@ -410,15 +420,6 @@ WORKED = {
           | child | ceased     | ceased_reason
         x | A     |            | E4A
           | B     | 2025-05-01 | E4A
-        """,
-    ),
-    "B-CODE-NOT-IN-USE": _one(
-        8,
-        """
-          | child | legal_status | ceased_reason
-        x | A     | V3           |
-        x | B     | V2           | X1
-          | C     | V2           | E8
         """,
     ),
     "B-NO-PLACEMENT": _one(

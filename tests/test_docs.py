@@ -29,6 +29,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/after-the-meeting.md",
     "docs/agenda.md",
+    "docs/annex-a-rules.md",
     "docs/clearing.md",
     "docs/archive.md",
     "docs/commands.md",
@@ -71,6 +72,7 @@ def words_of_the_model() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "document",
     [
+        "docs/annex-a-rules.md",
         "docs/commands.md",
         "docs/comparators.md",
         "docs/published-tables.md",

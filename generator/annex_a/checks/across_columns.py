@@ -16,7 +16,6 @@ from generator.annex_a.checks.conditions import (
     earlier_than,
     given_without,
     later_than,
-    one_of,
     out_of_step,
 )
 from generator.annex_a.specification import Kind, codes_asked, lists_asked
@@ -50,12 +49,6 @@ _STEPS_OF_ADOPTER = {
 #: Placed for adoption, by the codes of placements.
 FOR_ADOPTION = tuple(
     code.key for code in codes_asked()["placement_type"] if code.group == "Placed for adoption"
-)
-_NOT_IN_USE = tuple(
-    code.key
-    for name in ("legal_status", "reason_ceased_care")
-    for code in codes_asked()[name]
-    if code.group == "Not a code in use"
 )
 #: How a placement outside England is written; the rest of the cell may follow.
 _ABROAD = r"(?i)(?:NIR|WAL|SCO|NUK)(?:\b.*)?"
@@ -173,6 +166,14 @@ _DATES = tuple(
     if column.kind is Kind.DATE and column.id != "born"
 )
 
+_COUNTS = (
+    (3, "earlier_referrals"),
+    *_of_list(5, "earlier_enquiries", "earlier_conferences"),
+    (7, "earlier_plans"),
+    *_of_list(8, "missing_episodes", "absent_episodes"),
+    (11, "children_placed"),
+)
+
 #: Every check across the columns of a list: a line for each, in the order of the table of rules.
 CHECKS = {
     "B-AFTER-EXTRACT": Check(_DATES, _after_the_day),
@@ -196,6 +197,7 @@ CHECKS = {
         (*_in_lists("adopted", 10, 11), (10, "reversed"), (11, "left")), before_the_window(12)
     ),
     "B-ORDER-HELPED": Check(((2, "completed"),), earlier_than("started")),
+    "B-BELOW-NOUGHT": Check(_COUNTS, lambda look: look.cells < 0),
     "B-EARLIER-UNEQUAL": Check(
         ((3, "earlier_referrals"), *_of_list(5, "earlier_enquiries", "earlier_conferences")),
         _not_the_same_on_every_row,
@@ -239,7 +241,6 @@ CHECKS = {
     ),
     "B-CEASED-NO-REASON": Check(((8, "ceased_reason"),), blank_beside("ceased")),
     "B-REASON-NOT-CEASED": Check(((8, "ceased_reason"),), given_without("ceased")),
-    "B-CODE-NOT-IN-USE": Check(_of_list(8, "legal_status", "ceased_reason"), one_of(*_NOT_IN_USE)),
     "B-NO-PLACEMENT": Check(((8, "placements"),), lambda look: look.cells < 1),
     "B-WITH-PARENTS": Check(((8, "placement_provider"),), _with_parents_of_another_provider),
     "B-PLACED-ABROAD": Check(((8, "placement_location"),), _abroad_and_inside),

@@ -19,7 +19,7 @@ def long_before_birth(look: Look) -> pd.Series:
 def wrong_age(look: Look) -> pd.Series:
     """Ages of born children that their birth dates contradict."""
     age = age_at(look.rows, look.taken.day)
-    return (age >= 0) & (look.cells >= 0) & (look.cells != age)
+    return (age >= 0) & look.cells.notna() & (look.cells != -1) & (look.cells != age)
 
 
 def unborn_by_birth_date(look: Look) -> pd.Series:

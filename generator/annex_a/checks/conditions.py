@@ -53,11 +53,6 @@ def blank_where(other: str, *answers: str) -> Callable[[Look], pd.Series]:
     return lambda look: look.cells.isna() & look.rows[other].isin(answers)
 
 
-def one_of(*codes: str) -> Callable[[Look], pd.Series]:
-    """Cells that hold one of some codes."""
-    return lambda look: look.cells.isin(codes)
-
-
 def before_the_window(months: int) -> Callable[[Look], pd.Series]:
     """Dates before the months that end with the day of the lists."""
     return lambda look: look.cells < look.taken.window_of(months)

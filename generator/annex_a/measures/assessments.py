@@ -225,7 +225,6 @@ MEASURES = (
         count=_in_time,
         breakdowns=("working-days-to-45",),
         same_as="assessments-45-days-share:numerator",
-        part_of="assessments-completed:value",
         approximation=_FROM_ITS_START,
     ),
     Measure(
@@ -248,7 +247,7 @@ MEASURES = (
         lists=(4,),
         count=_late,
         breakdowns=("working-days-after-45",),
-        part_of="assessments-completed:value",
+        same_as="assessments-45-days-share:rest",
         approximation=_FROM_ITS_START,
     ),
 )

@@ -33,7 +33,8 @@ def _leavers(extract: Extract) -> Counted | None:
     rows = extract.rows(9)
     if rows is None:
         return None
-    return Counted(rows[~rows["in_touch"].isin(_IN_NO_FIGURE)])
+    there = rows[~rows["in_touch"].isin(_IN_NO_FIGURE)]
+    return Counted(there.assign(age=age_told(there, extract.as_at)))
 
 
 def _from_19_to_21(extract: Extract) -> Counted | None:
@@ -41,10 +42,8 @@ def _from_19_to_21(extract: Extract) -> Counted | None:
     if counted is None:
         return None
     rows = counted.rows
-    rows = rows.assign(age=age_told(rows, extract.as_at))
-    return Counted(
-        rows[(rows["eligibility"] == "former_relevant") & rows["age"].isin([19, 20, 21])]
-    )
+    is_former_relevant = rows["eligibility"] == "former_relevant"
+    return Counted(rows[is_former_relevant & rows["age"].isin([19, 20, 21])])
 
 
 def _in_touch(extract: Extract) -> Counted | None:
@@ -94,7 +93,7 @@ MEASURES = (
         lists=(9,),
         count=_leavers,
         approximation="All ages and kinds of entitlement, as the council lists them.",
-        breakdowns=("leaver-entitlement", "ethnicity", "disability"),
+        breakdowns=("leaver-age-by-gender", "leaver-entitlement", "ethnicity", "disability"),
     ),
     Measure(
         id="care-leavers-19-to-21",
@@ -112,9 +111,12 @@ MEASURES = (
         lists=(9,),
         count=_from_19_to_21,
         approximation=_ON_THE_DAY,
-        breakdowns=("leaver-age",),
+        breakdowns=("leaver-age", "accommodation", "activity"),
         same_as="leaver-in-touch-share:denominator;leaver-occupied-share:denominator",
-        part_of="care-leavers:value",
+        part_of=(
+            "care-leavers:value;care-leavers/leaver-entitlement/former-relevant:value;care-leavers/"
+            "leaver-age-by-gender/19-to-21-female,19-to-21-male,19-to-21-other:value"
+        ),
     ),
     Measure(
         id="leaver-in-touch-share",
@@ -159,7 +161,13 @@ MEASURES = (
         count=_homes_counted,
         approximation=_ON_THE_DAY,
         breakdowns=("leaver-age",),
-        same_as="leaver-accommodation-share:denominator",
+        same_as=(
+            "leaver-accommodation-share:denominator;care-leavers-19-to-21/accommodation/"
+            "with-parents-or-relatives,community-home-or-residential-care,"
+            "supported-or-semi-independent-living,other-or-lodgings-without-support,"
+            "homeless-or-in-emergency-accommodation,independent-living,in-custody,"
+            "with-former-foster-carers,unknown:value"
+        ),
         part_of="care-leavers-19-to-21:value",
     ),
     Measure(
@@ -212,5 +220,9 @@ MEASURES = (
         published_as="care-leavers-occupied-percent",
         approximation=_ON_THE_DAY,
         breakdowns=("leaver-age",),
+        same_as=(
+            "care-leavers-19-to-21/activity/higher-education,other-education,"
+            "training-or-employment:value"
+        ),
     ),
 )

@@ -188,7 +188,6 @@ MEASURES = (
         count=_in_time,
         breakdowns=("working-days-to-15",),
         same_as="icpc-15-days-share:numerator",
-        part_of="icpc-rate:numerator",
         approximation=_IN_DAYS,
     ),
     Measure(
@@ -211,7 +210,7 @@ MEASURES = (
         lists=(5,),
         count=_late,
         breakdowns=("working-days-after-15",),
-        part_of="icpc-rate:numerator",
+        same_as="icpc-15-days-share:rest",
         approximation=_IN_DAYS,
     ),
 )
