@@ -92,7 +92,7 @@ GROUPS: dict[str, tuple[Mapping[str, str], str, str]] = {
 def test_the_sentence_on_groups_is_true_of_what_is_shown(case: str, tmp_path: Path) -> None:
     counts, whole, sentence = GROUPS[case]
     edition = edition_of(tmp_path, tables_of({"source": counts}, whole=whole))
-    assert f"know it? {sentence}" in said(SOURCES, edition, tmp_path)
+    assert f"by source, August 2023 {sentence}" in said(SOURCES, edition, tmp_path)
 
 
 def test_groups_have_their_shares_and_bars_and_hidden_ones_neither(tmp_path: Path) -> None:
@@ -116,9 +116,9 @@ def test_what_lies_within_a_limit_is_added_up_where_it_is_shown(tmp_path: Path) 
     edition = edition_of(tmp_path, tables_of({"last-seen": BANDS | {"over-126": "14"}}))
     fence = "categories\nref: '3.1'\nbreakdown: last-seen\nlimit: "
     # 60 of 110, and 90 of 110.
-    assert "Up to 0 42: 60 (54.5%)." in said(f"{fence}0-42", edition, tmp_path)
+    assert "Within the limit (0 42): 60 (54.5%)." in said(f"{fence}0-42", edition, tmp_path)
     html = html_of(f"{fence}43-84", edition, tmp_path)
-    assert "Up to 43 84: 90 (81.8%)." in text_of(html)
+    assert "Within the limit (0 42 to 43 84): 90 (81.8%)." in text_of(html)
     assert "43 84 Last within the limit" in text_of(html)
     assert re.findall(r'<tr class="whole">\s*<th scope="row">([^<]*)', html) == ["85 126"]
 
@@ -127,8 +127,8 @@ def test_what_lies_within_a_limit_is_not_said_where_a_band_is_hidden(tmp_path: P
     edition = edition_of(tmp_path, tables_of({"last-seen": BANDS}))
     fence = "categories\nref: '3.1'\nbreakdown: last-seen\nlimit: over-126"
     words = said(fence, edition, tmp_path)
-    assert "How many are up to Over 126 cannot be said:" in words
-    assert "Up to Over 126:" not in words
+    assert "How many are within the limit (Over 126) cannot be said:" in words
+    assert "Within the limit" not in words
 
 
 # Durations ----------------------------------------------------------------------------------------
