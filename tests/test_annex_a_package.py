@@ -183,6 +183,18 @@ def test_a_tie_to_groups_is_told_where_the_groups_are() -> None:
     ]
 
 
+def test_a_tie_to_groups_is_there_where_the_groups_are() -> None:
+    all_of_them = a_measure(breakdowns=("ethnicity",))
+    tied = a_measure(id="n", ref="A3.8", same_as="m/ethnicity/white,mixed:value;m:value")
+    for told, said in (
+        ([], "m/ethnicity/white,mixed:value;m:value"),
+        ([("m", "2025-05-01/2025-10-31")], "m:value"),
+    ):
+        found = computed(extract_of(LIST_3), [all_of_them, tied], told)
+        [row] = rows(found, "indicators", indicator="n")
+        assert row["same_as"] == said
+
+
 def test_groups_have_windows_that_do_not_overlap() -> None:
     grouped = [a_measure(breakdowns=("ethnicity",))]
     told: set[tuple[str, str]] = set()

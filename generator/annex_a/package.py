@@ -13,19 +13,20 @@ window is left out where another package has groups of one that overlaps it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
 
 from generator.annex_a.extract import Extract
+from generator.annex_a.failures import told_without_cells
 from generator.annex_a.measures.breakdown import Breakdown
 from generator.annex_a.measures.breakdowns import BREAKDOWNS
 from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.measures.window import Window
 from generator.model.indicators import Frequency, Grain, Unit
 from generator.model.periods import Basis, Period, month_of, parse_period
-from generator.model.ties import Tie, tie_of
+from generator.model.ties import tie_of
 
 Row = dict[str, str]
 
@@ -53,6 +54,10 @@ class Computed:
     without_population: tuple[Measure, ...]
     without_groups: tuple[Measure, ...]
 
+    def with_table(self, name: str, rows: Sequence[Row]) -> Computed:
+        """The same, and beside it the rows of a table that is made of no measure."""
+        return replace(self, tables={**self.tables, name: tuple(rows)})
+
 
 def computed(
     extract: Extract,
@@ -68,13 +73,15 @@ def computed(
     gave: list[tuple[Measure, Counted | None]] = []
     without_list, without_groups = [], []
     for measure in measures:
-        counted = measure.count(extract)
+        with told_without_cells(f"counting {measure.ref}, {measure.name}"):
+            counted = measure.count(extract)
         if counted is None and measure.lists:
             without_list.append(measure)
             continue
         gave.append((measure, counted))
     observations: list[Row] = []
     used: dict[str, Breakdown] = {}
+    grouped: set[tuple[str, str]] = set()
     for measure, counted in gave:
         observations.append(_headline(measure, counted, extract.as_at, populations))
         period = period_of(measure, extract.as_at)
@@ -87,8 +94,8 @@ def computed(
             rows = tuple(_groups(measure, counted, BREAKDOWNS[name], period, populations))
             observations += rows
             used |= {name: BREAKDOWNS[name]} if rows else {}
+            grouped |= {(measure.id, name)} if rows else set()
     there = {measure.id for measure, _ in gave}
-    grouped = {(row["indicator"], row["breakdown"]) for row in observations if "breakdown" in row}
     tables = {
         "indicators": tuple(_indicator(measure, there, grouped) for measure, _ in gave),
         "observations": tuple(observations),
@@ -255,14 +262,13 @@ def _grain(measure: Measure) -> Grain:
 
 
 def _ties(said: str, there: Collection[str], grouped: Collection[tuple[str, str]]) -> str:
-    """The ties to indicators and to groups that the package has; others are left out."""
-
-    def is_there(tie: Tie) -> bool:
-        groups = (tie.name, tie.breakdown)
-        return tie.name in there and (not tie.categories or groups in grouped)
-
-    ties = [tie.strip() for tie in said.split(";") if tie.strip()]
-    return ";".join(tie for tie in ties if is_there(tie_of(tie, there)))
+    """The ties to indicators, and to groups of them, that the package has; others are left."""
+    kept = []
+    for one in filter(None, (one.strip() for one in said.split(";"))):
+        tie = tie_of(one, there)
+        if tie.name in there and (not tie.categories or (tie.name, tie.breakdown) in grouped):
+            kept.append(one)
+    return ";".join(kept)
 
 
 def _source(lists: Sequence[int]) -> str:
