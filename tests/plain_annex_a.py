@@ -395,11 +395,6 @@ def conferences(lists: Lists) -> list[Row]:
     return lists.having(5, CONFERENCE)
 
 
-def in_days(rows: list[Row], first: str, last: str, limit: int, *, late: bool) -> list[Row]:
-    """The rows that took so many working days at the most, or else the others."""
-    return [row for row in rows if (in_working_days([row], first, last, limit)[0] == 0) == late]
-
-
 #: Whom each measure counts: for a share, of whom and which of them; for the rest, who.
 COUNTS: dict[str, Callable[[Lists], list[Row]]] = {
     "contact-rate": contacts,
@@ -414,18 +409,11 @@ COUNTS: dict[str, Callable[[Lists], list[Row]]] = {
     "assessment-rate": assessments,
     "assessments-open": lambda lists: lists.open(4, ASSESSED, AUTHORISED),
     "assessments-completed": assessments,
-    "assessments-in-time": lambda lists: in_days(
-        assessments(lists), ASSESSED, AUTHORISED, 45, late=False
-    ),
-    "assessments-late": lambda lists: in_days(
-        assessments(lists), ASSESSED, AUTHORISED, 45, late=True
-    ),
     "s47-rate": enquiries,
     "s47-enquiries": enquiries,
     "s47-decided": decided,
     "icpc-rate": conferences,
-    "icpc-in-time": lambda lists: in_days(conferences(lists), STRATEGY, CONFERENCE, 15, late=False),
-    "icpc-late": lambda lists: in_days(conferences(lists), STRATEGY, CONFERENCE, 15, late=True),
+    "conferences-held": conferences,
     "in-need-started": lambda lists: lists.having(6, NEED_FROM),
     "in-need-ended": lambda lists: lists.having(6, NEED_TO),
     "children-in-need-rate": lambda lists: lists.in_need,
@@ -612,15 +600,15 @@ def placed_for(lists: Lists, row: Row) -> int | None:
     return None if since is None else since + 1
 
 
-def taken(first: str, last: str, limit: int, most: int) -> Callable[[Lists, Row], str]:
-    """The working days that something took, up to a limit or from it on, one by one."""
+def taken(first: str, last: str, most: int) -> Callable[[Lists, Row], str]:
+    """The working days that something took, one by one, and so many or more."""
 
     def group_of(_: Lists, row: Row) -> str:
         start, end = day_in(row, first), day_in(row, last)
         if start is None or end is None or end < start:
             return "unknown"
         days = working_days(start, end)
-        return f"{most}+" if limit < most <= days else str(days)
+        return f"{most}-or-more" if days >= most else str(days)
 
     return group_of
 
@@ -659,11 +647,11 @@ GROUPS: dict[str, Callable[[Lists, Row], str]] = {
     ),
     "disability": coded(DISABLED, "a)=yes b)=no"),
     "source": by_source,
-    "earlier-referrals": lambda _, row: band_of(number_in(row, AGAIN), "1:1 2:2 3:3+"),
-    "working-days-to-45": taken(ASSESSED, AUTHORISED, 45, 61),
-    "working-days-after-45": taken(ASSESSED, AUTHORISED, 45, 61),
-    "working-days-to-15": taken(STRATEGY, CONFERENCE, 15, 31),
-    "working-days-after-15": taken(STRATEGY, CONFERENCE, 15, 31),
+    "earlier-referrals": lambda _, row: band_of(
+        number_in(row, AGAIN), "0:none 1:one 2:two 3:three-or-more"
+    ),
+    "working-days": taken(ASSESSED, AUTHORISED, 61),
+    "conference-working-days": taken(STRATEGY, CONFERENCE, 31),
     "closure-reason": coded(
         "Reason for Closure",
         "RC1=adopted RC2=died RC3=child-arrangements-order RC4=special-guardianship-order "
