@@ -651,7 +651,7 @@ GROUPS: dict[str, Callable[[Lists, Row], str]] = {
         number_in(row, AGAIN), "0:none 1:one 2:two 3:three-or-more"
     ),
     "working-days": taken(ASSESSED, AUTHORISED, 61),
-    "conference-working-days": taken(STRATEGY, CONFERENCE, 31),
+    "working-days-to-conference": taken(STRATEGY, CONFERENCE, 31),
     "closure-reason": coded(
         "Reason for Closure",
         "RC1=adopted RC2=died RC3=child-arrangements-order RC4=special-guardianship-order "
