@@ -69,7 +69,8 @@ def read_table(
         },
         index=index,
     )[is_row]
-    read = ReadList(number, table.file, table.sheet, rows)
+    missing = frozenset(column.id for column in asked if column.id not in found)
+    read = ReadList(number, table.file, table.sheet, rows, missing)
     errors = _is_error(found, len(below)) & ~is_row
     return TableRead(
         read,
