@@ -25,6 +25,7 @@ from generator.annex_a.reading.extracts import read_extract
 from generator.annex_a.specification import Kind, Version, codes_asked, lists_asked
 from generator.inventing import Wanted, invent_lists
 from generator.model.errors import PacksError
+from generator.read.resources import schema_of
 
 BEFORE = date(2025, 6, 30)
 CODES = list(CHECKS)
@@ -264,6 +265,9 @@ def test_a_package_gets_a_row_for_each_rule_with_no_count_where_it_was_not_run()
     }
     assert (rows["B-OUTCOME-EARLY"]["count"], rows["B-OUTCOME-EARLY"]["skipped"]) == ("0", "0")
     assert (rows["B-ORDER-NEED"]["count"], rows["B-ORDER-NEED"]["skipped"]) == ("", "1")
+    fields = next(one for one in schema_of("return_errors")["fields"] if one["name"] == "fields")
+    pattern = re.compile(fields["constraints"]["pattern"])
+    assert all(pattern.fullmatch(row["fields"]) for row in rows.values() if row["fields"])
     assert summary.not_run == sum(row["skipped"] == "1" for row in rows.values())
 
 
