@@ -197,6 +197,10 @@ def test_of_two_same_faults_of_a_child_one_can_go() -> None:
     lists = [worklist(one, run_checks(one, checks=some).faults, rules()) for one in (twice, once)]
     assert list(since(lists[1], lists[0], once, ())["State"]) == ["still there", "gone"]
     assert list(since(lists[0], lists[1], twice, ())["State"]) == ["still there", "new"]
+    none = worklist(once, all_faults([]), rules())
+    assert list(since(lists[1], none, once, ())["State"]) == ["new"]
+    assert list(since(none, lists[1], once, ())["State"]) == ["gone"]
+    assert since(none, none, once, ()).empty
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1"])

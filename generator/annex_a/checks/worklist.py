@@ -135,11 +135,12 @@ def worklist_of(text: str, name: str) -> pd.DataFrame:
 
 def _in_both(now: pd.DataFrame, then: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Which rows of each of two worklists the other has too; of twins as many as both have."""
-    both = pd.concat([now[_SAME], then[_SAME]], keys=["now", "then"])
+    both = pd.concat([now[_SAME], then[_SAME]], ignore_index=True)
+    is_now = both.index < len(now)
     fault = both.groupby(_SAME, sort=False).ngroup()
-    twin = fault.groupby([both.index.get_level_values(0), fault]).cumcount()
+    twin = fault.groupby([is_now, fault]).cumcount()
     told = pd.DataFrame({"fault": fault, "twin": twin}).duplicated(keep=False)
-    return told.loc["now"], told.loc["then"]
+    return told[is_now].set_axis(now.index), told[~is_now].set_axis(then.index)
 
 
 def _headings(faults: pd.DataFrame) -> pd.Series:
