@@ -54,6 +54,7 @@ _CARRIED = (
     "populations",
     "neighbours",
     "breaks",
+    "return_errors",
 )
 
 #: What the lists say of an indicator that the package has already; the rest stays the council's.

@@ -20,7 +20,7 @@ from generator.annex_a.checks.summary import return_errors, summed_up
 from generator.annex_a.checks.worklist import as_csv, since, worklist, worklist_of
 from generator.annex_a.extract import Extract, ReadList
 from generator.annex_a.faults import FaultCategory, Rule, all_faults, faults_at
-from generator.annex_a.invented.planted import PlantedKind
+from generator.annex_a.invented.fault_ways import PlantedKind
 from generator.annex_a.reading.extracts import read_extract
 from generator.annex_a.specification import Kind, Version, codes_asked, lists_asked
 from generator.inventing import Wanted, invent_lists

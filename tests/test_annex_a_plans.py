@@ -217,7 +217,7 @@ LIST_9 = read_list(
     """,
 )
 
-#: E is abroad, F deported, G lives nobody knows where; D is in touch with nobody. H returned home.
+#: E is abroad, F deported, of K nobody knows where. D and G are not in touch. H returned home.
 LIST_9_HOMES = read_list(
     9,
     """
@@ -232,6 +232,8 @@ LIST_9_HOMES = read_list(
     H     | 20  | former_relevant | returned_home | B             | suitable
     I     | 22  | former_relevant | yes           | U             | suitable
     J     | 20  | qualifying      | yes           | U             | suitable
+    K     | 19  | former_relevant | yes           | R             |
+    L     | 19  | former_relevant | no            | U             | suitable
     """,
 )
 
@@ -338,8 +340,8 @@ ANSWERS = {
     "care-leavers": Answer(LEAVERS, 10, None, "10", "ABCDGHIJKL"),
     "care-leavers-19-to-21": Answer(LEAVERS, 6, None, "6", "ACGHJK"),
     "leaver-in-touch-share": Answer(LEAVERS, 4, 6, "66.7", "ACHJ GK"),
-    "leaver-homes-counted": Answer(HOMES, 4, None, "4", "ABCD"),
-    "leaver-accommodation-share": Answer(HOMES, 2, 4, "50.0", "AC BD"),
+    "leaver-homes-counted": Answer(HOMES, 6, None, "6", "ABCDGL"),
+    "leaver-accommodation-share": Answer(HOMES, 2, 6, "33.3", "AC BDGL"),
     "leaver-occupied-share": Answer(LEAVERS, 2, 6, "33.3", "AH CGJK"),
     # From entering care A waited 273 days, B 181 and D 30; from order to match A 100 and B none.
     "adoption-entering-care-to-placed": Answer(ADOPTION, 484, 3, "161", "ABD"),
@@ -443,16 +445,16 @@ GROUPS: tuple[tuple[str, str, Extract, str], ...] = (
         "care-leavers-19-to-21",
         "accommodation",
         HOMES,
-        "independent-living in-custody supported-or-semi-independent-living unknown "
-        "abroad-deported-or-not-known-where abroad-deported-or-not-known-where "
-        "abroad-deported-or-not-known-where",
+        "independent-living in-custody supported-or-semi-independent-living not-in-touch "
+        "abroad-deported-or-not-known-where abroad-deported-or-not-known-where not-in-touch "
+        "abroad-deported-or-not-known-where not-in-touch",
     ),
     (
         "care-leavers-19-to-21",
         "activity",
         LEAVERS,
-        "higher-education none-of-these-other-reasons unknown training-or-employment "
-        "none-of-these-illness-or-disability unknown",
+        "higher-education none-of-these-other-reasons not-in-touch training-or-employment "
+        "none-of-these-illness-or-disability not-in-touch",
     ),
     (
         "care-leavers",

@@ -13,18 +13,20 @@ window is left out where another package has groups of one that overlaps it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
 
 from generator.annex_a.extract import Extract
+from generator.annex_a.failures import told_without_cells
 from generator.annex_a.measures.breakdown import Breakdown
 from generator.annex_a.measures.breakdowns import BREAKDOWNS
 from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.measures.window import Window
 from generator.model.indicators import Frequency, Grain, Unit
 from generator.model.periods import Basis, Period, month_of, parse_period
+from generator.model.ties import tie_of
 
 Row = dict[str, str]
 
@@ -52,6 +54,10 @@ class Computed:
     without_population: tuple[Measure, ...]
     without_groups: tuple[Measure, ...]
 
+    def with_table(self, name: str, rows: Sequence[Row]) -> Computed:
+        """The same, and beside it the rows of a table that is made of no measure."""
+        return replace(self, tables={**self.tables, name: tuple(rows)})
+
 
 def computed(
     extract: Extract,
@@ -67,13 +73,15 @@ def computed(
     gave: list[tuple[Measure, Counted | None]] = []
     without_list, without_groups = [], []
     for measure in measures:
-        counted = measure.count(extract)
+        with told_without_cells(f"counting {measure.ref}, {measure.name}"):
+            counted = measure.count(extract)
         if counted is None and measure.lists:
             without_list.append(measure)
             continue
         gave.append((measure, counted))
     observations: list[Row] = []
     used: dict[str, Breakdown] = {}
+    grouped: set[tuple[str, str]] = set()
     for measure, counted in gave:
         observations.append(_headline(measure, counted, extract.as_at, populations))
         period = period_of(measure, extract.as_at)
@@ -86,9 +94,10 @@ def computed(
             rows = tuple(_groups(measure, counted, BREAKDOWNS[name], period, populations))
             observations += rows
             used |= {name: BREAKDOWNS[name]} if rows else {}
+            grouped |= {(measure.id, name)} if rows else set()
     there = {measure.id for measure, _ in gave}
     tables = {
-        "indicators": tuple(_indicator(measure, there) for measure, _ in gave),
+        "indicators": tuple(_indicator(measure, there, grouped) for measure, _ in gave),
         "observations": tuple(observations),
         "categories": tuple(row for one in used.values() for row in _categories(one)),
     }
@@ -214,7 +223,9 @@ def _spelt(number: float) -> str:
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
-def _indicator(measure: Measure, there: Collection[str]) -> Row:
+def _indicator(
+    measure: Measure, there: Collection[str], grouped: Collection[tuple[str, str]]
+) -> Row:
     row = {
         "indicator": measure.id,
         "ref": measure.ref,
@@ -233,8 +244,8 @@ def _indicator(measure: Measure, there: Collection[str]) -> Row:
         "annualised": "yes" if measure.annualised else "",
         "counts": measure.counts.value,
         "grain": _grain(measure).value,
-        "same_as": _ties(measure.same_as, there),
-        "part_of": _ties(measure.part_of, there),
+        "same_as": _ties(measure.same_as, there, grouped),
+        "part_of": _ties(measure.part_of, there, grouped),
         "published_as": measure.published_as,
         "source": _source(measure.lists),
         "quality_note": measure.approximation,
@@ -250,10 +261,14 @@ def _grain(measure: Measure) -> Grain:
     return Grain.ANNUAL if is_long else Grain.QUARTERLY
 
 
-def _ties(said: str, there: Collection[str]) -> str:
-    """The ties to indicators that the package has; those of a list nobody handed over are left."""
-    ties = (tie.strip() for tie in said.split(";"))
-    return ";".join(tie for tie in ties if tie.partition(":")[0] in there)
+def _ties(said: str, there: Collection[str], grouped: Collection[tuple[str, str]]) -> str:
+    """The ties to indicators, and to groups of them, that the package has; others are left."""
+    kept = []
+    for one in filter(None, (one.strip() for one in said.split(";"))):
+        tie = tie_of(one, there)
+        if tie.name in there and (not tie.categories or (tie.name, tie.breakdown) in grouped):
+            kept.append(one)
+    return ";".join(kept)
 
 
 def _source(lists: Sequence[int]) -> str:
