@@ -194,7 +194,7 @@ def _checked(
     last: Extract | None,
     known: extract_package.Before | None,
 ) -> _Checked:
-    checks = run_checks(lists.extract, last, lists.faults)
+    checks = run_checks(lists.extract, last)
     faults = all_faults([lists.faults, checks.faults])
     every = {**CELL_RULES, **rules()}
     earlier = [
