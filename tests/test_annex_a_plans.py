@@ -226,7 +226,7 @@ LIST_9_HOMES = read_list(
     B     | 21  | former_relevant | yes           | X             | unsuitable
     C     | 20  | former_relevant | yes           | D             | suitable
     D     | 20  | former_relevant | no            |               |
-    E     | 20  | former_relevant | yes           | G             | suitable
+    E     | 20  | former_relevant | yes           | G             |
     F     | 20  | former_relevant | yes           | H             |
     G     | 20  | former_relevant | no            | R             |
     H     | 20  | former_relevant | returned_home | B             | suitable
@@ -340,8 +340,7 @@ ANSWERS = {
     "care-leavers": Answer(LEAVERS, 10, None, "10", "ABCDGHIJKL"),
     "care-leavers-19-to-21": Answer(LEAVERS, 6, None, "6", "ACGHJK"),
     "leaver-in-touch-share": Answer(LEAVERS, 4, 6, "66.7", "ACHJ GK"),
-    "leaver-homes-counted": Answer(HOMES, 6, None, "6", "ABCDGL"),
-    "leaver-accommodation-share": Answer(HOMES, 2, 6, "33.3", "AC BDGL"),
+    "leaver-accommodation-share": Answer(HOMES, 2, 9, "22.2", "AC BDEFGKL"),
     "leaver-occupied-share": Answer(LEAVERS, 2, 6, "33.3", "AH CGJK"),
     # From entering care A waited 273 days, B 181 and D 30; from order to match A 100 and B none.
     "adoption-entering-care-to-placed": Answer(ADOPTION, 484, 3, "161", "ABD"),
