@@ -252,6 +252,7 @@ LIST_10 = read_list(
 )
 
 #: A waits; B is placed, C adopted; the decision on D was reversed; on E there is none yet.
+#: F will be placed tomorrow, and on G the decision will be made then.
 LIST_10_WAITING = read_list(
     10,
     """
@@ -261,6 +262,8 @@ LIST_10_WAITING = read_list(
     C     | 2024-06-01 |            | 2025-09-01 |
     D     | 2024-06-01 |            |            | 2025-08-01
     E     |            |            |            |
+    F     | 2025-06-01 | 2025-10-01 |            |
+    G     | 2025-10-01 |            |            |
     """,
 )
 
@@ -346,7 +349,7 @@ ANSWERS = {
     "adoption-entering-care-to-placed": Answer(ADOPTION, 484, 3, "161", "ABD"),
     "adoption-with-placement-order": Answer(ADOPTION, 2, None, "2", "AB"),
     "adoption-order-to-match": Answer(ADOPTION, 100, 2, "50", "AB"),
-    "adoption-waiting": Answer(WAITING, 1, None, "1", "A"),
+    "adoption-waiting": Answer(WAITING, 2, None, "2", "AF"),
 }
 
 #: What no list can tell; its overview says so.
