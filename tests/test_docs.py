@@ -29,6 +29,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/after-the-meeting.md",
     "docs/agenda.md",
+    "docs/annex-a.md",
     "docs/clearing.md",
     "docs/archive.md",
     "docs/commands.md",
