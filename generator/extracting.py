@@ -134,8 +134,9 @@ def extract(workspace: Workspace, what: Asked, step: Step) -> Extracted:
     _refuse_another_day(strays, what)
     step("Counting")
     with told_without_cells("counting"):
+        populations = known.populations(what.as_at)
         gave = computed(
-            lists.not_empty, MEASURES, known.told, known.populations(what.as_at)
+            lists.not_empty, MEASURES, known.told, populations, known.groups
         ).with_table("return_errors", return_errors(checked.summary, what.want.period.token))
     if not gave.computed:
         raise PacksError(

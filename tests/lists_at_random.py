@@ -16,19 +16,25 @@ from generator.annex_a.extract import Extract, ReadList
 from generator.annex_a.specification import Column, Kind, Version, codes_asked, lists_asked
 
 #: Fewer children than rows, so that most are on a list more than once, and on several lists.
-_CHILDREN = 150
+_CHILDREN = 300
+
+#: Few care leavers drawn at random are of the age, the kind and in touch, as their measures ask.
+_MORE_ROWS = {9: 8}
+
+_YEARS_OF_LIFE, _YEARS_OF_A_CASE = 25, 6
 
 
 def extract_at_random(
-    seed: int, rows: int = 300, as_at: date = AS_AT, version: Version = Version.Y2024
+    seed: int, rows: int = 600, as_at: date = AS_AT, version: Version = Version.Y2024
 ) -> Extract:
     """An extract of all lists; the same seed gives the same one."""
     chance = np.random.default_rng(seed)
     lists = {}
     for number, asked in lists_asked().items():
-        index = pd.RangeIndex(2, 2 + rows)
+        many = rows * _MORE_ROWS.get(number, 1)
+        index = pd.RangeIndex(2, 2 + many)
         cells = {
-            column.id: _cells(column, rows, as_at, chance) for column in asked.columns_of(version)
+            column.id: _cells(column, many, as_at, chance) for column in asked.columns_of(version)
         }
         frame = pd.DataFrame(cells).set_index(index)
         lists[number] = ReadList(number, "lists.xlsx", f"List_{number}", frame)
@@ -40,10 +46,13 @@ def _cells(column: Column, rows: int, as_at: date, chance: np.random.Generator) 
     blank = chance.random(rows) < (1 / 3 if column.may_be_blank else 0.1)
     match column.kind:
         case Kind.DATE:
-            days = pd.Series(
-                pd.Timestamp(as_at) - pd.to_timedelta(chance.integers(-20, 420, rows), "D")
+            # Half of what happened did so in the past 14 months, the rest in six years.
+            years = _YEARS_OF_LIFE if column.id == "born" else _YEARS_OF_A_CASE
+            is_late = (chance.random(rows) < 1 / 2) & (column.id != "born")
+            days = np.where(
+                is_late, chance.integers(-20, 420, rows), chance.integers(-20, 365 * years, rows)
             )
-            return days.mask(blank)
+            return pd.Series(pd.Timestamp(as_at) - pd.to_timedelta(days, "D")).mask(blank)
         case Kind.WHOLE_NUMBER:
             first, last = (-1, 25) if column.id == "age" else (0, 6)
             return pd.Series(chance.integers(first, last, rows), dtype="float64").mask(blank)

@@ -167,6 +167,34 @@ def test_a_tie_to_an_indicator_that_is_not_there_is_left_out() -> None:
     assert row["same_as"] == "referral-rate:numerator"
 
 
+def test_a_tie_to_groups_is_told_where_the_groups_are() -> None:
+    by_hand = [one for one in referrals.MEASURES if one.id in ("referrals", "rereferral-share")]
+    tie = "referrals/earlier-referrals/one,two,three-or-more:value"
+    whole = computed(extract_of(LIST_3), by_hand)
+    assert [row["same_as"] for row in rows(whole, "indicators")] == [
+        tie,
+        "rereferral-share:denominator",
+    ]
+    other_window = {("referrals", "2025-07-01/2025-12-31")}
+    without = computed(extract_of(LIST_3), by_hand, told=other_window)
+    assert [row.get("same_as") for row in rows(without, "indicators")] == [
+        None,
+        "rereferral-share:denominator",
+    ]
+
+
+def test_a_tie_to_groups_is_there_where_the_groups_are() -> None:
+    all_of_them = a_measure(breakdowns=("ethnicity",))
+    tied = a_measure(id="n", ref="A3.8", same_as="m/ethnicity/white,mixed:value;m:value")
+    for told, said in (
+        ([], "m/ethnicity/white,mixed:value;m:value"),
+        ([("m", "2025-05-01/2025-10-31")], "m:value"),
+    ):
+        found = computed(extract_of(LIST_3), [all_of_them, tied], told)
+        [row] = rows(found, "indicators", indicator="n")
+        assert row["same_as"] == said
+
+
 def test_groups_have_windows_that_do_not_overlap() -> None:
     grouped = [a_measure(breakdowns=("ethnicity",))]
     told: set[tuple[str, str]] = set()

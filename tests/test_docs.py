@@ -30,6 +30,7 @@ DOCUMENTS = (
     "docs/after-the-meeting.md",
     "docs/agenda.md",
     "docs/annex-a.md",
+    "docs/annex-a-rules.md",
     "docs/clearing.md",
     "docs/archive.md",
     "docs/commands.md",
@@ -72,6 +73,7 @@ def words_of_the_model() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "document",
     [
+        "docs/annex-a-rules.md",
         "docs/commands.md",
         "docs/comparators.md",
         "docs/published-tables.md",

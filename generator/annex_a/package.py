@@ -26,6 +26,7 @@ from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.measures.window import Window
 from generator.model.indicators import Frequency, Grain, Unit
 from generator.model.periods import Basis, Period, month_of, parse_period
+from generator.model.ties import tie_of
 
 Row = dict[str, str]
 
@@ -63,11 +64,13 @@ def computed(
     measures: Sequence[Measure],
     told: Collection[tuple[str, str]] = (),
     populations: Collection[Part] = (),
+    kept: Collection[tuple[str, str]] = (),
 ) -> Computed:
     """The tables that measures give of an extract.
 
-    `told` are the windows of which groups are told already, each as indicator and period, and
-    `populations` the parts of the population that rates can be taken over.
+    `told` are the windows of which groups are told already, each as indicator and period;
+    `populations` the parts of the population that rates can be taken over; `kept` the indicators
+    and breakdowns of which the package holds groups of another window.
     """
     gave: list[tuple[Measure, Counted | None]] = []
     without_list, without_groups = [], []
@@ -80,6 +83,7 @@ def computed(
         gave.append((measure, counted))
     observations: list[Row] = []
     used: dict[str, Breakdown] = {}
+    grouped = set(kept)
     for measure, counted in gave:
         observations.append(_headline(measure, counted, extract.as_at, populations))
         period = period_of(measure, extract.as_at)
@@ -92,9 +96,10 @@ def computed(
             rows = tuple(_groups(measure, counted, BREAKDOWNS[name], period, populations))
             observations += rows
             used |= {name: BREAKDOWNS[name]} if rows else {}
+            grouped |= {(measure.id, name)} if rows else set()
     there = {measure.id for measure, _ in gave}
     tables = {
-        "indicators": tuple(_indicator(measure, there) for measure, _ in gave),
+        "indicators": tuple(_indicator(measure, there, grouped) for measure, _ in gave),
         "observations": tuple(observations),
         "categories": tuple(row for one in used.values() for row in _categories(one)),
     }
@@ -220,7 +225,9 @@ def _spelt(number: float) -> str:
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
-def _indicator(measure: Measure, there: Collection[str]) -> Row:
+def _indicator(
+    measure: Measure, there: Collection[str], grouped: Collection[tuple[str, str]]
+) -> Row:
     row = {
         "indicator": measure.id,
         "ref": measure.ref,
@@ -239,8 +246,8 @@ def _indicator(measure: Measure, there: Collection[str]) -> Row:
         "annualised": "yes" if measure.annualised else "",
         "counts": measure.counts.value,
         "grain": _grain(measure).value,
-        "same_as": _ties(measure.same_as, there),
-        "part_of": _ties(measure.part_of, there),
+        "same_as": _ties(measure.same_as, there, grouped),
+        "part_of": _ties(measure.part_of, there, grouped),
         "published_as": measure.published_as,
         "source": _source(measure.lists),
         "quality_note": measure.approximation,
@@ -256,10 +263,14 @@ def _grain(measure: Measure) -> Grain:
     return Grain.ANNUAL if is_long else Grain.QUARTERLY
 
 
-def _ties(said: str, there: Collection[str]) -> str:
-    """The ties to indicators that the package has; those of a list nobody handed over are left."""
-    ties = (tie.strip() for tie in said.split(";"))
-    return ";".join(tie for tie in ties if tie.partition(":")[0] in there)
+def _ties(said: str, there: Collection[str], grouped: Collection[tuple[str, str]]) -> str:
+    """The ties to indicators, and to groups of them, that the package has; others are left."""
+    kept = []
+    for one in filter(None, (one.strip() for one in said.split(";"))):
+        tie = tie_of(one, there)
+        if tie.name in there and (not tie.categories or (tie.name, tie.breakdown) in grouped):
+            kept.append(one)
+    return ";".join(kept)
 
 
 def _source(lists: Sequence[int]) -> str:

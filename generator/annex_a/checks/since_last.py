@@ -91,21 +91,22 @@ def _event_gone(look: Look) -> pd.Series:
 
 
 def _start_moved(look: Look) -> pd.Series:
-    before = look.before.of(look.number)
-    was_open = before[before[CLOSED_BY[look.number]].isna()]
-    was = fact_of(was_open, look.column, look.rows["child"])
-    # A case that began since then is another one.
-    return was.notna() & (look.cells <= look.before.day) & (look.cells != was)
+    before, child = look.before.of(look.number), look.rows["child"]
+    was = fact_of(before, look.column, child)
+    ended = fact_of(before, CLOSED_BY[look.number], child)
+    # A case that began since then, or after the one that was told of had ended, is another one.
+    another = (look.cells > look.before.day) | (look.cells >= ended)
+    return was.notna() & look.cells.notna() & (look.cells != was) & ~another
 
 
 def _birth_date_changed(look: Look) -> pd.Series:
-    was = looked_up(look.rows["child"], look.before.first_known("born"))
+    was = looked_up(look.rows["child"], look.before.mostly("born"))
     # The day a birth was expected may well be another than that of the birth.
     return (was <= look.before.day) & look.cells.notna() & (look.cells != was)
 
 
 def _no_longer_known(look: Look) -> pd.Series:
-    was = looked_up(look.rows["child"], look.before.first_known("ethnicity"))
+    was = looked_up(look.rows["child"], look.before.mostly("ethnicity"))
     unknown = look.cells.isna() | look.cells.isin(_NOT_KNOWN)
     return was.notna() & ~was.isin(_NOT_KNOWN) & unknown
 

@@ -38,8 +38,10 @@ _FROM_LISTS = ["Team", "Worker", "Id", "File", "Sheet"]
 _BY = ["Team", "Id", "List", "Row", "Column", "Rule"]
 #: What makes two faults of different days the same: the rows of a list move.
 _SAME = ["Rule", "List", "Id", "Column"]
+#: Line ends, tabs and the like: a row of the worklist is a line of its file.
+_CONTROL = r"[\x00-\x1f\x7f]+"
 #: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = r"^(?=[\t\r]|\s*[=+\-@])"
+_FORMULA = r"^(?=\s*[=+\-@])"
 
 
 class State(StrEnum):
@@ -85,7 +87,8 @@ def worklist(
     made["Row"] = made["Row"].astype("str")
     made = made.astype("str").fillna("")
     for column in _FROM_LISTS:
-        made[column] = made[column].str.replace(_FORMULA, "'", regex=True)
+        one_line = made[column].str.replace(_CONTROL, " ", regex=True)
+        made[column] = one_line.str.replace(_FORMULA, "'", regex=True)
     return made
 
 
@@ -121,13 +124,13 @@ def worklist_of(text: str, name: str) -> pd.DataFrame:
 
     Raises `PacksError` where the file, told by its name, is no worklist.
     """
-    heads, *lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")) or [[]]
-    if tuple(heads) != COLUMNS or any(len(line) != len(COLUMNS) for line in lines):
+    lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    if lines[:1] != [list(COLUMNS)] or any(len(line) != len(COLUMNS) for line in lines):
         raise PacksError(
             f"{name} is no worklist: its columns are not {', '.join(COLUMNS)}. "
             "Name the worklist.csv that was written with the extract before."
         )
-    return pd.DataFrame(lines, columns=list(COLUMNS), dtype="str")
+    return pd.DataFrame(lines[1:], columns=list(COLUMNS), dtype="str")
 
 
 def _in_both(now: pd.DataFrame, then: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

@@ -48,13 +48,13 @@ def _saw_a_dentist(extract: Extract) -> Counted | None:
     return Counted(rows, met=Window(extract.as_at, 12).holds(rows["last_dental_check"]))
 
 
-def _episodes(column: str, at_least: int, extract: Extract) -> Counted | None:
+def _episodes(column: str, extract: Extract) -> Counted | None:
     there = children_in_care(extract)
-    return None if there is None else Counted(there, met=there[column] >= at_least)
+    return None if there is None else Counted(there, met=there[column] > 0)
 
 
 def _interviewed(extract: Extract) -> Counted | None:
-    counted = _episodes("missing_episodes", 1, extract)
+    counted = _episodes("missing_episodes", extract)
     if counted is None or counted.met is None:
         return None
     missed = counted.rows[counted.met]
@@ -64,7 +64,7 @@ def _interviewed(extract: Extract) -> Counted | None:
 MEASURES = (
     Measure(
         id="care-for-a-year",
-        ref="A8.17",
+        ref="A8.24",
         page=PAGE,
         name="Children who have been in care for a year",
         short_name="In care for a year",
@@ -85,7 +85,7 @@ MEASURES = (
     ),
     Measure(
         id="care-health-share",
-        ref="A8.18",
+        ref="A8.25",
         page=PAGE,
         name="Of children in care for a year, those whose health assessment is up to date",
         short_name="Health assessment up to date",
@@ -113,7 +113,7 @@ MEASURES = (
     ),
     Measure(
         id="care-dental-share",
-        ref="A8.19",
+        ref="A8.26",
         page=PAGE,
         name="Of children in care for a year, those who saw a dentist in the last 12 months",
         short_name="Dental checks",
@@ -136,7 +136,7 @@ MEASURES = (
     ),
     Measure(
         id="care-missing-share",
-        ref="A8.20",
+        ref="A8.27",
         page=PAGE,
         name="Of children in care, those who went missing in the last 12 months",
         short_name="Missing from care",
@@ -152,37 +152,17 @@ MEASURES = (
         basis=Basis.SNAPSHOT,
         counts=Counts.CHILDREN,
         lists=(8,),
-        count=lambda extract: _episodes("missing_episodes", 1, extract),
+        count=lambda extract: _episodes("missing_episodes", extract),
         in_overview=True,
         approximation=_NOW_IN_CARE,
-        same_as="care-interview-offered-share:denominator",
-    ),
-    Measure(
-        id="care-missing-often-share",
-        ref="A8.21",
-        page=PAGE,
-        name="Of children in care, those who went missing three times or more in 12 months",
-        short_name="Missing three times or more",
-        definition=(
-            "Of the children in care on the day of the lists, those who were missing "
-            "from their placement three times or more in the last 12 months."
+        same_as=(
+            "care-interview-offered-share:denominator;"
+            "children-in-care/missing-episodes/one,two,three-or-more:value"
         ),
-        why_it_matters="A child who goes missing again and again may be exploited.",
-        numerator_label="went missing three times or more",
-        denominator_label="children in care",
-        synonyms=("repeat missing", "missing again"),
-        unit=Unit.PERCENT,
-        basis=Basis.SNAPSHOT,
-        counts=Counts.CHILDREN,
-        lists=(8,),
-        count=lambda extract: _episodes("missing_episodes", 3, extract),
-        polarity=Polarity.LOWER,
-        approximation=_NOW_IN_CARE,
-        part_of="care-missing-share:numerator",
     ),
     Measure(
         id="care-interview-offered-share",
-        ref="A8.22",
+        ref="A8.28",
         page=PAGE,
         name="Of children who went missing from care, those who were offered a return interview",
         short_name="Return interviews offered",
@@ -205,7 +185,7 @@ MEASURES = (
     ),
     Measure(
         id="care-away-share",
-        ref="A8.23",
+        ref="A8.29",
         page=PAGE,
         name="Of children in care, those who were away without authorisation in the last 12 months",
         short_name="Away without authorisation",
@@ -221,13 +201,13 @@ MEASURES = (
         basis=Basis.SNAPSHOT,
         counts=Counts.CHILDREN,
         lists=(8,),
-        count=lambda extract: _episodes("absent_episodes", 1, extract),
+        count=lambda extract: _episodes("absent_episodes", extract),
         in_overview=True,
         approximation=_NOW_IN_CARE,
     ),
     Measure(
         id="care-education-plan-share",
-        ref="A8.24",
+        ref="A8.30",
         page=PAGE,
         name="Of school-age children in care, those with an education, health and care plan",
         short_name="Education, health and care plans",

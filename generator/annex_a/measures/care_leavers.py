@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.annex_a.extract import Extract
 from generator.annex_a.measures.days import age_told
 from generator.annex_a.measures.measure import Counted, Measure
+from generator.annex_a.measures.plan_breakdowns import NOT_IN_TOUCH
 from generator.model.indicators import Counts, Polarity, Unit
 from generator.model.periods import Basis
 
@@ -17,6 +18,13 @@ PAGE = "Care leavers"
 _IN_NO_FIGURE = ("died", "returned_home")
 #: Gone abroad, deported, or not known where: the published figure does not judge such a home.
 _NO_HOME_TO_JUDGE = ("G", "H", "R")
+#: The categories of those who are in touch and whose home can be judged.
+_HOMES = (
+    "with-parents-or-relatives,community-home-or-residential-care,"
+    "supported-or-semi-independent-living,other-or-lodgings-without-support,"
+    "homeless-or-in-emergency-accommodation,independent-living,in-custody,"
+    "with-former-foster-carers,unknown"
+)
 _OCCUPIED = ("F1", "P1", "F2", "P2", "F3", "P3", "F4", "P4", "F5", "P5")
 
 _ON_THE_DAY = (
@@ -33,7 +41,8 @@ def _leavers(extract: Extract) -> Counted | None:
     rows = extract.rows(9)
     if rows is None:
         return None
-    return Counted(rows[~rows["in_touch"].isin(_IN_NO_FIGURE)])
+    there = rows[~rows["in_touch"].isin(_IN_NO_FIGURE)]
+    return Counted(there.assign(age=age_told(there, extract.as_at)))
 
 
 def _from_19_to_21(extract: Extract) -> Counted | None:
@@ -41,9 +50,14 @@ def _from_19_to_21(extract: Extract) -> Counted | None:
     if counted is None:
         return None
     rows = counted.rows
-    rows = rows.assign(age=age_told(rows, extract.as_at))
+    is_former_relevant = rows["eligibility"] == "former_relevant"
+    there = rows[is_former_relevant & rows["age"].isin([19, 20, 21])]
+    # What is told of somebody out of touch is not known, in every figure alike: else the few of
+    # whom something is told all the same could be worked out.
+    is_in_touch = there["in_touch"] == "yes"
+    told = ("accommodation", "suitability", "activity")
     return Counted(
-        rows[(rows["eligibility"] == "former_relevant") & rows["age"].isin([19, 20, 21])]
+        there.assign(**{name: there[name].where(is_in_touch, NOT_IN_TOUCH) for name in told})
     )
 
 
@@ -94,7 +108,7 @@ MEASURES = (
         lists=(9,),
         count=_leavers,
         approximation="All ages and kinds of entitlement, as the council lists them.",
-        breakdowns=("leaver-entitlement", "ethnicity", "disability"),
+        breakdowns=("leaver-age-by-gender", "leaver-entitlement", "ethnicity", "disability"),
     ),
     Measure(
         id="care-leavers-19-to-21",
@@ -112,9 +126,12 @@ MEASURES = (
         lists=(9,),
         count=_from_19_to_21,
         approximation=_ON_THE_DAY,
-        breakdowns=("leaver-age",),
+        breakdowns=("leaver-age", "accommodation", "activity"),
         same_as="leaver-in-touch-share:denominator;leaver-occupied-share:denominator",
-        part_of="care-leavers:value",
+        part_of=(
+            "care-leavers:value;care-leavers/leaver-entitlement/former-relevant:value;care-leavers/"
+            "leaver-age-by-gender/19-to-21-female,19-to-21-male,19-to-21-other:value"
+        ),
     ),
     Measure(
         id="leaver-in-touch-share",
@@ -138,6 +155,12 @@ MEASURES = (
         polarity=Polarity.HIGHER,
         approximation=_ON_THE_DAY,
         breakdowns=("leaver-age",),
+        same_as=(
+            f"care-leavers-19-to-21/accommodation/{_HOMES},abroad-deported-or-not-known-where:value;"
+            "care-leavers-19-to-21/activity/higher-education,other-education,"
+            "training-or-employment,none-of-these-illness-or-disability,"
+            "none-of-these-other-reasons,none-of-these-pregnancy-or-parenting,unknown:value"
+        ),
     ),
     Measure(
         id="leaver-homes-counted",
@@ -147,7 +170,8 @@ MEASURES = (
         short_name="Homes judged",
         definition=(
             f"{_WHO}, and those who have gone abroad or been deported or of whom it is not known "
-            "where they live. Those the council is not in touch with are among them."
+            "where they live though the council is in touch with them. Those it is not in touch "
+            "with are among them."
         ),
         why_it_matters="It is the whole of which official figures give the share well housed.",
         numerator_label="care leavers whose home is judged",
@@ -159,7 +183,10 @@ MEASURES = (
         count=_homes_counted,
         approximation=_ON_THE_DAY,
         breakdowns=("leaver-age",),
-        same_as="leaver-accommodation-share:denominator",
+        same_as=(
+            "leaver-accommodation-share:denominator;"
+            f"care-leavers-19-to-21/accommodation/{_HOMES},{NOT_IN_TOUCH}:value"
+        ),
         part_of="care-leavers-19-to-21:value",
     ),
     Measure(
@@ -170,8 +197,9 @@ MEASURES = (
         short_name="Suitable accommodation",
         definition=(
             f"{_WHO}, and those who have gone abroad or been deported or of whom it is not known "
-            "where they live: of them, those whose home is judged suitable. Those the council is "
-            "not in touch with stay in the whole, as not known to be suitable."
+            "where they live though the council is in touch with them: of them, those whose home "
+            "is judged suitable. Those the council is not in touch with stay in the whole, as not "
+            "known to be suitable."
         ),
         why_it_matters="Everything else is harder without a safe home.",
         numerator_label="in suitable accommodation",
@@ -186,6 +214,7 @@ MEASURES = (
         in_overview=True,
         published_as="care-leavers-accommodation-percent",
         approximation=_ON_THE_DAY,
+        part_of="leaver-in-touch-share:numerator",
         breakdowns=("leaver-age",),
     ),
     Measure(
@@ -211,6 +240,11 @@ MEASURES = (
         in_overview=True,
         published_as="care-leavers-occupied-percent",
         approximation=_ON_THE_DAY,
+        part_of="leaver-in-touch-share:numerator",
         breakdowns=("leaver-age",),
+        same_as=(
+            "care-leavers-19-to-21/activity/higher-education,other-education,"
+            "training-or-employment:value"
+        ),
     ),
 )

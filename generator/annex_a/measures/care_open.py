@@ -100,12 +100,17 @@ MEASURES = (
             "placement-type",
             "placement-provider",
             "placement-duration",
+            "placements",
+            "missing-episodes",
         ),
         same_as=(
             "children-in-care-rate:numerator;care-unaccompanied-share:denominator;"
-            "care-disabled-share:denominator;care-two-placements-share:denominator;"
-            "care-three-placements-share:denominator;care-missing-share:denominator;"
-            "care-away-share:denominator"
+            "care-disabled-share:denominator;care-three-placements-share:denominator;"
+            "care-missing-share:denominator;care-away-share:denominator;"
+            "care-full-order-share:denominator;care-interim-order-share:denominator;"
+            "care-placement-order-share:denominator;care-by-agreement-share:denominator;"
+            "care-foster-share:denominator;care-childrens-home-share:denominator;"
+            "care-independent-share:denominator;care-with-parents-share:denominator"
         ),
     ),
     Measure(
@@ -149,5 +154,88 @@ MEASURES = (
         counts=Counts.CHILDREN,
         lists=(8,),
         count=lambda extract: share_of_children_in_care("disabled", ("yes",), extract),
+    ),
+    Measure(
+        id="care-full-order-share",
+        ref="A8.13",
+        page=PAGE,
+        name="Of children in care, those under a full care order",
+        short_name="Full care order",
+        definition=(
+            "Of the children in care on the day of the lists, those under a full care order."
+        ),
+        why_it_matters="With it the council shares parental responsibility until the child is 18.",
+        numerator_label="under a full care order",
+        denominator_label="children in care",
+        synonyms=("full care orders", "section 31"),
+        unit=Unit.PERCENT,
+        basis=Basis.SNAPSHOT,
+        counts=Counts.CHILDREN,
+        lists=(8,),
+        count=lambda extract: share_of_children_in_care("legal_status", ("C2",), extract),
+        same_as="children-in-care/legal-status/full-care-order:value",
+    ),
+    Measure(
+        id="care-interim-order-share",
+        ref="A8.14",
+        page=PAGE,
+        name="Of children in care, those under an interim care order",
+        short_name="Interim care order",
+        definition=(
+            "Of the children in care on the day of the lists, "
+            "those under an interim care order, while a court has not decided."
+        ),
+        why_it_matters="A high share can mean many new cases, or that proceedings take long.",
+        numerator_label="under an interim care order",
+        denominator_label="children in care",
+        synonyms=("interim care orders", "ICO"),
+        unit=Unit.PERCENT,
+        basis=Basis.SNAPSHOT,
+        counts=Counts.CHILDREN,
+        lists=(8,),
+        count=lambda extract: share_of_children_in_care("legal_status", ("C1",), extract),
+        same_as="children-in-care/legal-status/interim-care-order:value",
+    ),
+    Measure(
+        id="care-placement-order-share",
+        ref="A8.15",
+        page=PAGE,
+        name="Of children in care, those under a placement order",
+        short_name="Placement order",
+        definition=(
+            "Of the children in care on the day of the lists, those under "
+            "a placement order, with which they may be placed for adoption."
+        ),
+        why_it_matters="They wait for an adoptive family, or have just moved in with one.",
+        numerator_label="under a placement order",
+        denominator_label="children in care",
+        synonyms=("placement orders",),
+        unit=Unit.PERCENT,
+        basis=Basis.SNAPSHOT,
+        counts=Counts.CHILDREN,
+        lists=(8,),
+        count=lambda extract: share_of_children_in_care("legal_status", ("E1",), extract),
+        same_as="children-in-care/legal-status/placement-order:value",
+    ),
+    Measure(
+        id="care-by-agreement-share",
+        ref="A8.16",
+        page=PAGE,
+        name="Of children in care, those looked after by agreement",
+        short_name="By agreement (section 20)",
+        definition=(
+            "Of the children in care on the day of the lists, those looked after by agreement "
+            "with whoever has parental responsibility, under section 20 of the Children Act 1989."
+        ),
+        why_it_matters="It should not last where nobody plans what comes next.",
+        numerator_label="by agreement",
+        denominator_label="children in care",
+        synonyms=("section 20", "voluntary agreements", "accommodated children"),
+        unit=Unit.PERCENT,
+        basis=Basis.SNAPSHOT,
+        counts=Counts.CHILDREN,
+        lists=(8,),
+        count=lambda extract: share_of_children_in_care("legal_status", ("V2",), extract),
+        same_as="children-in-care/legal-status/looked-after-by-agreement-section-20:value",
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from generator.annex_a.extract import Extract
-from generator.annex_a.measures.care_open import children_in_care
+from generator.annex_a.measures.care_open import children_in_care, share_of_children_in_care
 from generator.annex_a.measures.days import age_told
 from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.measures.window import Window
@@ -24,9 +24,9 @@ _OF_THE_COUNCIL = (
 )
 
 
-def _placements(extract: Extract, at_least: int) -> Counted | None:
+def _three_placements(extract: Extract) -> Counted | None:
     there = children_in_care(extract)
-    return None if there is None else Counted(there, met=there["placements"] >= at_least)
+    return None if there is None else Counted(there, met=there["placements"] >= 3)
 
 
 def _long_in_care(extract: Extract) -> Counted | None:
@@ -50,30 +50,95 @@ def _stable(extract: Extract) -> Counted | None:
 
 MEASURES = (
     Measure(
-        id="care-two-placements-share",
-        ref="A8.13",
+        id="care-foster-share",
+        ref="A8.17",
         page=PAGE,
-        name="Of children in care, those with two or more placements in 12 months",
-        short_name="Two or more placements",
+        name="Of children in care, those in a foster home",
+        short_name="In a foster home",
         definition=(
-            "Of the children in care on the day of the lists, "
-            "those who had two or more placements in the last 12 months."
+            "Of the children in care on the day of the lists, those in a foster home, with "
+            "relatives or others."
         ),
-        why_it_matters="Every move can cost a child friends and a school.",
-        numerator_label="two or more placements",
+        why_it_matters="Most children do best in a family.",
+        numerator_label="in a foster home",
         denominator_label="children in care",
-        synonyms=("moved in the last 12 months",),
+        synonyms=("foster care", "fostered"),
         unit=Unit.PERCENT,
         basis=Basis.SNAPSHOT,
         counts=Counts.CHILDREN,
         lists=(8,),
-        count=lambda extract: _placements(extract, 2),
-        polarity=Polarity.LOWER,
-        approximation=_OF_THE_COUNCIL,
+        count=lambda extract: share_of_children_in_care(
+            "placement_type", ("U1", "U2", "U3", "U4", "U5", "U6"), extract
+        ),
+        published_as="looked-after-foster-care-percent",
+        same_as="children-in-care/placement-type/foster-home:value",
+    ),
+    Measure(
+        id="care-childrens-home-share",
+        ref="A8.18",
+        page=PAGE,
+        name="Of children in care, those in a children's home",
+        short_name="In a children's home",
+        definition=(
+            "Of the children in care on the day of the lists, those in a children's home, secure "
+            "or not."
+        ),
+        why_it_matters="It suits some; it costs most, and many homes are far away.",
+        numerator_label="in a children's home",
+        denominator_label="children in care",
+        synonyms=("children's homes", "residential care"),
+        unit=Unit.PERCENT,
+        basis=Basis.SNAPSHOT,
+        counts=Counts.CHILDREN,
+        lists=(8,),
+        count=lambda extract: share_of_children_in_care("placement_type", ("K1", "K2"), extract),
+        same_as="children-in-care/placement-type/childrens-home:value",
+    ),
+    Measure(
+        id="care-independent-share",
+        ref="A8.19",
+        page=PAGE,
+        name="Of children in care, those who live independently or semi-independently",
+        short_name="Independent or semi-independent",
+        definition=(
+            "Of the children in care on the day of the lists, those in independent or "
+            "semi-independent living."
+        ),
+        why_it_matters="They are young to live without a carer in the house.",
+        numerator_label="in independent or semi-independent living",
+        denominator_label="children in care",
+        synonyms=("supported accommodation", "semi-independent living"),
+        unit=Unit.PERCENT,
+        basis=Basis.SNAPSHOT,
+        counts=Counts.CHILDREN,
+        lists=(8,),
+        count=lambda extract: share_of_children_in_care("placement_type", ("P2", "H5"), extract),
+        same_as="children-in-care/placement-type/independent-or-semi-independent-living:value",
+    ),
+    Measure(
+        id="care-with-parents-share",
+        ref="A8.20",
+        page=PAGE,
+        name="Of children in care, those placed with their parents",
+        short_name="With parents",
+        definition=(
+            "Of the children in care on the day of the lists, those placed with parents or "
+            "others with parental responsibility."
+        ),
+        why_it_matters="The council answers for them, though they live at home.",
+        numerator_label="placed with parents",
+        denominator_label="children in care",
+        synonyms=("placed with parents",),
+        unit=Unit.PERCENT,
+        basis=Basis.SNAPSHOT,
+        counts=Counts.CHILDREN,
+        lists=(8,),
+        count=lambda extract: share_of_children_in_care("placement_type", ("P1",), extract),
+        same_as="children-in-care/placement-type/with-parents:value",
     ),
     Measure(
         id="care-three-placements-share",
-        ref="A8.14",
+        ref="A8.21",
         page=PAGE,
         name="Of children in care, those with three or more placements in 12 months",
         short_name="Three or more placements",
@@ -84,20 +149,20 @@ MEASURES = (
         why_it_matters="Every move can cost a child friends and a school.",
         numerator_label="three or more placements",
         denominator_label="children in care",
-        synonyms=("placement stability", "placement moves", "short-term stability"),
+        synonyms=("placement moves", "short-term stability"),
         unit=Unit.PERCENT,
         basis=Basis.SNAPSHOT,
         counts=Counts.CHILDREN,
         lists=(8,),
-        count=lambda extract: _placements(extract, 3),
+        count=_three_placements,
         polarity=Polarity.LOWER,
         published_as="looked-after-three-placements-percent",
         approximation=_OF_THE_COUNCIL,
-        part_of="care-two-placements-share:numerator",
+        same_as="children-in-care/placements/three-or-more:value",
     ),
     Measure(
         id="care-long-term",
-        ref="A8.15",
+        ref="A8.22",
         page=PAGE,
         name="Children under 16 who have been in care for two and a half years",
         short_name="Long in care, under 16",
@@ -114,11 +179,11 @@ MEASURES = (
         lists=(8,),
         count=_long_in_care,
         same_as="care-long-term-stability-share:denominator",
-        part_of="children-in-care:value",
+        part_of="care-for-a-year:value",
     ),
     Measure(
         id="care-long-term-stability-share",
-        ref="A8.16",
+        ref="A8.23",
         page=PAGE,
         name="Of children long in care, those in the same placement for two years",
         short_name="Long-term stability",

@@ -151,6 +151,7 @@ MEASURES = (
             "care-ceased-adopted-share:denominator;"
             "care-ceased-special-guardianship-share:denominator"
         ),
+        breakdowns=("ceased-reason",),
     ),
     Measure(
         id="care-ceased-adopted-share",
@@ -172,6 +173,7 @@ MEASURES = (
         in_overview=True,
         published_as="adopted-percent",
         approximation=_SIX_MONTHS,
+        same_as="care-ceased/ceased-reason/adopted:value",
     ),
     Measure(
         id="care-ceased-special-guardianship-share",
@@ -195,6 +197,7 @@ MEASURES = (
         in_overview=True,
         published_as="special-guardianship-percent",
         approximation=_SIX_MONTHS,
+        same_as="care-ceased/ceased-reason/special-guardianship-order:value",
     ),
     Measure(
         id="care-ceased-from-16",

@@ -35,7 +35,7 @@ def _with(column: str, extract: Extract) -> Counted | None:
 MEASURES = (
     Measure(
         id="protection-plans-rate",
-        ref="A7.6",
+        ref="A7.5",
         page=PAGE,
         name="Children with a child protection plan per 10,000 children",
         short_name="Child protection plans, rate",
@@ -57,7 +57,7 @@ MEASURES = (
     ),
     Measure(
         id="protection-plans",
-        ref="A7.7",
+        ref="A7.6",
         page=PAGE,
         name="Children with a child protection plan",
         short_name="Children with a plan",
@@ -94,7 +94,7 @@ MEASURES = (
     ),
     Measure(
         id="protection-disabled-share",
-        ref="A7.8",
+        ref="A7.7",
         page=PAGE,
         name="Children with a plan who have a disability",
         short_name="Disabled children with a plan",
@@ -114,7 +114,7 @@ MEASURES = (
     ),
     Measure(
         id="protection-seen-alone-share",
-        ref="A7.9",
+        ref="A7.8",
         page=PAGE,
         name="Children with a plan who were seen alone at the last visit",
         short_name="Seen alone",

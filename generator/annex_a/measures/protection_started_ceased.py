@@ -27,11 +27,11 @@ def _started(extract: Extract) -> Counted | None:
     return Counted(rows[Window(extract.as_at).holds(rows["started"])])
 
 
-def _again(extract: Extract, plans: int) -> Counted | None:
+def _again(extract: Extract) -> Counted | None:
     counted = _started(extract)
     if counted is None:
         return None
-    return Counted(counted.rows, met=counted.rows["earlier_plans"] >= plans)
+    return Counted(counted.rows, met=counted.rows["earlier_plans"] >= 1)
 
 
 def _ended(extract: Extract) -> Counted | None:
@@ -66,8 +66,8 @@ MEASURES = (
         lists=(7,),
         count=_started,
         approximation=_LATEST_ONLY,
-        breakdowns=("initial-category",),
-        same_as="plans-again-share:denominator;plans-third-share:denominator",
+        breakdowns=("earlier-plans", "initial-category"),
+        same_as="plans-again-share:denominator",
     ),
     Measure(
         id="plans-again-share",
@@ -87,7 +87,7 @@ MEASURES = (
         basis=Basis.IN_PERIOD,
         counts=Counts.CHILDREN,
         lists=(7,),
-        count=lambda extract: _again(extract, 1),
+        count=_again,
         polarity=Polarity.LOWER,
         in_overview=True,
         published_as="protection-plans-again-percent",
@@ -96,33 +96,11 @@ MEASURES = (
             "year to March and counts each plan; the list has the latest plan of each child. "
             "Where a council looks back two years only, its figure is lower than the published one."
         ),
-    ),
-    Measure(
-        id="plans-third-share",
-        ref="A7.3",
-        page=PAGE,
-        name="Plans started that were a third or later plan",
-        short_name="Third or later plans",
-        definition=(
-            "Of the child protection plans that started in the six months, "
-            "those of children who had had two or more before."
-        ),
-        why_it_matters="Each of these children was thought safe twice.",
-        numerator_label="third or later plans",
-        denominator_label="plans started",
-        synonyms=("third plans",),
-        unit=Unit.PERCENT,
-        basis=Basis.IN_PERIOD,
-        counts=Counts.CHILDREN,
-        lists=(7,),
-        count=lambda extract: _again(extract, 2),
-        polarity=Polarity.LOWER,
-        approximation="Earlier plans of other councils are not on the list.",
-        part_of="plans-again-share:numerator",
+        same_as="plans-started/earlier-plans/one,two-or-more:value",
     ),
     Measure(
         id="plans-ended",
-        ref="A7.4",
+        ref="A7.3",
         page=PAGE,
         name="Child protection plans that ended",
         short_name="Plans ended",
@@ -139,11 +117,12 @@ MEASURES = (
         lists=(7,),
         count=_ended,
         approximation=_LATEST_ONLY,
+        breakdowns=("duration",),
         same_as="plans-ended-two-years-share:denominator",
     ),
     Measure(
         id="plans-ended-two-years-share",
-        ref="A7.5",
+        ref="A7.4",
         page=PAGE,
         name="Plans ended that had lasted two years or more",
         short_name="Ended after two years",
@@ -164,5 +143,6 @@ MEASURES = (
         in_overview=True,
         published_as="protection-plans-ended-two-years-percent",
         approximation="The published figure is of a year to March; this is six months.",
+        same_as="plans-ended/duration/730-or-more:value",
     ),
 )

@@ -48,7 +48,7 @@ class CodeList:
         """The key of the code that a text means, or none; empty where it means a blank cell."""
         text = tidy(text)
         if (meant := self.own.get(words(text))) is not None:
-            return meant
+            return meant if not meant or any(code.key == meant for code in self.codes) else None
         if (known := self.spellings.get(words(text))) is not None:
             return known
         bare = _LETTER.sub("", text, count=1) if _LETTER.match(text) else text

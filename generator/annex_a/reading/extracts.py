@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from generator.annex_a.reading.mapping import CodeMapping, unused_entries
 from generator.annex_a.reading.naming import list_named
 from generator.annex_a.reading.report import ListRead, ReadingReport
 from generator.annex_a.reading.spelling import words
+from generator.annex_a.reading.swaps import misplaced
 from generator.annex_a.reading.tables import Table
 from generator.annex_a.specification import Kind, Version, lists_asked
 from generator.model.findings import Finding, Severity, in_order
+from generator.model.formats import listed
 from generator.read.files import read_bytes
 from generator.read.workbook.gathered import column_letters
 from generator.read.workbook.limits import Refused
@@ -44,7 +47,7 @@ def read_extract(
     tables, findings = _tables(path)
     numbered, about_names = _numbered(tables)
     found, about_headings = _with_headings(numbered, mapping)
-    version, about_version = _version(version, found)
+    version, about_version = _version(version, found, path.name)
     read = {
         number: read_table(number, table, headings, version, mapping)
         for number, (table, headings) in sorted(found.items())
@@ -58,7 +61,7 @@ def read_extract(
             if column.id not in headings.columns
         ]
         findings += tuple(_about_columns(number, table, headings, version, missing))
-        findings += tuple(_about_rows(one, table))
+        findings += tuple(_about_rows(one, table, version))
         lists.append(
             ListRead(
                 number,
@@ -94,6 +97,8 @@ def read_extract(
         in_order(findings),
         tuple(code for one in read.values() for code in one.unknown_codes),
     )
+    said = (*report.findings, *_about_lists(report, path.name))
+    report = replace(report, findings=in_order(said))
     extract = Extract(version, as_at, {number: one.read for number, one in read.items()})
     faults = all_faults(one.faults for one in read.values())
     return (extract if read else None), faults, report
@@ -121,11 +126,21 @@ def _tables(path: Path) -> tuple[list[Table], tuple[Finding, ...]]:
     if isinstance(data, Finding):
         return [], (data,)
     try:
-        return workbooks.read_workbook(data, path.name, lambda name: bool(list_named(name))), ()
+        tables = workbooks.read_workbook(data, path.name, lambda name: bool(list_named(name)))
     except Refused as refused:
-        return [], (
-            Finding("ANX-FILE", Severity.ERROR, path.name, refused.problem, refused.remedy),
-        )
+        why = Finding("ANX-FILE", Severity.ERROR, path.name, refused.problem, refused.remedy)
+        return [], (why,)
+    return tables, (_old(path.name),) if workbooks.is_old(data) else ()
+
+
+def _old(name: str) -> Finding:
+    return Finding(
+        "ANX-FILE",
+        Severity.NOTE,
+        name,
+        "In a workbook of an old Excel, errors such as #N/A look like blank cells.",
+        "Save it as .xlsx to be told where they are.",
+    )
 
 
 def _ignored(name: str) -> Finding:
@@ -202,15 +217,32 @@ def _with_headings(
 
 
 def _version(
-    given: Version | None, found: Mapping[int, tuple[Table, Headings]]
-) -> tuple[Version, list[Finding]]:
+    given: Version | None, found: Mapping[int, tuple[Table, Headings]], name: str
+) -> tuple[Version, tuple[Finding, ...]]:
+    """The version that is given, or that the columns of the care leavers' list are of."""
     if given is not None:
-        return given, []
-    if _CARE_LEAVERS not in found:
-        return Version.Y2024, []
-    later = {c.id for c in lists_asked()[_CARE_LEAVERS].columns if c.since > Version.Y2019}
-    _, headings = found[_CARE_LEAVERS]
-    return (Version.Y2024 if later & set(headings.columns) else Version.Y2019), []
+        return given, ()
+    if _CARE_LEAVERS in found:
+        later = {c.id for c in lists_asked()[_CARE_LEAVERS].columns if c.since > Version.Y2019}
+        _, headings = found[_CARE_LEAVERS]
+        return (Version.Y2024 if later & set(headings.columns) else Version.Y2019), ()
+    problem = f"Only list {_CARE_LEAVERS} tells the versions apart; {Version.Y2024} is taken."
+    remedy = "Name the version if it is another."
+    return Version.Y2024, (Finding("ANX-LIST", Severity.NOTE, name, problem, remedy),)
+
+
+def _about_lists(report: ReadingReport, name: str) -> Iterator[Finding]:
+    for numbers, problem, remedy in (
+        (report.empty, "is there and holds no row", "Check that there was nothing to list."),
+        (report.not_handed_over, "was not handed over", "Add it if figures are wanted of it."),
+    ):
+        if numbers and report.lists:
+            which = (
+                f"List {numbers[0]}"
+                if len(numbers) == 1
+                else f"Each of lists {listed(tuple(map(str, numbers)))}"
+            )
+            yield Finding("ANX-LIST", Severity.NOTE, name, f"{which} {problem}.", remedy)
 
 
 def _about_columns(
@@ -272,7 +304,27 @@ def _about_columns(
             )
 
 
-def _about_rows(one: TableRead, table: Table) -> Iterator[Finding]:
+def _about_rows(one: TableRead, table: Table, version: Version) -> Iterator[Finding]:
+    asked = lists_asked()[one.read.number].columns_of(version)
+    if table.uncalculated:
+        yield _said(
+            "ANX-FILE",
+            Severity.ERROR,
+            table,
+            f"{table.uncalculated:,} of its formulas have no calculated value, and would be blank.",
+            "Open the workbook in Excel or LibreOffice, let it calculate, and save it.",
+        )
+    for found in misplaced(asked, one.columns, version):
+        heading, like = found.column.heading, found.like.heading
+        yield _said(
+            "ANX-SWAPPED",
+            Severity.WARNING,
+            table,
+            f"List {one.read.number}: the columns “{heading}” and “{like}” are probably swapped."
+            if found.swapped
+            else f"List {one.read.number}: “{heading}” seems to hold what belongs in “{like}”.",
+            "Put each under its own heading; nothing was moved.",
+        )
     if one.error_rows:
         yield _said(
             "ANX-LIST",

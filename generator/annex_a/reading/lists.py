@@ -16,7 +16,7 @@ from generator.annex_a.reading.columns import ColumnRead, read_column
 from generator.annex_a.reading.headings import Headings
 from generator.annex_a.reading.mapping import CodeMapping
 from generator.annex_a.reading.report import UnknownCode
-from generator.annex_a.reading.tables import Table, column_of
+from generator.annex_a.reading.tables import Table, columns_of
 from generator.annex_a.specification import Column, Kind, Version, lists_asked
 
 #: The columns of words that may be published, which nothing identifying may stand in.
@@ -44,10 +44,12 @@ def read_table(
     """The list of a number as a table holds it. Columns it lacks are blank."""
     asked = lists_asked()[number].columns_of(version)
     below = table.rows[headings.row :]
+    cells_of = columns_of(below)
     found: dict[str, ColumnRead] = {}
     for column in asked:
         if column.id in headings.columns:
-            raw = column_of(below, headings.columns[column.id])
+            at = headings.columns[column.id]
+            raw = cells_of[at] if at < len(cells_of) else [""] * len(below)
             codes = None
             if column.kind is Kind.CODE:
                 codes = code_list(column.codes, version).with_own(mapping.codes_of(column))
@@ -67,7 +69,8 @@ def read_table(
         },
         index=index,
     )[is_row]
-    read = ReadList(number, table.file, table.sheet, rows)
+    missing = frozenset(column.id for column in asked if column.id not in found)
+    read = ReadList(number, table.file, table.sheet, rows, missing)
     errors = _is_error(found, len(below)) & ~is_row
     return TableRead(
         read,
