@@ -120,7 +120,7 @@ def test_what_lies_within_a_limit_is_added_up_where_it_is_shown(tmp_path: Path) 
     html = html_of(f"{fence}43-84", edition, tmp_path)
     assert "Within the limit (0 42 to 43 84): 90 (81.8%)." in text_of(html)
     assert "43 84 Last within the limit" in text_of(html)
-    assert re.findall(r'<tr class="whole">\s*<th scope="row">([^<]*)', html) == ["85 126"]
+    assert re.findall(r'<tr class="whole past">\s*<th scope="row">([^<]*)', html) == ["85 126"]
 
 
 def test_what_lies_within_a_limit_is_not_said_where_a_band_is_hidden(tmp_path: Path) -> None:
