@@ -5,7 +5,16 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.commands import commentary, decisions, making, package, paper, record, workspace
+from generator.commands import (
+    commentary,
+    decisions,
+    inventing,
+    making,
+    package,
+    paper,
+    record,
+    workspace,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -41,11 +50,14 @@ for command in (
     package.new,
     package.workbook,
     package.import_,
+    package.annex_a,
     package.comparators,
+    package.return_errors,
     decisions.revisions,
     decisions.accept,
     commentary.ask,
     commentary.collect,
+    inventing.invent_lists,
     workspace.todo,
     workspace.init,
     workspace.doctor,

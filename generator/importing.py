@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -90,9 +91,10 @@ def import_workbook(workspace: Workspace, path: Path, want: Wanted) -> Imported:
     folder = workspace.package_folder(want.authority, want.period.token)
     shown_as = workspace.shown(folder)
     data = _bytes_of(path)
-    described, before = _package_there(folder, shown_as)
+    described, before = package_there(folder, shown_as)
     _refuse_other_source(described, shown_as, want)
-    earlier, carried = (None, {}) if before else _definitions_before(workspace, want)
+    earlier, carried = (None, {}) if before else package_before(workspace, want)
+    carried = {name: carried[name] for name in _CARRIED if name in carried}
     own, findings = read_own_headings(folder.parent, workspace.shown(folder.parent))
     known = before or carried
     workbook, of_workbook = read_workbook(
@@ -106,7 +108,7 @@ def import_workbook(workspace: Workspace, path: Path, want: Wanted) -> Imported:
     findings += of_workbook
     if workbook is None:
         raise Stopped(in_order(findings))
-    report = _report(want, workbook, described, earlier)
+    report = report_of(want, workbook.setting, described, earlier)
     named = {"slug": want.authority, "reporting_period": want.period.token}
     findings += workbook.says_otherwise(path.name, named)
     remembered = _remembered(workspace, folder.parent / MAPPING_FILE, workbook, own)
@@ -210,7 +212,7 @@ def _bytes_of(path: Path) -> bytes:
     raise Stopped((trouble,))
 
 
-def _package_there(folder: Path, shown_as: str) -> tuple[dict[str, Any] | None, dict[str, Rows]]:
+def package_there(folder: Path, shown_as: str) -> tuple[dict[str, Any] | None, dict[str, Rows]]:
     """The descriptor and the tables of the package that is there already, if there is one."""
     if not (folder / DESCRIPTOR).exists():
         return None, {}
@@ -233,10 +235,8 @@ def _refuse_other_source(described: dict[str, Any] | None, shown_as: str, want: 
             )
 
 
-def _definitions_before(
-    workspace: Workspace, want: Wanted
-) -> tuple[Report | None, dict[str, Rows]]:
-    """What the authority's last earlier package says of itself, and its definitions."""
+def package_before(workspace: Workspace, want: Wanted) -> tuple[Report | None, dict[str, Rows]]:
+    """What the authority's last earlier package says of itself, and its tables."""
     earlier = []
     for known in workspace.data_packages():
         authority, _, token = known.partition("/")
@@ -253,13 +253,16 @@ def _definitions_before(
     report, rows, findings = read_rows(folder, workspace.shown(folder))
     if has_errors(findings):
         raise Stopped(findings)
-    return report, {name: rows[name] for name in _CARRIED if name in rows}
+    return report, dict(rows)
 
 
-def _report(
-    want: Wanted, workbook: Workbook, described: dict[str, Any] | None, earlier: Report | None
+def report_of(
+    want: Wanted,
+    said: Callable[[str], str],
+    described: dict[str, Any] | None,
+    earlier: Report | None,
 ) -> dict[str, Any]:
-    """The report object: of the command line, else the workbook, else the package before.
+    """The report object: of the command line, else what a workbook `said`, else the package before.
 
     Raises `PacksError` where nobody says what the authority is called.
     """
@@ -269,7 +272,6 @@ def _report(
     if earlier is not None:
         authority = {"name": earlier.authority.name, "code": earlier.authority.code}
         neighbour_set = earlier.neighbour_set
-    said = workbook.setting
     name = want.name or said("name") or authority.get("name", "")
     if not name:
         raise PacksError(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from generator.measure.benchmarks import Figures, Ours, chosen_figures, comparators_of
-from generator.merging import Tables, merged
+from generator.merging import Tables
 from generator.model.authorities import AUTHORITIES
 from generator.model.comparators import Comparator, ComparatorKind
 from generator.model.editions import DataPackage
@@ -26,16 +24,12 @@ from generator.national_rows import (
     population_rows,
     without_others,
 )
-from generator.publish.packages import descriptor_text, discard, stage, take_place
 from generator.read.descriptor import FILE as DESCRIPTOR
-from generator.read.descriptor import WORKBOOK
 from generator.read.england.files import Wanted, read_national
 from generator.read.england.measures import MEASURES
 from generator.read.england.published import Listed, National
 from generator.read.package import read_package, read_rows
-from generator.read.workbook.contents import Workbook
-from generator.read.workbook.mapping import FILE as MAPPING_FILE
-from generator.read.workbook.rows import csv_text
+from generator.updating import bring_up_to_date
 from generator.workspace import Workspace
 
 #: So many indicators are named in a line; the rest is counted.
@@ -117,38 +111,11 @@ def write_comparators(
 def _put(
     workspace: Workspace, folder: Path, tables: Tables, neighbour_set: str
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    """Merge the rows with the package's own, try the whole, and put it into its place."""
-    shown_as = workspace.shown(folder)
-    _, known, _ = read_rows(folder, shown_as)
-    described = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8-sig"))
+    """Merge the rows with the package's own, but for those that come from another source."""
+    _, known, _ = read_rows(folder, workspace.shown(folder))
     kept, tables, own = without_others(tables, known)
-    content, counts = merged(Workbook({}, tables, ()), own, True, replaces=False)
-    paths = {entry["name"]: entry["path"] for entry in described["resources"]}
-    files = {path: (folder / path).read_bytes() for path in paths.values()}
-    for name, rows in content.items():
-        files[paths.get(name, f"{name}.csv")] = csv_text(name, rows).encode()
-    report: dict[str, Any] = dict(described["report"])
-    if neighbour_set:
-        report["neighbour_set"] = neighbour_set
-    workbook = paths.pop(WORKBOOK, "")
-    text = descriptor_text(
-        report,
-        {*paths, *content},
-        title=described.get("title", ""),
-        workbook=workbook,
-        before=described,
-    )
-    is_as_before = json.loads(text) == described
-    files[DESCRIPTOR] = (folder / DESCRIPTOR).read_bytes() if is_as_before else text.encode()
-    staging = stage(folder, files, folder.parent / MAPPING_FILE)
-    try:
-        _, findings = read_package(staging, shown_as)
-        findings = in_order(one for one in findings if one.code != "PKG-FOLDER")
-        if has_errors(findings):
-            raise Stopped(findings)
-        take_place(staging, folder)
-    finally:
-        discard(staging)
+    report = {"neighbour_set": neighbour_set} if neighbour_set else {}
+    counts, findings = bring_up_to_date(workspace, folder, tables, own, report)
     return (*counts, *((kept,) if kept else ())), findings
 
 

@@ -455,6 +455,41 @@ def test_a_numerator_that_is_anothers_denominator_gives_its_rest_away() -> None:
     assert loose.exposures == ()
 
 
+def test_a_numerator_that_is_two_categories_gives_a_hidden_one_away() -> None:
+    month = ("2024-m04", "snapshot")
+    length = replace(REFERRALS, indicator="length", ref="2.1", basis=Basis.SNAPSHOT)
+    share = replace(
+        VISITED, basis=Basis.SNAPSHOT, same_as=("2.1/months/six-to-twelve,over-twelve:value",)
+    )
+    bands = ("under-six", "six-to-twelve", "over-twelve")
+    said: dict[str, int | str] = {"under-six": "c", "six-to-twelve": 40, "over-twelve": "c"}
+    figures = [
+        replace(published("length", month, number), key=("length", "", "months", band, *month))
+        for band, number in said.items()
+    ]
+    told = Told("edition a", (*figures, published("visited", month, (43, 90))))
+    key = Key("length", parse_period("2024-m04"), Basis.SNAPSHOT, "", "months", "over-twelve")
+    true = figures_in_order([Figure(key, Unit.COUNT, 0, Decimal(3), Decimal(3))])
+    categories = [Category("months", band, band) for band in bands]
+    result = attack([told], true, [length, share], categories=categories)
+    assert [(one.asked.indicator, one.closeness) for one in result.exposures] == [
+        ("length", Closeness.EXACT)
+    ]
+    loose = attack([told], true, [length, replace(share, same_as=())], categories=categories)
+    assert loose.exposures == ()
+
+
+def test_a_percentage_gives_away_the_count_of_what_it_leaves() -> None:
+    late = replace(REFERRALS, indicator="late", ref="3.1", same_as=("3.2:rest",))
+    review = replace(VISITED, indicator="review", ref="3.2", disclosure=Disclosure.PROCESS)
+    month = ("2024-m04", "in_period")
+    told = Told("edition a", (published("late", month, "c"), published("review", month, (85, 88))))
+    true = truth({month: 3}, late)
+    tied = attack([told], true, [late, review])
+    assert [one.asked.indicator for one in tied.exposures] == ["late"]
+    assert attack([told], true, [replace(late, same_as=()), review]).exposures == ()
+
+
 def test_a_part_of_another_count_is_no_larger() -> None:
     alone = replace(REFERRALS, indicator="alone", ref="5.3", part_of=("5.2:value",))
     care = replace(REFERRALS, indicator="care", ref="5.2")

@@ -256,6 +256,45 @@ def test_figures_that_are_tied_and_differ_are_a_warning_that_names_them_all(
     assert "1.2 value is 791 and 3.3 denominator is 790" in finding.problem
 
 
+@pytest.mark.parametrize(
+    ("tie", "said"),
+    [
+        ("1.2/age/a:value", "3.3 numerator is 615 in 2023-m08, but what it is tied to, a of 1.2,"),
+        ("1.2/age/a,b:value", "a and b of 1.2, comes to 616."),
+    ],
+)
+def test_a_count_that_some_categories_do_not_come_to_is_a_warning(
+    make_package: Make, tie: str, said: str
+) -> None:
+    tables = small_tables()
+    names = ("a", "b", "c")
+    tables["categories"] = [
+        {"breakdown": "age", "category": name, "name": name.upper(), "order": ""} for name in names
+    ]
+    whole = tables["observations"][2]
+    for name, value in zip(names, ("600", "16", "174"), strict=True):
+        part = {"breakdown": "age", "category": name, "value": value}
+        tables["observations"].append(whole | part)
+    tables["indicators"][2]["same_as"] = tie
+    (finding,) = questioned(make_package(tables))
+    assert (finding.code, finding.severity, finding.line) == ("CON-SAME", Severity.WARNING, 12)
+    assert said in finding.problem
+    tables["observations"][-2]["value"] = "15"
+    tables["observations"][-1]["value"] = "175"
+    tables["indicators"][2]["same_as"] = "1.2/age/a,b:value"
+    assert questioned(make_package(tables)) == ()
+    tables["indicators"][2]["same_as"] = "1.2/age/a,d:value"
+    assert named(make_package(tables)) == [("VAL-REF", "indicators", 4, "same_as")]
+
+
+def test_the_rest_of_a_percentage_is_asked_after_as_well(make_package: Make) -> None:
+    tables = small_tables()
+    tables["indicators"][0]["same_as"] = "3.3:rest"
+    (finding,) = questioned(make_package(tables))
+    assert (finding.code, finding.severity) == ("CON-SAME", Severity.WARNING)
+    assert "1.2 value is 790 and 3.3 rest is " in finding.problem
+
+
 def test_all_checks_speak_at_once_in_order(make_package: Make) -> None:
     tables = small_tables()
     tables["targets"][1]["indicator"] = "children-in-need"

@@ -29,6 +29,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/after-the-meeting.md",
     "docs/agenda.md",
+    "docs/annex-a-rules.md",
     "docs/clearing.md",
     "docs/archive.md",
     "docs/commands.md",
@@ -71,6 +72,7 @@ def words_of_the_model() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "document",
     [
+        "docs/annex-a-rules.md",
         "docs/commands.md",
         "docs/comparators.md",
         "docs/published-tables.md",
@@ -102,7 +104,7 @@ def test_the_read_me_names_every_command(command: str) -> None:
 
 
 def test_the_read_me_names_no_command_that_does_not_exist() -> None:
-    named = set(re.findall(r"^\s*(?:\S*[/\\])?packs ([a-z]+)", text_of("README.md"), re.MULTILINE))
+    named = set(re.findall(r"^\s*(?:\S*[/\\])?packs ([a-z-]+)", text_of("README.md"), re.MULTILINE))
     assert named - set(COMMANDS) == set()
     assert named
 

@@ -51,7 +51,7 @@ HOMES = {
     "pyarrow": {"read"},
     "python_calamine": {"annex_a"},
     "rcssmin": {"compose"},
-    "scipy": {"judge", "protect"},
+    "scipy": {"annex_a", "judge", "protect"},
     "vl_convert": {"compose"},
     "weasyprint": {"publish"},
     "xlsxwriter": {"publish"},

@@ -330,6 +330,10 @@ def test_the_patterns_of_the_contract_may_be_described(make_package: Make) -> No
     for entry in described["resources"]:
         entry["schema"] = resource_schemas(names)[entry["name"]]
     whole(make_package(change=described))
+    before = "[^ ;:]+:(numerator|denominator|value)( ?; ?[^ ;:]+:(numerator|denominator|value))*"
+    tie = {"name": "same_as", "type": "string", "constraints": {"pattern": before}}
+    described["resources"][0]["schema"] = {"fields": [tie]}
+    whole(make_package(change=described))
 
 
 REPORT_DAMAGE: list[tuple[str, Any, str]] = [

@@ -423,6 +423,69 @@ def test_tied_count_gives_a_hidden_numerator_away_and_is_hidden_with_it() -> Non
     assert {key.indicator for key in found.hidden} == {"visits", "count"}
 
 
+BANDS = tuple(Category("age", name, name) for name in ("young", "old", "older"))
+
+
+def in_bands(young: int, old: int, older: int) -> list[Figure]:
+    """A count and its three categories."""
+    bands = {"young": young, "old": old, "older": older}
+    return [
+        counted(young + old + older, basis=Basis.SNAPSHOT),
+        *(counted(n, basis=Basis.SNAPSHOT, category=band) for band, n in bands.items()),
+    ]
+
+
+def hidden_beside(share: Figure, figures: list[Figure], tied: Indicator) -> set[str]:
+    """The bands of a count that are hidden, and `share` where that is."""
+    count = replace(INDICATOR, basis=Basis.SNAPSHOT)
+    share = replace(share, key=replace(share.key, indicator="share"))
+    found = hide([*figures, share], a_package(count, tied, categories=BANDS))
+    return {"share" if key.indicator == "share" else key.category for key in found.hidden}
+
+
+SHARE = replace(
+    INDICATOR, indicator="share", ref="1.2", unit=Unit.PERCENT, basis=Basis.SNAPSHOT
+)  # fmt: skip
+
+
+def test_a_share_that_is_a_category_keeps_that_from_being_the_partner_of_a_hidden_one() -> None:
+    """Of 30, 20 and 3 the last is hidden, and 20 beside it, unless a share prints 20 as well."""
+    figures = in_bands(30, 20, 3)
+    assert hidden_beside(percent(20, 53), figures, SHARE) == {"older", "old"}
+    tied = replace(SHARE, same_as=("1.1/age/old:value",))
+    assert hidden_beside(percent(20, 53), figures, tied) == {"older", "young"}
+
+
+def test_a_share_that_is_two_categories_says_their_sum() -> None:
+    """33 are old or older. Were 30 shown beside that, the hidden 3 could be worked out."""
+    figures = in_bands(20, 30, 3)
+    assert hidden_beside(percent(33, 53), figures, SHARE) == {"older", "young"}
+    tied = replace(SHARE, same_as=("1.1/age/old,older:value",))
+    assert hidden_beside(percent(33, 53), figures, tied) == {"older", "old"}
+
+
+def test_what_categories_hold_beside_a_part_of_them_is_protected_where_it_is_small() -> None:
+    """Of the 23 who are old or older 20 are in the numerator: 3 are not."""
+    figures = in_bands(30, 10, 13)
+    assert hidden_beside(percent(20, 53), figures, SHARE) == set()
+    tied = replace(SHARE, part_of=("1.1/age/old,older:value",))
+    assert hidden_beside(percent(20, 53), figures, tied) != set()
+    assert hidden_beside(percent(17, 53), figures, tied) == set()
+
+
+def test_a_percentage_gives_the_count_of_what_it_leaves_away_and_is_hidden_with_it() -> None:
+    share = replace(
+        INDICATOR, unit=Unit.PERCENT, basis=Basis.SNAPSHOT, disclosure=Disclosure.PROCESS
+    )
+    late = replace(INDICATOR, indicator="late", ref="1.2", same_as=("1.1:rest",))
+    figures = [percent(67, 70), counted(3, basis=Basis.SNAPSHOT, indicator="late")]
+    primary = {figures[1].key: "small"}
+    tied = suppression(a_package(share, late), figures, primary, LARGEST)
+    assert {key.indicator for key in tied.hidden} == {"late", "visits"}
+    untied = a_package(share, replace(late, same_as=()))
+    assert suppression(untied, figures, primary, LARGEST).hidden.keys() == primary.keys()
+
+
 def test_pattern_of_an_earlier_edition_is_kept_and_what_it_left_open_is_named() -> None:
     figures = [counted(43), counted(3, area="north"), counted(40, area="south")]
     open_ = {figures[0].key: False, figures[2].key: False}

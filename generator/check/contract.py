@@ -31,6 +31,7 @@ from generator.model.editions import DataPackage
 from generator.model.findings import Finding, in_order
 from generator.model.indicators import Disclosure, Indicator, Unit
 from generator.model.periods import Basis
+from generator.model.ties import tie_of
 from generator.read.package import shortened
 
 
@@ -111,13 +112,19 @@ def _loose_ties(
     names: Sequence[str],
     package: DataPackage,
 ) -> Iterator[Finding]:
-    for tie in ties:
-        name = tie.partition(":")[0]
-        if name not in names:
-            near = get_close_matches(name, names, 1)
+    there = {(category.breakdown, category.category) for category in package.categories}
+    for said in ties:
+        tie = tie_of(said, names)
+        at = cell(package, "indicators", indicator.line, column, said)
+        if tie.name not in names:
+            near = get_close_matches(tie.name, names, 1)
             remedy = f"Did you mean '{near[0]}'?" if near else "Name it by its reference or id."
-            at = cell(package, "indicators", indicator.line, column, tie)
-            yield error("VAL-REF", at, f"There is no indicator '{name}'.", remedy)
+            yield error("VAL-REF", at, f"There is no indicator '{tie.name}'.", remedy)
+        for category in tie.categories:
+            if (tie.breakdown, category) not in there:
+                problem = f"There is no category '{category}' of a breakdown '{tie.breakdown}'."
+                remedy = "Name a breakdown and its categories as in categories.csv."
+                yield error("VAL-REF", at, problem, remedy)
 
 
 #: Every question put to a package, in the order of the contract.

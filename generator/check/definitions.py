@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.journey import check_audits_before
+from generator.check.journey import check_counts_before
 from generator.check.places import Place, cell, note, warning
 from generator.model.editions import DataPackage
 from generator.model.figures import Key, Observation, Status
@@ -37,7 +37,7 @@ def check_against_before(
         yield from _vanished_areas(package, before)
     yield from _never_final(package, before)
     yield from _renamed_areas(package, before)
-    yield from check_audits_before(package, before)
+    yield from check_counts_before(package, before)
 
 
 def _of(before: DataPackage) -> str:

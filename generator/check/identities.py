@@ -14,6 +14,7 @@ from generator.model.findings import Finding
 from generator.model.formats import listed
 from generator.model.indicators import Indicator, Unit
 from generator.model.periods import Basis, PeriodKind
+from generator.model.ties import Tie, tie_of
 
 Part = tuple[str, str, str, str]
 
@@ -87,10 +88,11 @@ def check_ties(package: DataPackage) -> Iterator[Finding]:
     for indicator in package.indicators:
         own_part = "value" if indicator.unit is Unit.COUNT else "numerator"
         ties = [(indicator, own_part)]
-        for tie in indicator.same_as:
-            name, _, part = tie.partition(":")
-            if name in names:
-                ties.append((names[name], part))
+        for tie in (tie_of(said, names) for said in indicator.same_as):
+            if tie.name in names and not tie.categories:
+                ties.append((names[tie.name], tie.part))
+            elif tie.name in names:
+                yield from _not_together(indicator, own_part, names[tie.name], tie, rows, package)
         everywhere = {place for tied, _ in ties for place in rows.get(tied.indicator, {})}
         for place in sorted(everywhere) if len(ties) > 1 else ():
             yield from _untied(ties, place, rows, indicator, package)
@@ -124,11 +126,45 @@ def _untied(
     yield warning("CON-SAME", at, problem, remedy)
 
 
+def _not_together(
+    indicator: Indicator,
+    own_part: str,
+    other: Indicator,
+    tie: Tie,
+    rows: dict[str, dict[tuple[str, ...], Observation]],
+    package: DataPackage,
+) -> Iterator[Finding]:
+    """A warning for each period in which some categories do not come to what is tied to them."""
+    for place, row in rows.get(indicator.indicator, {}).items():
+        number = _part_of(row, own_part)
+        when_and_where, is_whole = place[:3], not place[4]
+        theirs = [
+            rows.get(other.indicator, {}).get((*when_and_where, tie.breakdown, category))
+            for category in tie.categories
+        ]
+        counts = [_part_of(each, tie.part) for each in theirs if each is not None]
+        known = [count for count in counts if count is not None]
+        if not is_whole or number is None or len(known) < len(theirs):
+            continue
+        if (together := sum(known, Decimal(0))) != number:
+            at = cell(package, "observations", row.row.line, "", "")
+            problem = (
+                f"{indicator.ref} {own_part} is {number} in {place[0]}, but what it is tied to, "
+                f"{' and '.join(tie.categories)} of {other.ref}, comes to {together}."
+            )
+            remedy = "Correct the one that is wrong, or take the tie out of same_as."
+            yield warning("CON-SAME", at, problem, remedy)
+
+
 def _part_of(row: Observation, part: str) -> Decimal | None:
     match part:
         case "numerator":
             return row.numerator
         case "denominator":
             return row.denominator
+        case "rest":
+            if row.numerator is None or row.denominator is None:
+                return None
+            return row.denominator - row.numerator
         case _:
             return row.value

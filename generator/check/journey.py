@@ -10,8 +10,7 @@ from generator.model.editions import DataPackage
 from generator.model.findings import Finding
 from generator.model.formats import plural
 from generator.model.periods import spell_day
-from generator.model.records import EventKind, Record
-from generator.protect.audits import line_of
+from generator.model.records import EventKind
 from generator.protect.profiles import PROFILES
 
 
@@ -54,31 +53,35 @@ def check_days(package: DataPackage) -> Iterator[Finding]:
             yield warning("CON-WHEN", at, problem, "Correct the day.")
 
 
-def check_audits_before(package: DataPackage, before: DataPackage) -> Iterator[Finding]:
-    """Warnings where a count of audited cases is another one than in the package before.
+def check_counts_before(package: DataPackage, before: DataPackage) -> Iterator[Finding]:
+    """Warnings where a count of audited cases or of errors is another than in the package before.
 
     Beside the earlier edition, a small count that came or went may tell of a child, and so may a
     pattern of hidden counts that is another one now. A role decides.
     """
     largest = max(profile.largest for profile in PROFILES.values())
-    then = {_key(row): row for row in before.records.get("audits", ())}
-    for row in package.records.get("audits", ()):
-        if (was := then.get(_key(row))) is None:
-            continue
-        counts = [int(one.fields["cases"]) for one in (was, row)]
-        step = abs(counts[0] - counts[1])
-        if step and any(1 <= count <= largest for count in (step, *counts)):
-            at = cell(package, "audits", row.row.line, "cases", "")
-            problem = (
-                f"The count is another one than in the package of {before.reporting_period}, and "
-                "small, or by a small number."
-            )
-            remedy = (
-                "Put it back, or have it reviewed and record who decided: "
-                'packs accept EDITION PRIV-REVISED "the reason" --by "the role".'
-            )
-            yield warning("PRIV-REVISED", at, problem, remedy)
+    for resource, (column, key) in _COUNTED.items():
+        then = {tuple(map(row.fields.get, key)): row for row in before.records.get(resource, ())}
+        for row in package.records.get(resource, ()):
+            if (was := then.get(tuple(map(row.fields.get, key)))) is None:
+                continue
+            counts = [int(one.fields[column] or 0) for one in (was, row)]
+            step = abs(counts[0] - counts[1])
+            if step and any(1 <= count <= largest for count in (step, *counts)):
+                at = cell(package, resource, row.row.line, column, "")
+                problem = (
+                    f"The count is another one than in the package of {before.reporting_period}, "
+                    "and small, or by a small number."
+                )
+                remedy = (
+                    "Put it back, or have it reviewed and record who decided: "
+                    'packs accept EDITION PRIV-REVISED "the reason" --by "the role".'
+                )
+                yield warning("PRIV-REVISED", at, problem, remedy)
 
 
-def _key(row: Record) -> tuple[str, ...]:
-    return (*line_of(row), row.fields["grade"])
+#: The records that count people's cases: the column of the count, and what names a row.
+_COUNTED = {
+    "audits": ("cases", ("cycle", "theme", "dimension", "grade")),
+    "return_errors": ("count", ("return", "period", "code")),
+}

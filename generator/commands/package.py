@@ -13,6 +13,7 @@ from generator.commands.saying import (
     in_workspace,
     or_findings,
     print_findings,
+    steps,
     whole_workspace,
     workspace_at,
 )
@@ -142,6 +143,45 @@ def import_(
         print_findings(imported.findings, err=False)
 
 
+@click.command("annex-a")
+@click.argument("lists", metavar="EXTRACT", type=click.Path(path_type=Path))
+@click.argument("package", metavar="AUTHORITY/PERIOD")
+@click.option("--as-at", default="", help="The day of the lists; else the last of the period.")
+@click.option("--version", type=click.Choice(["2019", "2024"]), help="The version of the lists.")
+@click.option(
+    "--codes",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="What your own codes mean; else annex-a-codes.toml beside the lists.",
+)
+@click.option("--previous", type=click.Path(path_type=Path), help="The lists before, to compare.")
+@click.option("--previous-as-at", default="", help="Their day; else three months before.")
+@click.option("--name", default="", help="What the authority is called; needed for its first.")
+@click.option("--code", default="", help="The authority's code, such as E09000000.")
+@click.option("--check-only", is_flag=True, help="Check the lists, and write no package.")
+@in_workspace
+def annex_a(lists: Path, package: str, workspace: Path | None, **said: Any) -> None:
+    """Make a package of counts from Annex A's lists.
+
+    EXTRACT is a workbook or a folder of CSV files of Ofsted's child-level lists, outside every
+    workspace. They are read, checked and counted. Counts go into the package; what names a child
+    goes into a private folder beside the lists, and nowhere else. Of a package that is there, what
+    the lists tell is brought up to date, and the rest is kept.
+
+    \b
+    Example: packs annex-a ../private/lists.xlsx example-borough/2025-m09
+    """
+    from generator import extracting
+
+    here = whole_workspace(workspace, "annex-a")
+    what = extracting.asked(package, lists, **said)
+    made = or_findings(extracting.extract, here, what, steps())
+    for line in made.lines:
+        click.echo(line)
+    if made.findings:
+        click.echo()
+        print_findings(made.findings, err=False)
+
+
 @click.command()
 @click.argument("package")
 @click.option(
@@ -178,3 +218,37 @@ def comparators(
     if written.findings:
         click.echo()
         print_findings(written.findings, err=False)
+
+
+@click.command("return-errors")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("package")
+@click.option("--return", "name", required=True, help="The return, as in SSDA903.")
+@click.option("--covers", required=True, help="The period it covers, as in fy2024-25.")
+@click.option(
+    "--not-run", type=click.IntRange(min=0), default=0, help="How many rules could not be run."
+)
+@in_workspace
+def return_errors(
+    file: Path, package: str, name: str, covers: str, not_run: int, workspace: Path | None
+) -> None:
+    """Take the error counts a return's validator exports.
+
+    Reads a CSV with a row for each rule: code, description, fields, count and skipped, however the
+    validator calls them. What the package has of that return and period is replaced. A list of
+    children's errors is refused.
+
+    \b
+    Example: packs return-errors counts.csv a/2025-m03 --return SSDA903 --covers fy2024-25
+    """
+    from generator import counting_errors
+
+    here = whole_workspace(workspace, "return-errors")
+    counted = or_findings(
+        counting_errors.write_error_counts, here, package, file, name, covers, not_run
+    )
+    for line in counted.lines:
+        click.echo(line)
+    if counted.findings:
+        click.echo()
+        print_findings(counted.findings, err=False)

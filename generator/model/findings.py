@@ -52,7 +52,7 @@ class Finding:
         workbook a cell or a sheet: `figures.xlsx, Figures!H7`.
         """
         parts = [self.file]
-        if self.file.lower().endswith((".xlsx", ".ods")):
+        if self.file.lower().endswith((".xlsx", ".xlsm", ".xls", ".ods")):
             return ", ".join([*parts, *([self.column] if self.column else [])])
         if self.line:
             parts.append(f"line {self.line}")

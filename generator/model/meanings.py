@@ -302,6 +302,20 @@ CODES: dict[str, Meaning] = {
         "An event is called past before its day, or planned after it.",
         "Correct the day, or what is said of it.",
     ),
+    "RET-CHILDREN": _protection(
+        "A list of children's errors was given in place of their counts.",
+        "Give the export that counts the errors of each rule.",
+    ),
+    "RET-CODE": _missing("A row of error counts names no rule.", "Give the code of the rule."),
+    "RET-COUNT": _invalid("A count of errors is no whole number.", "Write it in figures."),
+    "RET-EMPTY": _missing("A file of error counts has no rows.", "Export the counts again."),
+    "RET-FILE": _invalid("A file of error counts is no CSV file.", "Export the counts as CSV."),
+    "RET-HEADING": _invalid(
+        "A heading of error counts is missing, or two mean the same.", "Name each column once."
+    ),
+    "RET-TWICE": _inconsistent(
+        "A rule stands twice among error counts.", "Give each rule one row with all its errors."
+    ),
     "REV-CURRENT": _inconsistent(
         "A declared revision gives another value than the figure.", "Correct the one that is wrong."
     ),
@@ -481,6 +495,30 @@ CODES: dict[str, Meaning] = {
     "PRIV-SEALED": _protection(
         "A file that is to be published cannot be looked into.",
         "Take it out, or put one there that can be read.",
+    ),
+    # Lists of children
+    "ANX-COLUMN": _invalid(
+        "A list lacks a column, or has one twice or of another version.",
+        "Give it the columns of the guidance, each once.",
+    ),
+    "ANX-FILE": _invalid(
+        "A file of lists cannot be read as it stands.", "Save or export it again."
+    ),
+    "ANX-HEADING": _invalid(
+        "Headings of a list are missing, or mean no column.",
+        "Write those of the guidance, or say what yours mean in the code mapping.",
+    ),
+    "ANX-LIST": _invalid(
+        "A sheet or a file is no list, or not the only one of its number.",
+        "Name each list by its number, once.",
+    ),
+    "ANX-MAPPING": _invalid(
+        "The council's code mapping is not understood, or says more than is needed.",
+        "Write it as the documentation shows.",
+    ),
+    "ANX-SWAPPED": _invalid(
+        "A column of a list seems to hold what belongs in another one.",
+        "Put each under its own heading.",
     ),
     # The chapters
     "NAR-LATER": _words(

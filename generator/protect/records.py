@@ -19,6 +19,7 @@ from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 from generator.model.records import Record
 from generator.protect.audits import protected_audits
 from generator.protect.profiles import Profile
+from generator.protect.return_errors import protected_return_errors
 from generator.protect.small_words import small_number, small_number_of_people
 
 #: The records that a page prints or a table gives. No other crosses the line.
@@ -31,6 +32,7 @@ RELEASED = (
     "timeline",
     "self_assessment",
     "voice",
+    "return_errors",
     "revisions",
 )
 
@@ -55,6 +57,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "timeline": ("event",),
     "self_assessment": ("characteristic", "rating", "note"),
     "voice": ("said", "how_heard", "theme"),
+    "return_errors": ("description",),
     "revisions": ("reason",),
     "signoffs": ("role", "reason"),
 }
@@ -67,7 +70,8 @@ def released_records(
 
     `figures` are the released ones. A text that counts a few people is withheld. A revision goes
     with its figure: one of a figure that is not shown is left out, and the value as it was is kept
-    only where it gives no small count away. Audited cases are protected count by count.
+    only where it gives no small count away. Audited cases and errors of returns are protected
+    count by count.
     """
     indicators = {indicator.indicator: indicator for indicator in package.indicators}
     by_key = {figure.key.cells: figure for figure in figures}
@@ -76,6 +80,8 @@ def released_records(
         given = package.records.get(resource, ())
         if resource == "audits":
             given = protected_audits(given, profile)
+        if resource == "return_errors":
+            given = protected_return_errors(given, profile)
         rows = tuple(withheld(row, profile.largest) for row in given)
         if resource == "revisions":
             shown = ((by_key.get(key_of_row(row)), row) for row in rows)

@@ -13,6 +13,8 @@ from generator.model.figures import Symbol
 from generator.model.judgements import Judgements
 from generator.model.records import Record
 from generator.protect.audits import IN_ALL, MODERATED
+from generator.protect.return_errors import IN_ALL as ERRORS_IN_ALL
+from generator.protect.return_errors import IN_CATEGORY
 from generator.publish.tables import CellType, Column, Table
 
 _STRING, _, _INTEGER, _DATE = CellType
@@ -41,12 +43,14 @@ def _count(name: str) -> Callable[[Record], str | None]:
     return counted
 
 
-def _symbol(record: Record) -> str | None:
-    """`c` where any count of the row is hidden."""
-    hidden = any(
-        record.fields[name] == Symbol.CONFIDENTIAL for name in ("cases", IN_ALL, MODERATED)
-    )
-    return Symbol.CONFIDENTIAL if hidden else None
+def _symbol(*counts: str) -> Callable[[Record], str | None]:
+    """`c` where any of some counts of the row is hidden."""
+
+    def symbol(record: Record) -> str | None:
+        hidden = any(record.fields[name] == Symbol.CONFIDENTIAL for name in counts)
+        return Symbol.CONFIDENTIAL if hidden else None
+
+    return symbol
 
 
 INSPECTIONS = Table[Record](
@@ -82,9 +86,51 @@ AUDITS = Table[Record](
             IN_ALL, _INTEGER, "How many cases were graded in this dimension in all", _count(IN_ALL)
         ),
         Column(MODERATED, _INTEGER, "How many of those were moderated", _count(MODERATED)),
-        Column("symbol", _STRING, "Why a count is not here", _symbol),
+        Column(
+            "symbol",
+            _STRING,
+            "Why a count is not here",
+            _symbol("cases", IN_ALL, MODERATED),
+        ),
     ),
     partial(_rows, "audits"),
+)
+
+RETURN_ERRORS = Table[Record](
+    "return_errors",
+    "Errors that the rules of statutory returns and of the lists found, by rule",
+    ("return", "period", "code"),
+    (
+        *_texts(
+            ("return", "The return", True),
+            ("period", "The period it covers", True),
+            ("code", "The code of the rule", True),
+            ("description", "What the rule says", False),
+            ("fields", "The fields it names", False),
+            ("category", "The group of rules it belongs to", False),
+        ),
+        Column("count", _INTEGER, "How many errors the rule found", _count("count")),
+        Column(
+            "skipped",
+            _INTEGER,
+            "How many rules this row says could not be run",
+            _count("skipped"),
+        ),
+        Column(
+            IN_CATEGORY,
+            _INTEGER,
+            "How many errors the rules of this category found",
+            _count(IN_CATEGORY),
+        ),
+        Column(ERRORS_IN_ALL, _INTEGER, "How many errors all rules found", _count(ERRORS_IN_ALL)),
+        Column(
+            "symbol",
+            _STRING,
+            "Why a count is not here",
+            _symbol("count", IN_CATEGORY, ERRORS_IN_ALL),
+        ),
+    ),
+    partial(_rows, "return_errors"),
 )
 
 RISKS = Table[Record](

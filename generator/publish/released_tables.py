@@ -20,6 +20,7 @@ from generator.model.periods import span, spell_span
 from generator.publish.released_journey import (
     AUDITS,
     INSPECTIONS,
+    RETURN_ERRORS,
     RISKS,
     SELF_ASSESSMENT,
     TIMELINE,
@@ -314,6 +315,7 @@ TABLES: tuple[Table[Any], ...] = (
     RECOMMENDATIONS,
     INSPECTIONS,
     AUDITS,
+    RETURN_ERRORS,
     RISKS,
     TIMELINE,
     SELF_ASSESSMENT,

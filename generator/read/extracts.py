@@ -6,18 +6,16 @@ headings, several sheets. Nothing of them is kept, and no finding says what a ce
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.findings import Finding, Severity
+from generator.read.delimited import delimited
 from generator.read.files import read_bytes
 
 _TEXTS = (".csv", ".tsv", ".txt")
 _WORKBOOKS = (".xlsx", ".ods")
 _LIMIT = 200_000_000
-_SEPARATORS = ",;\t|"
 
 
 @dataclass(frozen=True)
@@ -79,25 +77,8 @@ def _read(path: Path, folder: Path, file: str) -> tuple[list[ExtractTable], list
 
 
 def _text_table(content: bytes, file: str) -> ExtractTable:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = content.decode("utf-16", "replace")
-    else:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("cp1252", "replace")
-    text = text.replace("\0", "")
-    head = text[:4000]
-    separator = max(_SEPARATORS, key=head.count)
-    # A quotation mark that is never closed must not hide the rows after it.
-    is_broken = text.count('"') % 2 == 1
-    csv.field_size_limit(_LIMIT)
-    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="")
-    reader = csv.reader(
-        lines, delimiter=separator, quoting=csv.QUOTE_NONE if is_broken else csv.QUOTE_MINIMAL
-    )
-    rows = tuple((reader.line_num, tuple(row)) for row in reader if any(row))
-    return ExtractTable(file, rows)
+    reader = delimited(content).reader
+    return ExtractTable(file, tuple((reader.line_num, tuple(row)) for row in reader if any(row)))
 
 
 def _refused(file: str, problem: str, remedy: str) -> Finding:

@@ -7,6 +7,11 @@ from typing import Any
 from generator.read.gather import Gather
 from generator.read.resources import schema_of
 
+_TIES = "[^ ;:]+:(numerator|denominator|value)( ?; ?[^ ;:]+:(numerator|denominator|value))*"
+
+#: Patterns of the contract from before it allowed more, by column: packages made then have them.
+_EARLIER = {"same_as": _TIES, "part_of": _TIES}
+
 
 def refuse_own_patterns(schema: Any, resource: str, gather: Gather) -> None:
     """Notes each pattern of a described schema that is not the contract's for its column.
@@ -24,7 +29,7 @@ def refuse_own_patterns(schema: Any, resource: str, gather: Gather) -> None:
         if pattern is None:
             continue
         name = str(field.get("name"))
-        if pattern != ours.get(name, {}).get("pattern"):
+        if pattern not in (ours.get(name, {}).get("pattern"), _EARLIER.get(name)):
             at = f"resources.{resource}.schema.fields.{name[:60]}"
             problem = "The pattern is not the contract's."
             remedy = "Delete schema from the entry: the contract's own rules are used."

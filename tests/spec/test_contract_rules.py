@@ -282,7 +282,7 @@ RULES: list[tuple[str, str, int | str, dict[str, str], str]] = [
         {"variant_of": "children-visited-audit"},
         "VAL-REF 2 variant_of",
     ),
-    ("a tie names a part", "indicators", 0, {"same_as": "3.3:rest"}, "VAL-FORM 2 same_as"),
+    ("a tie names a part", "indicators", 0, {"same_as": "3.3:others"}, "VAL-FORM 2 same_as"),
     ("a tie names an indicator", "indicators", 0, {"same_as": "9.9:value"}, "VAL-REF 2 same_as"),
     ("a part is of an indicator", "indicators", 0, {"part_of": "9.9:value"}, "VAL-REF 2 part_of"),
     (

@@ -14,7 +14,7 @@ from editions_by_hand import small_edition, with_rows
 from packages_by_hand import rows_of, small_tables, write_package
 from words_by_hand import page
 
-from generator.check.journey import check_audits_before
+from generator.check.journey import check_counts_before
 from generator.judge.changes import changes
 from generator.judge.journey_changes import risks_moved, self_ratings_moved
 from generator.judge.tellable import Kept
@@ -351,5 +351,5 @@ def test_a_count_of_an_earlier_cycle_that_changed_a_little_asks_a_role(
         assert package is not None
         packages.append(package)
     before, after = packages
-    found = [one.code for one in check_audits_before(after, before)]
+    found = [one.code for one in check_counts_before(after, before)]
     assert found == (["PRIV-REVISED"] if asked else [])

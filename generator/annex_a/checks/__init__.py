@@ -1,1 +1,1 @@
-"""The rules that the lists are held against, year-round."""
+"""What is wrong within rows, between lists and since the extract before, and how much of it."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import pandas as pd
 
+from generator.annex_a.measures.breakdown import UNKNOWN, Breakdown, banded
+from generator.annex_a.measures.front_breakdowns import FRONT_BREAKDOWNS
+from generator.annex_a.measures.plan_breakdowns import PLAN_BREAKDOWNS
 from generator.annex_a.specification import codes_asked
-
-UNKNOWN = "unknown"
 
 #: The age groups of the national statistics, each with the age it begins at.
 AGE_GROUPS = (
@@ -21,28 +19,6 @@ AGE_GROUPS = (
     ("16-and-over", "16 and over", 16),
 )
 _GENDERS = (("female", "girls"), ("male", "boys"), ("other", "another or no gender recorded"))
-
-
-@dataclass(frozen=True)
-class Breakdown:
-    """A breakdown: its id, its categories by id and name in order, and who belongs in which.
-
-    `category_of` takes the rows of a `Counted` and gives the id of a category for each of them,
-    `unknown` where the row does not tell.
-    """
-
-    id: str
-    name: str
-    categories: tuple[tuple[str, str], ...]
-    category_of: Callable[[pd.DataFrame], pd.Series]
-
-
-def banded(numbers: pd.Series, bands: tuple[tuple[str, str, int], ...]) -> pd.Series:
-    """The id of the band each number lies in; a band is (id, name, the number it begins at)."""
-    edges = [start for _, _, start in bands]
-    place = pd.Series(pd.cut(numbers, [*edges, float("inf")], right=False, labels=False))
-    names = {float(at): name for at, (name, _, _) in enumerate(bands)}
-    return place.astype("float64").map(names).fillna(UNKNOWN)
 
 
 def _age_by_gender(rows: pd.DataFrame) -> pd.Series:
@@ -99,5 +75,7 @@ BREAKDOWNS = {
             (("yes", "Disabled"), ("no", "Not disabled"), _NOT_KNOWN),
             _disabled,
         ),
+        *FRONT_BREAKDOWNS,
+        *PLAN_BREAKDOWNS,
     )
 }

@@ -7,6 +7,9 @@ from datetime import date
 
 import pandas as pd
 
+from generator.annex_a.extract import Extract
+from generator.annex_a.measures.measure import Counted
+
 
 @dataclass(frozen=True)
 class Window:
@@ -28,3 +31,9 @@ class Window:
     def holds(self, days: pd.Series) -> pd.Series:
         """Which of some days lie in the window."""
         return days.between(pd.Timestamp(self.first), pd.Timestamp(self.as_at))
+
+
+def in_window(extract: Extract, number: int, day: str) -> Counted | None:
+    """The rows of a list of which a day lies in the six months; none where the list is missing."""
+    rows = extract.rows(number)
+    return None if rows is None else Counted(rows[Window(extract.as_at).holds(rows[day])])

@@ -1,9 +1,10 @@
-"""Sections of records: voice, inspections, audits, risks, self-assessment, timeline."""
+"""Sections of records: voice, inspections, audits, risks, self-assessment, events, errors."""
 
 from __future__ import annotations
 
 from generator.compose.audits import audit_tables
 from generator.compose.inspections import inspection_history
+from generator.compose.return_errors import errors_of_returns
 from generator.compose.risks import risk_register
 from generator.compose.sections.matter import Matter, Values
 from generator.compose.self_assessment import self_ratings
@@ -41,3 +42,8 @@ def self_assessment(matter: Matter) -> Values:
 def timeline(matter: Matter, *, by: str = "", kind: str = "") -> Values:
     """Events in order, or week by week, around the day of the data and that of the meeting."""
     return {"told": timeline_told(matter.released, by, kind)}
+
+
+def return_errors(matter: Matter, *, of: str = "", children: str = "", most: str = "") -> Values:
+    """Errors of a statutory return over its periods: per child, the commonest, what was fixed."""
+    return {"returns": errors_of_returns(matter.released, of, children, most)}

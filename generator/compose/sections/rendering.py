@@ -123,6 +123,7 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "risks": records.risks,
     "self-assessment": records.self_assessment,
     "timeline": records.timeline,
+    "return-errors": records.return_errors,
     "headlines": telling.first_sentences,
     "need-to-know": telling.what_to_know,
     "key-numbers": figures.large_numbers,

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from generator.model.indicators import Indicator, Unit
 from generator.model.records import Area, Category
+from generator.model.ties import tie_of
 
 #: Area, breakdown and category.
 Cell = tuple[str, str, str]
@@ -92,12 +93,25 @@ def wholes_of(
 
 @dataclass(frozen=True)
 class Tie:
-    """A declared identity: the count of one indicator is a part of another, or is within it."""
+    """A declared identity: the count of one indicator is a part of another, or is within it.
+
+    Where there are `categories`, it is what those of the other's breakdown come to.
+    """
 
     indicator: str
     other: str
     part: Part
     is_same: bool
+    breakdown: str = ""
+    categories: tuple[str, ...] = ()
+
+    def others(self, cell: Cell) -> tuple[Cell, ...]:
+        """The cells of the other indicator that belong to one of our own."""
+        if not self.categories:
+            return (cell,)
+        if cell[2]:
+            return ()
+        return tuple((cell[0], self.breakdown, name) for name in self.categories)
 
 
 def ties_of(indicators: Mapping[str, Indicator]) -> Iterator[Tie]:
@@ -105,16 +119,17 @@ def ties_of(indicators: Mapping[str, Indicator]) -> Iterator[Tie]:
     by_name = {indicator.ref: indicator for indicator in indicators.values()} | dict(indicators)
     for indicator in indicators.values():
         for is_same, ties in ((True, indicator.same_as), (False, indicator.part_of)):
-            for name, _, said in (tie.partition(":") for tie in ties):
-                other = by_name.get(name)
-                part = Part.DENOMINATOR if said == "denominator" else Part.NUMERATOR
+            for tie in (tie_of(said, by_name) for said in ties):
+                other = by_name.get(tie.name)
+                part = Part.NUMERATOR if tie.part in ("", "value") else Part(tie.part)
                 if (
                     other is not None
                     and other is not indicator
                     and made_of(part, other.unit)
                     and made_of(Part.NUMERATOR, indicator.unit)
                 ):
-                    yield Tie(indicator.indicator, other.indicator, part, is_same)
+                    names = (indicator.indicator, other.indicator)
+                    yield Tie(*names, part, is_same, tie.breakdown, tie.categories)
 
 
 def blocks_of(

@@ -187,13 +187,17 @@ def _add_identities(
                 _add_whole(block, indicator, group, slots, part)
     for tie in ties:
         for cell in sorted(cell for name, cell in slots if name == tie.indicator):
-            others = slots.get((tie.other, cell), set())
-            for slot in sorted(others, key=str):
+            others = tie.others(cell)
+            told = [slots.get((tie.other, other), set()) for other in others]
+            for slot in sorted(set().union(*told), key=str):
                 mine = _same_time(block, tie, cell, slot)
                 if mine and slots[tie.indicator, cell].issuperset(mine):
                     ours = block.unknowns(tie.indicator, Part.NUMERATOR, cell, mine)
-                    theirs = block.unknowns(tie.other, tie.part, cell, (slot,))
-                    times = dict.fromkeys(theirs, 1.0) | dict.fromkeys(ours, -1.0)
+                    times: dict[int, float] = {}
+                    for other in others:
+                        theirs = block.unknowns(tie.other, tie.part, other, (slot,))
+                        times |= dict.fromkeys(theirs, 1.0)
+                    times |= dict.fromkeys(ours, -1.0)
                     block.add(times, 0.0, 0.0 if tie.is_same else float("inf"), -1)
 
 

@@ -28,7 +28,8 @@ from generator.protect.suppression.lines import (
     protected_parts,
     small_and_unprinted,
 )
-from generator.protect.suppression.sums import Web, ties_of, wholes_of, with_small_rests
+from generator.protect.suppression.sums import Web, wholes_of, with_small_rests
+from generator.protect.suppression.tied import Tied, ties_of
 from generator.protect.suppression.told_by_ranges import bound, wanted_of, without_range
 from generator.protect.suppression.twins import without_twins
 
@@ -125,8 +126,8 @@ def suppression(
             web.share_days(whole)
         for whole in wholes:
             web.add_up(whole)
-        for own, part, other, its, equal in ties:
-            web.tie(own, part, other, its, equal=equal)
+        for tie in ties:
+            web.tie(tie)
         for place, found in unprinted.items():
             for stretch, part, _ in found if place in web.lines else ():
                 web.protect(web.stretch(place, part, stretch))
@@ -224,14 +225,12 @@ def _name(key: Key) -> str:
     return "|".join((key.indicator, key.area, key.breakdown, key.category, key.basis, days))
 
 
-def _tied_groups(
-    ties: Iterable[tuple[str, str, str, str, bool]], wanted: Iterable[str]
-) -> list[set[str]]:
+def _tied_groups(ties: Iterable[Tied], wanted: Iterable[str]) -> list[set[str]]:
     """The indicators that each wanted one is tied to, itself included, each group once."""
     beside: dict[str, set[str]] = {}
-    for own, _, other, _, _ in ties:
-        beside.setdefault(own, set()).add(other)
-        beside.setdefault(other, set()).add(own)
+    for tie in ties:
+        beside.setdefault(tie.own, set()).add(tie.other)
+        beside.setdefault(tie.other, set()).add(tie.own)
     groups: list[set[str]] = []
     for start in wanted:
         if any(start in group for group in groups):

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
 from generator.model.editions import DataPackage
-from generator.model.indicators import Indicator, Unit
+from generator.model.indicators import Indicator
 from generator.protect.suppression.cells import Cell, Sum
 from generator.protect.suppression.lines import (
     DENOMINATOR,
     NUMERATOR,
     REST,
-    VALUE,
     Line,
     Place,
     Stretch,
     is_small,
     protected_between,
 )
+from generator.protect.suppression.tied import Tied, ties_of
 
 
 @dataclass(frozen=True)
@@ -77,23 +77,6 @@ def _above(place: Place, parents: dict[str, str], lines: dict[Place, Line]) -> P
     return above
 
 
-def ties_of(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, str, str, bool]]:
-    """Declared ties: an indicator and its part, another and its part, and whether they are equal.
-
-    Where they are not, the first is a part of the second.
-    """
-    named = {indicator.ref: indicator for indicator in indicators}
-    named |= {indicator.indicator: indicator for indicator in indicators}
-    for indicator in indicators:
-        own = VALUE if indicator.unit is Unit.COUNT else NUMERATOR
-        for ties, equal in ((indicator.same_as, True), (indicator.part_of, False)):
-            for tie in ties:
-                name, _, part = tie.partition(":")
-                if (other := named.get(name)) is not None:
-                    its = VALUE if other.unit is Unit.COUNT else part or NUMERATOR
-                    yield (indicator.indicator, own, other.indicator, its, equal)
-
-
 def with_small_rests(
     package: DataPackage, lines: dict[Place, Line], largest: int
 ) -> frozenset[str]:
@@ -110,15 +93,27 @@ def with_small_rests(
         for name in protected_between(indicators[one.whole.indicator]) & counts.keys()
         if is_small(counts[name] - _printed(lines, one.parts, stretch, name), largest)
     }
-    for own, part, other, its, equal in ties_of(package.indicators):
-        for place in [] if equal else [place for place in lines if place.indicator == own]:
-            whole = lines.get(place._replace(indicator=other))
-            for stretch, counts in whole.given.items() if whole else ():
-                small = lines[place].given.get(stretch, {}).get(part)
-                guarded = its in protected_between(indicators[other]) and its in counts
-                if guarded and small is not None and is_small(counts[its] - small, largest):
-                    found.add(own)
+    for tie in ties_of(package.indicators):
+        if not tie.equal and tie.its in protected_between(indicators[tie.other]):
+            for place in [place for place in lines if place.indicator == tie.own]:
+                if _leaves_small(tie, place, lines, largest):
+                    found.add(tie.own)
     return frozenset(found)
+
+
+def _leaves_small(tie: Tied, place: Place, lines: dict[Place, Line], largest: int) -> bool:
+    """Whether a part, taken from what it is part of, leaves a small count in some stretch."""
+    twins = tie.twins(place)
+    if not twins or not all(twin in lines for twin in twins):
+        return False
+    for stretch, counts in lines[place].given.items():
+        theirs = [lines[twin].given.get(stretch, {}).get(tie.its) for twin in twins]
+        known = [count for count in theirs if count is not None]
+        if tie.part not in counts or len(known) < len(theirs):
+            continue
+        if is_small(sum(known, Decimal(0)) - counts[tie.part], largest):
+            return True
+    return False
 
 
 def _printed(
@@ -231,27 +226,48 @@ class Web:
             self.protect(key)
         return key
 
-    def tie(self, own: str, part: str, other: str, its: str, *, equal: bool) -> None:
+    def tie(self, tie: Tied) -> None:
         """Tie two indicators in each place and stretch that both have."""
         for place in sorted(self.lines):
-            twin = place._replace(indicator=other)
-            if place.indicator != own or twin not in self.lines:
+            twins = tie.twins(place)
+            if place.indicator != tie.own or not twins:
                 continue
-            lines = (self.lines[place], self.lines[twin])
-            if part not in self._parts_of(place) or its not in self._parts_of(twin):
+            if not all(twin in self.lines and tie.its in self._parts_of(twin) for twin in twins):
                 continue
-            for stretch in _common(lines[0], [lines[1]]):
-                if not all(line.covers(stretch) for line in lines):
-                    continue
-                great, small = self.stretch(twin, its, stretch), self.stretch(place, part, stretch)
-                parts = [small]
-                if not equal:
-                    left = None
-                    if not self.unsettled & {great, small}:
-                        left = self.cells[great].value - self.cells[small].value
-                    key = f"{great}|less {small}"
-                    parts.append(self._left_over(twin, stretch, its, key, left))
-                self.sums.append(Sum(great, tuple(parts)))
+            if tie.part not in self._parts_of(place):
+                continue
+            lines = [self.lines[place], *(self.lines[twin] for twin in twins)]
+            for stretch in _common(lines[0], lines[1:]):
+                if all(line.covers(stretch) for line in lines):
+                    self._tie_stretch(tie, place, twins, stretch)
+
+    def _tie_stretch(
+        self, tie: Tied, place: Place, twins: tuple[Place, ...], stretch: Stretch
+    ) -> None:
+        small = self.stretch(place, tie.part, stretch)
+        theirs = [self.stretch(twin, tie.its, stretch) for twin in twins]
+        if tie.equal and len(theirs) > 1:
+            self.sums.append(Sum(small, tuple(theirs)))
+            return
+        great = theirs[0] if len(theirs) == 1 else self._together(twins[0], stretch, theirs)
+        parts = [small]
+        if not tie.equal:
+            left = None
+            if not self.unsettled & {great, small}:
+                left = self.cells[great].value - self.cells[small].value
+            key = f"{great}|less {small}"
+            parts.append(self._left_over(twins[0], stretch, tie.its, key, left))
+        self.sums.append(Sum(great, tuple(parts)))
+
+    def _together(self, place: Place, stretch: Stretch, parts: list[str]) -> str:
+        """The key of the cell that holds what some categories come to, which nothing prints."""
+        key = " + ".join(parts)
+        if key not in self.cells:
+            is_settled = not self.unsettled & {*parts}
+            count = sum((self.cells[part].value for part in parts), Decimal(0))
+            self._hold(key, place, stretch, count if is_settled else None)
+            self.sums.append(Sum(key, tuple(parts)))
+        return key
 
 
 def _common(whole: Line, parts: list[Line]) -> list[Stretch]:

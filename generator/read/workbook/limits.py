@@ -73,14 +73,21 @@ class Allowance:
     """What is left of the limits that hold for a workbook as a whole."""
 
     unpacked: int = UNPACKED_LIMIT
+    unpacked_limit: int = UNPACKED_LIMIT
     elements: int = ELEMENTS_LIMIT
     cells: int = CELLS_LIMIT
     characters: int = CHARACTERS_LIMIT
 
+    @classmethod
+    def of(cls, unpacked: int) -> Allowance:
+        """What may be read of a workbook that may unpack to so many bytes."""
+        return cls(unpacked=unpacked, unpacked_limit=unpacked)
+
     def take_unpacked(self, count: int) -> None:
         self.unpacked -= count
         if self.unpacked < 0:
-            raise too_large(f"The workbook unpacks to more than {UNPACKED_LIMIT // 1_000_000} MB.")
+            limit = self.unpacked_limit // 1_000_000
+            raise too_large(f"The workbook unpacks to more than {limit} MB.")
 
     def take_elements(self, count: int) -> None:
         self.elements -= count

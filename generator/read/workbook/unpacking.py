@@ -43,8 +43,11 @@ class Pack:
     allowance: Allowance = field(default_factory=Allowance)
 
 
-def open_pack(data: bytes) -> Pack:
-    """The pack that these bytes are. `Refused` where it is damaged, locked or too large."""
+def open_pack(data: bytes, allowance: Allowance | None = None) -> Pack:
+    """The pack that these bytes are. `Refused` where it is damaged, locked or too large.
+
+    `allowance` is what may be read of it, if it is not what a workbook of indicators may have.
+    """
     # The list of parts is counted before it is read: each entry costs far more than its bytes.
     if data.count(_ENTRY) > PARTS_LIMIT:
         raise too_large(f"The workbook has more than {PARTS_LIMIT:,} parts.")
@@ -60,7 +63,7 @@ def open_pack(data: bytes) -> Pack:
         if entry.flag_bits & _ENCRYPTED:
             raise locked()
         parts[name] = entry
-    return Pack(archive, parts)
+    return Pack(archive, parts, allowance or Allowance())
 
 
 def locked() -> Refused:
@@ -83,7 +86,7 @@ def _cut_off() -> Refused:
 def content(pack: Pack, name: str, limit: int = PIECE_LIMIT) -> bytes:
     """The bytes of a small part."""
     found = b""
-    for chunk in _unpacked(pack, name):
+    for chunk in unpacked(pack, name):
         found += chunk
         if len(found) > limit:
             raise too_large(f"The part {name} is larger than {limit // 1_000_000} MB.")
@@ -99,7 +102,7 @@ def steps(pack: Pack, name: str) -> Iterator[Step]:
     parser = DefusedXMLParser(target=tags, forbid_dtd=True)
     read = 0
     try:
-        for chunk in _unpacked(pack, name):
+        for chunk in unpacked(pack, name):
             parser.feed(chunk)
             read += len(chunk)
             if read - parser.parser.CurrentByteIndex > PIECE_LIMIT:
@@ -149,7 +152,8 @@ class _Tags:
         """Nothing: every tag has been noted."""
 
 
-def _unpacked(pack: Pack, name: str) -> Iterator[bytes]:
+def unpacked(pack: Pack, name: str) -> Iterator[bytes]:
+    """The bytes of a part, piece by piece. `Refused` where it is damaged or too large."""
     part = pack.parts.get(name.lower())
     if part is None:
         raise damaged(f"its part {name} is missing")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,7 +79,7 @@ def contents_of(pack: Pack, workbook: str) -> Contents:
 
     targets, kinds = _relations(pack, workbook)
     epoch, uncalculated = WINDOWS_EPOCH, False
-    sheets = []
+    sheets: list[Listed] = []
     for begins, name, attributes, _ in main_steps(pack, workbook):
         if not begins:
             continue
@@ -92,19 +92,8 @@ def contents_of(pack: Pack, workbook: str) -> Contents:
                 or attributes.get("calcCompleted", "1") not in _TRUE
             )
         elif name == "sheet":
-            given = [value for key, value in attributes.items() if key.endswith("}id")]
-            if not given or given[0] not in targets:
-                raise damaged("a sheet that it lists is not there")
-            # A chart or a dialogue that fills a sheet has no cells.
-            if kinds[given[0]].endswith("/worksheet"):
-                hidden = attributes.get("state", "visible") != "visible"
-                sheets.append(Listed(attributes.get("name", ""), hidden, targets[given[0]]))
-    if not sheets:
-        raise damaged("it lists no sheets")
-    if len(sheets) > SHEETS_LIMIT:
-        raise too_large(f"The workbook has more than {SHEETS_LIMIT} sheets.")
-    if len({sheet.name.casefold() for sheet in sheets}) < len(sheets):
-        raise damaged("two of its sheets have one name")
+            sheets += _listed(attributes, targets, kinds)
+    _refuse_listing(sheets)
 
     def part(kind: str) -> str:
         return next((targets[key] for key in targets if kinds[key].endswith(kind)), "")
@@ -120,6 +109,39 @@ def contents_of(pack: Pack, workbook: str) -> Contents:
         uncalculated,
         any(kind.endswith(_FROM_ELSEWHERE) for kind in kinds.values()),
     )
+
+
+def sheets_of(pack: Pack, workbook: str) -> tuple[Listed, ...]:
+    """The sheets that the workbook part lists. `Refused` as for `contents_of`."""
+    targets, kinds = _relations(pack, workbook)
+    sheets: list[Listed] = []
+    for begins, name, attributes, _ in main_steps(pack, workbook):
+        if begins and name == "sheet":
+            sheets += _listed(attributes, targets, kinds)
+    _refuse_listing(sheets)
+    return tuple(sheets)
+
+
+def _listed(
+    attributes: Mapping[str, str], targets: Mapping[str, str], kinds: Mapping[str, str]
+) -> list[Listed]:
+    given = [value for key, value in attributes.items() if key.endswith("}id")]
+    if not given or given[0] not in targets:
+        raise damaged("a sheet that it lists is not there")
+    # A chart or a dialogue that fills a sheet has no cells.
+    if not kinds[given[0]].endswith("/worksheet"):
+        return []
+    hidden = attributes.get("state", "visible") != "visible"
+    return [Listed(attributes.get("name", ""), hidden, targets[given[0]])]
+
+
+def _refuse_listing(sheets: Sequence[Listed]) -> None:
+    if not sheets:
+        raise damaged("it lists no sheets")
+    if len(sheets) > SHEETS_LIMIT:
+        raise too_large(f"The workbook has more than {SHEETS_LIMIT} sheets.")
+    if len({sheet.name.casefold() for sheet in sheets}) < len(sheets):
+        raise damaged("two of its sheets have one name")
 
 
 def unescaped(text: str) -> str:

@@ -1,0 +1,94 @@
+"""What goes into the private folder beside the lists: texts that may hold cells, ids and teams."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+
+import pandas as pd
+
+from generator.annex_a.checks.running import Checked
+from generator.annex_a.checks.summary import Summary, Tally
+from generator.annex_a.checks.worklist import as_csv, since, worklist, worklist_of
+from generator.annex_a.extract import Extract
+from generator.annex_a.faults import Rule
+from generator.annex_a.reading.report import UnknownCode
+from generator.annex_a.specification import codes_asked, lists_asked
+
+WORKLIST, UNKNOWN_CODES, SUMMARY = "worklist.csv", "unknown-codes.csv", "summary.txt"
+
+_UNKNOWN_COLUMNS = (
+    "List",
+    "List name",
+    "Column",
+    "Table of the code mapping",
+    "Text",
+    "Rows",
+    "Did you mean",
+)
+
+
+def worklist_text(
+    extract: Extract,
+    faults: pd.DataFrame,
+    rules: Mapping[str, Rule],
+    checked: Checked,
+    last: Extract | None = None,
+    before: str = "",
+) -> str:
+    """The worklist as a CSV, each row marked as new or not where the one before is given."""
+    made = worklist(extract, faults, rules, last)
+    if before:
+        made = since(made, worklist_of(before, WORKLIST), extract, checked.skipped)
+    return as_csv(made)
+
+
+def unknown_codes_text(codes: Iterable[UnknownCode]) -> str:
+    """The texts that are no code of their column as a CSV, with what each may have meant."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_UNKNOWN_COLUMNS)
+    for one in codes:
+        asked = next(
+            column for column in lists_asked()[one.number].columns if column.id == one.column
+        )
+        written = {code.key: code.code for code in codes_asked()[asked.codes]}
+        # A spreadsheet would run what begins like a formula.
+        is_formula = one.text.lstrip().startswith(("=", "+", "-", "@"))
+        writer.writerow(
+            (
+                one.number,
+                lists_asked()[one.number].title,
+                one.heading,
+                one.table,
+                f"'{one.text}" if is_formula else one.text,
+                one.rows,
+                "; ".join(written.get(key, key) for key in one.near),
+            )
+        )
+    return text.getvalue()
+
+
+def summary_text(lines: Iterable[str], summary: Summary) -> str:
+    """What was said at the terminal, and how much is wrong in each list and team."""
+    told = [*lines, "", "Errors by list:", *_tallies(summary.by_list)]
+    told += ["", "Errors in lists of children by team:", *_tallies(summary.by_team)]
+    return "\n".join(told) + "\n"
+
+
+def _tallies(tallies: Iterable[Tally]) -> Iterator[str]:
+    for one in tallies:
+        divided = "" if one.per_hundred is None else f", {one.per_hundred:.1f} per hundred children"
+        yield f"  {one.name}: {one.errors:,}{divided}"
+
+
+def teams_of(extract: Extract) -> dict[str, str]:
+    """Every team that lists name, under its own name: for those who may see the lists."""
+    texts = {
+        text
+        for one in extract.lists.values()
+        if "team" in one.rows.columns
+        for text in one.rows["team"].dropna().unique()
+    }
+    return {text: text for text in sorted(texts)}
