@@ -218,28 +218,6 @@ def test_the_share_within_the_limit_is_the_one_of_its_own_indicator(tmp_path: Pa
     assert "The share within 3 working days is not shown." in words
 
 
-def test_what_was_in_time_and_what_was_late_may_be_two_counts(tmp_path: Path) -> None:
-    tables = tables_of({"working-days-to-3": {"0": "10", "1": "20", "2": "30", "3": "40"}})
-    late = tables_of(
-        {"working-days-after-3": {"4": "20", "5": "0", "6+": "30", "unknown": "0"}},
-        indicator="late",
-        names={"6+": "6 days or more"},
-    )
-    tables["indicators"].append({**late["indicators"][0], "indicator": "late", "ref": "3.2"})
-    for name in ("observations", "categories"):
-        tables[name] += late[name]
-    html = html_of(f"{DAYS}\nlate: '3.2'", edition_of(tmp_path, tables), tmp_path)
-    # 100 of 100 and 50.
-    assert "66.7% (100 of 150) were within 3 working days." in text_of(html)
-    assert "30 took 6 working days or more." in text_of(html)
-    assert table_of(html)[-4:] == [
-        ["4 working days", "20"],
-        ["5 working days", "0"],
-        ["6 days or more", "30"],
-        ["Not known", "0"],
-    ]
-
-
 @pytest.mark.parametrize(
     ("near", "after", "found"),
     [
@@ -597,7 +575,7 @@ def test_a_fence_that_asks_amiss_is_told_what_there_is(
 def test_durations_are_of_single_days_and_the_limit_is_one_of_them(
     counts: Mapping[str, str], problem: str, tmp_path: Path
 ) -> None:
-    edition = edition_of(tmp_path, tables_of({"working-days-to-45": counts}))
+    edition = edition_of(tmp_path, tables_of({"conference-working-days": counts}))
     with pytest.raises(PacksError, match=re.escape(problem)):
         said(DAYS, edition, tmp_path)
 
