@@ -118,7 +118,7 @@ def test_what_lies_within_a_limit_is_added_up_where_it_is_shown(tmp_path: Path) 
     # 60 of 110, and 90 of 110.
     assert "Within the limit (0 42): 60 (54.5%)." in said(f"{fence}0-42", edition, tmp_path)
     html = html_of(f"{fence}43-84", edition, tmp_path)
-    assert "Within the limit (0 42 to 43 84): 90 (81.8%)." in text_of(html)
+    assert "Within the limit, whose last group is 43 84: 90 (81.8%)." in text_of(html)
     assert "43 84 Last within the limit" in text_of(html)
     assert re.findall(r'<tr class="whole past">\s*<th scope="row">([^<]*)', html) == ["85 126"]
 
@@ -476,9 +476,9 @@ def test_shares_without_other_places_and_their_groups_say_how_far_they_reach(
         )
     fence = "shares\nindicators: ['4.1']"
     edition = edition_of(tmp_path, tables)
-    assert "The only share shown is 70.0% (4.1 Fostered)." in said(fence, edition, tmp_path)
+    assert "Shares 4.1 Fostered 70.0%. " in said(fence, edition, tmp_path)
     words = said(f"{fence}\nbreakdown: leaver-age", edition, tmp_path)
-    assert "The shares shown go from 60.0% (Aged 18) to 90.0% (Aged 17)." in words
+    assert "4.1 Fostered: from 60.0% (Aged 18) to 90.0% (Aged 17) of the groups shown." in words
     assert "| Aged 19 | [c]" in words
     with pytest.raises(PacksError, match="None of these indicators has figures by 'ages'"):
         said(f"{fence}\nbreakdown: ages", edition, tmp_path)
@@ -518,10 +518,14 @@ def flow_tables(
 @pytest.mark.parametrize(
     ("started", "ceased", "sentence"),
     [
-        ("120", "98", "Started 120, Ceased 98; 22 more came than left. Open plans: 302 before"),
-        ("98", "120", "Started 98, Ceased 120; 22 more left than came."),
-        ("98", "98", "Started 98, Ceased 98; as many came as left."),
-        ("98", "3", "how many more came than left cannot be told, as not both are shown."),
+        (
+            "120",
+            "98",
+            "Started 120, Ceased 98; 22 more started than ceased. Open plans: 302 before",
+        ),
+        ("98", "120", "Started 98, Ceased 120; 22 more ceased than started."),
+        ("98", "98", "Started 98, Ceased 98; as many started as ceased."),
+        ("98", "3", "how many more started than ceased cannot be told, as not both are shown."),
     ],
 )
 def test_the_sentence_on_flows_is_true_of_what_is_shown(
@@ -541,8 +545,8 @@ def test_flows_have_both_numbers_their_difference_and_both_ends(tmp_path: Path) 
         ["1 March 2023 to 31 August 2023", "98", "120", "\N{MINUS SIGN}22", "302", "[c]"],
     ]
     (told,) = descriptions(html)
-    assert "110 came, 110 left, difference 0; open before 292, at the end 302." in told
-    assert "98 came, 120 left, difference minus 22; open before 302, at the end [c]." in told
+    assert "110 started, 110 ceased, difference 0; open before 292, at the end 302." in told
+    assert "98 started, 120 ceased, difference minus 22; open before 302, at the end [c]." in told
     assert "Open plans: 302 before it." in text_of(html)
 
 
