@@ -439,7 +439,7 @@ def test_the_council_says_what_its_own_words_mean(tmp_path: Path) -> None:
     mapping, said = _mapping(tmp_path, MAPPING)
     assert mapping is not None and said == ""
     names = [*headings(1)[:6], "WHERE FROM"]
-    texts = ("Cops and CO", "no idea", "Neighbour", "Neighbour")
+    texts = ("cops  & CO ", "no idea", "Neighbour", "Neighbour")
     rows: list[Sequence[object]] = [names, *(row(1, CONTACT, source=text) for text in texts)]
     path = workbook(tmp_path / "a.xlsx", {"List 1": rows})
     extract, faults, report = read_extract(path, AS_AT, mapping=mapping)
