@@ -395,11 +395,6 @@ def conferences(lists: Lists) -> list[Row]:
     return lists.having(5, CONFERENCE)
 
 
-def in_days(rows: list[Row], first: str, last: str, limit: int, *, late: bool) -> list[Row]:
-    """The rows that took so many working days at the most, or else the others."""
-    return [row for row in rows if (in_working_days([row], first, last, limit)[0] == 0) == late]
-
-
 #: Whom each measure counts: for a share, of whom and which of them; for the rest, who.
 COUNTS: dict[str, Callable[[Lists], list[Row]]] = {
     "contact-rate": contacts,
@@ -410,22 +405,14 @@ COUNTS: dict[str, Callable[[Lists], list[Row]]] = {
     "referral-rate": referrals,
     "referrals": referrals,
     "referral-children": lambda lists: latest(referrals(lists), "Date of referral"),
-    "rereferrals": lambda lists: [row for row in referrals(lists) if more_than(row, AGAIN, 0)],
     "assessment-rate": assessments,
     "assessments-open": lambda lists: lists.open(4, ASSESSED, AUTHORISED),
     "assessments-completed": assessments,
-    "assessments-in-time": lambda lists: in_days(
-        assessments(lists), ASSESSED, AUTHORISED, 45, late=False
-    ),
-    "assessments-late": lambda lists: in_days(
-        assessments(lists), ASSESSED, AUTHORISED, 45, late=True
-    ),
     "s47-rate": enquiries,
     "s47-enquiries": enquiries,
     "s47-decided": decided,
     "icpc-rate": conferences,
-    "icpc-in-time": lambda lists: in_days(conferences(lists), STRATEGY, CONFERENCE, 15, late=False),
-    "icpc-late": lambda lists: in_days(conferences(lists), STRATEGY, CONFERENCE, 15, late=True),
+    "conferences-held": conferences,
     "in-need-started": lambda lists: lists.having(6, NEED_FROM),
     "in-need-ended": lambda lists: lists.having(6, NEED_TO),
     "children-in-need-rate": lambda lists: lists.in_need,
@@ -486,9 +473,6 @@ SHARES: dict[str, Callable[[Lists], Told]] = {
     "plans-again-share": lambda lists: share(
         lists.having(7, PLAN_FROM), lambda row: more_than(row, PLANS_BEFORE, 0)
     ),
-    "plans-third-share": lambda lists: share(
-        lists.having(7, PLAN_FROM), lambda row: more_than(row, PLANS_BEFORE, 1)
-    ),
     "plans-ended-two-years-share": lambda lists: two_years(lists.having(7, PLAN_TO)),
     "protection-disabled-share": lambda lists: share(lists.with_plan, is_disabled),
     "protection-seen-alone-share": lambda lists: share(
@@ -506,10 +490,29 @@ SHARES: dict[str, Callable[[Lists], Told]] = {
     ),
     "care-stayed-to-18-share": lambda lists: share(from_16(lists), at_18),
     "care-unaccompanied-share": lambda lists: share(lists.in_care, lambda row: is_yes(row, ALONE)),
-    "care-disabled-share": lambda lists: share(lists.in_care, is_disabled),
-    "care-two-placements-share": lambda lists: share(
-        lists.in_care, lambda row: more_than(row, PLACEMENTS, 1)
+    "care-full-order-share": lambda lists: share_of_groups(
+        lists, "legal-status", "full-care-order"
     ),
+    "care-interim-order-share": lambda lists: share_of_groups(
+        lists, "legal-status", "interim-care-order"
+    ),
+    "care-placement-order-share": lambda lists: share_of_groups(
+        lists, "legal-status", "placement-order"
+    ),
+    "care-by-agreement-share": lambda lists: share_of_groups(
+        lists, "legal-status", "looked-after-by-agreement-section-20"
+    ),
+    "care-foster-share": lambda lists: share_of_groups(lists, "placement-type", "foster-home"),
+    "care-childrens-home-share": lambda lists: share_of_groups(
+        lists, "placement-type", "childrens-home"
+    ),
+    "care-independent-share": lambda lists: share_of_groups(
+        lists, "placement-type", "independent-or-semi-independent-living"
+    ),
+    "care-with-parents-share": lambda lists: share_of_groups(
+        lists, "placement-type", "with-parents"
+    ),
+    "care-disabled-share": lambda lists: share(lists.in_care, is_disabled),
     "care-three-placements-share": lambda lists: share(
         lists.in_care, lambda row: more_than(row, PLACEMENTS, 2)
     ),
@@ -520,9 +523,6 @@ SHARES: dict[str, Callable[[Lists], Told]] = {
     "care-dental-share": dental_up_to_date,
     "care-missing-share": lambda lists: share(
         lists.in_care, lambda row: more_than(row, MISSING, 0)
-    ),
-    "care-missing-often-share": lambda lists: share(
-        lists.in_care, lambda row: more_than(row, MISSING, 2)
     ),
     "care-interview-offered-share": lambda lists: share(
         missing(lists), lambda row: is_yes(row, OFFERED)
@@ -612,17 +612,63 @@ def placed_for(lists: Lists, row: Row) -> int | None:
     return None if since is None else since + 1
 
 
-def taken(first: str, last: str, limit: int, most: int) -> Callable[[Lists, Row], str]:
-    """The working days that something took, up to a limit or from it on, one by one."""
+def taken(first: str, last: str, most: int) -> Callable[[Lists, Row], str]:
+    """The working days that something took, one by one up to a last group."""
 
     def group_of(_: Lists, row: Row) -> str:
         start, end = day_in(row, first), day_in(row, last)
         if start is None or end is None or end < start:
             return "unknown"
         days = working_days(start, end)
-        return f"{most}+" if limit < most <= days else str(days)
+        return f"{most}-or-more" if days >= most else str(days)
 
     return group_of
+
+
+def by_leaver_age_and_gender(lists: Lists, row: Row) -> str:
+    age = band_of(age_of(lists, row), "0:under-19 19:19-to-21 22:22-and-over")
+    gender = {"a) Male": "male", "b) Female": "female"}.get(row["Gender"], "other")
+    return age if age == "unknown" else f"{age}-{gender}"
+
+
+def by_activity(_: Lists, row: Row) -> str:
+    if not is_yes(row, "LA in Touch"):
+        return "not-in-touch"
+    return ACTIVITIES.get(row["Activity Status"][:2], "unknown")
+
+
+def by_home(_: Lists, row: Row) -> str:
+    if not is_yes(row, "LA in Touch"):
+        return "not-in-touch"
+    return HOMES.get(row["Type of Accommodation"][:1], "unknown")
+
+
+ACTIVITIES = {
+    "F1": "higher-education",
+    "P1": "higher-education",
+    "F2": "other-education",
+    "P2": "other-education",
+    **dict.fromkeys(("F3", "P3", "F4", "P4", "F5", "P5"), "training-or-employment"),
+    "G4": "none-of-these-illness-or-disability",
+    "G5": "none-of-these-other-reasons",
+    "G6": "none-of-these-pregnancy-or-parenting",
+}
+HOMES = {
+    "B": "with-parents-or-relatives",
+    "C": "community-home-or-residential-care",
+    **dict.fromkeys("DET", "supported-or-semi-independent-living"),
+    **dict.fromkeys("GHR", "abroad-deported-or-not-known-where"),
+    **dict.fromkeys("KY", "other-or-lodgings-without-support"),
+    **dict.fromkeys("SVW", "homeless-or-in-emergency-accommodation"),
+    "U": "independent-living",
+    "X": "in-custody",
+    "Z": "with-former-foster-carers",
+}
+
+
+def share_of_groups(lists: Lists, breakdown: str, group: str) -> Told:
+    """Of the children in care, those who lie in a group."""
+    return share(lists.in_care, lambda row: GROUPS[breakdown](lists, row) == group)
 
 
 def by_leaver_age(lists: Lists, row: Row) -> str:
@@ -659,11 +705,33 @@ GROUPS: dict[str, Callable[[Lists, Row], str]] = {
     ),
     "disability": coded(DISABLED, "a)=yes b)=no"),
     "source": by_source,
-    "earlier-referrals": lambda _, row: band_of(number_in(row, AGAIN), "1:1 2:2 3:3+"),
-    "working-days-to-45": taken(ASSESSED, AUTHORISED, 45, 61),
-    "working-days-after-45": taken(ASSESSED, AUTHORISED, 45, 61),
-    "working-days-to-15": taken(STRATEGY, CONFERENCE, 15, 31),
-    "working-days-after-15": taken(STRATEGY, CONFERENCE, 15, 31),
+    "earlier-referrals": lambda _, row: band_of(
+        number_in(row, AGAIN), "0:none 1:one 2:two 3:three-or-more"
+    ),
+    "earlier-plans": lambda _, row: band_of(
+        number_in(row, PLANS_BEFORE), "0:none 1:one 2:two-or-more"
+    ),
+    "placements": lambda _, row: band_of(number_in(row, PLACEMENTS), "0:one 2:two 3:three-or-more"),
+    "missing-episodes": lambda _, row: band_of(
+        number_in(row, MISSING), "0:none 1:one 2:two 3:three-or-more"
+    ),
+    "ceased-reason": coded(
+        "Reason Ceased to be Looked After",
+        "E11=adopted E12=adopted E2=died E3=care-taken-over-by-another-council "
+        "E4A=returned-home-to-parents-or-relatives E4B=returned-home-to-parents-or-relatives "
+        "E13=relatives-or-others-without-parental-responsibility "
+        "E41=child-arrangements-or-residence-order E45=special-guardianship-order "
+        "E46=special-guardianship-order E47=special-guardianship-order "
+        "E48=special-guardianship-order E5=independent-living E6=independent-living "
+        "E7=residential-care-funded-by-adult-social-services E9=sentenced-to-custody "
+        "E14=accommodation-on-remand-ended E15=found-to-be-18-or-over E16=moved-abroad "
+        "E8=any-other-reason",
+    ),
+    "leaver-age-by-gender": by_leaver_age_and_gender,
+    "accommodation": by_home,
+    "activity": by_activity,
+    "working-days": taken(ASSESSED, AUTHORISED, 61),
+    "working-days-to-conference": taken(STRATEGY, CONFERENCE, 31),
     "closure-reason": coded(
         "Reason for Closure",
         "RC1=adopted RC2=died RC3=child-arrangements-order RC4=special-guardianship-order "

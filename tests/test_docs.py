@@ -30,6 +30,7 @@ DOCUMENTS = (
     "docs/after-the-meeting.md",
     "docs/agenda.md",
     "docs/annex-a-reading.md",
+    "docs/annex-a.md",
     "docs/annex-a-rules.md",
     "docs/clearing.md",
     "docs/archive.md",

@@ -51,7 +51,7 @@ def blank_or_error(value: Value) -> Cell | None:
     if value[:1].isdigit():
         return None
     plain = value.strip().casefold()
-    if plain in _WORDS_FOR_BLANK or not tidy(plain):
+    if plain in _WORDS_FOR_BLANK or (not plain.isascii() and not tidy(plain)):
         return BLANK
     return _ERROR if plain in _ERRORS else None
 
