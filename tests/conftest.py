@@ -28,6 +28,16 @@ settings.load_profile("any-machine")
 
 REPOSITORY = Path(__file__).parent.parent
 
+
+def _settled_at_once(fd: int) -> None:
+    """Nothing, for a file that is open; an error for any other, as ever."""
+    os.fstat(fd)
+
+
+# No test waits until the disk holds what was written, here or in a process of `ran`: only a power
+# cut could tell. That the program waits, `stopped` counts; what is `started` waits as it does.
+os.fsync = _settled_at_once  # type: ignore[assignment]
+
 #: The authorities of the repository, each with its packages and its editions.
 AUTHORITIES = tuple(sorted(folder.name for folder in (REPOSITORY / "content").iterdir()))
 
@@ -109,8 +119,10 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def drawn_once(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """One place for what the commands of `ran` have drawn: see `loaded_beforehand`."""
-    os.environ["PACKS_TESTS_DRAWN"] = str(shared_folder(tmp_path_factory) / "drawn")
+    """One place for what the commands of `ran` drew and worked out: see `loaded_beforehand`."""
+    shared = shared_folder(tmp_path_factory)
+    os.environ["PACKS_TESTS_DRAWN"] = str(shared / "drawn")
+    os.environ["PACKS_TESTS_ATTACKED"] = str(shared / "attacked")
 
 
 @pytest.fixture(scope="session")

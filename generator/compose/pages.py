@@ -49,6 +49,7 @@ from generator.judge.asked_last import LastMeeting
 from generator.judge.exceptions import Attention, attentions
 from generator.judge.explanation.sums import explain_more
 from generator.judge.projection.outlook import project
+from generator.judge.projection.past import Past
 from generator.judge.recommendations import followed
 from generator.judge.stories import stories_of
 from generator.model.changes import Changes
@@ -102,7 +103,7 @@ def plan_edition(
     """
     if attention is None:
         attention = attentions(released, judgements)
-    projections = background.projections or project(released, revised)
+    projections, past = background.projections or project(released, revised), Past(released)
     background = replace(background, projections=projections, changes=changes, narrative=narrative)
     asked = stories_of(released, judgements, projections, narrative)
     told = tell_stories(asked, released, judgements)
@@ -154,7 +155,7 @@ def plan_edition(
             templates=templates,
             drawings=drawings,
             sure=sure(judgement),
-            sums=explain_more(released, judgement, projections.of(name), choices.variation),
+            sums=explain_more(released, judgement, projections.of(name), choices.variation, past),
             choices=choices,
             life=life_told(background.lives.get(name), templates.words.life),
             authored=verdict(judgement),
@@ -251,7 +252,8 @@ def _of_recommendations(
         Planned(RECOMMENDATIONS, partial(recommendations_page, *of, templates=templates)),
         *(
             Planned(
-                paths[one.asked.ref], partial(recommendation_page, one, *of, templates=templates)
+                paths[one.asked.ref],
+                partial(recommendation_page, one, *of, templates=templates, every=every),
             )
             for one in every
         ),

@@ -145,10 +145,11 @@ def recommendation_page(
     background: Background,
     *,
     templates: Templates,
+    every: tuple[Followed, ...] = (),
 ) -> Page:
-    """The page of one recommendation."""
+    """The page of one recommendation; `every` is all of them, where somebody has them already."""
     told = told_of(one, released, judgements, background)
-    before, after = _beside(told, released)
+    before, after = _beside(told, every or followed(released), released)
     html = templates.render(
         "pages/recommendation.html",
         root=root_of(told.row.href),
@@ -287,9 +288,11 @@ def _evidence(rows: tuple[ActionRow, ...]) -> Iterator[tuple[str, str]]:
             yield row.ref, f"{said}."
 
 
-def _beside(told: Told, released: ReleasedEdition) -> tuple[Link | None, Link | None]:
+def _beside(
+    told: Told, every: tuple[Followed, ...], released: ReleasedEdition
+) -> tuple[Link | None, Link | None]:
     """The recommendations before and after this one, as the list has them."""
     records = {row.fields["ref"]: row for row in released.records.get("recommendations", ())}
-    links = links_of((records[one.asked.ref] for one in followed(released)), released)
+    links = links_of((records[one.asked.ref] for one in every), released)
     here = next(n for n, link in enumerate(links) if link.href == told.row.href)
     return links[here - 1] if here else None, next(iter(links[here + 1 :]), None)

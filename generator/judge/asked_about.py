@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.judge.actions import names
 from generator.judge.tellable import Kept
@@ -134,14 +135,20 @@ def _decided(
 
 def _named_in(text: str, indicator: Indicator) -> bool:
     """Whether a text names an indicator: by its id, its name, or its reference said to be one."""
-    several = (one for one in (indicator.name, indicator.short_name) if len(one.split()) > 1)
-    by_word = (*several, *((indicator.indicator,) if "-" in indicator.indicator else ()))
-    if any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text, re.I) for one in by_word):
-        return True
-    if not indicator.ref[:1].isdigit():
-        return _has_ref(text, indicator.ref)
-    said = rf"(?:\b(?:indicators?|measures?|kpis?|refs?\.?|lines?)\s+{_LIST}|\()"
-    return bool(re.search(rf"{said}{re.escape(indicator.ref)}(?![\w%]|\.\d)", text, re.I))
+    of = (indicator.indicator, indicator.name, indicator.short_name, indicator.ref)
+    return any(one.search(text) for one in _names_of(*of)) or _has_ref(text, indicator.ref)
+
+
+@lru_cache(maxsize=1024)
+def _names_of(id: str, name: str, short_name: str, ref: str) -> tuple[re.Pattern[str], ...]:
+    """What an indicator is looked for by, but a reference that is no mere number."""
+    several = (one for one in (name, short_name) if len(one.split()) > 1)
+    by_word = (*several, *((id,) if "-" in id else ()))
+    found = [rf"(?<!\w){re.escape(one)}(?!\w)" for one in by_word]
+    if ref[:1].isdigit():
+        said = rf"(?:\b(?:indicators?|measures?|kpis?|refs?\.?|lines?)\s+{_LIST}|\()"
+        found.append(rf"{said}{re.escape(ref)}(?![\w%]|\.\d)")
+    return tuple(re.compile(one, re.I) for one in found)
 
 
 def _has_ref(text: str, ref: str) -> bool:

@@ -12,9 +12,11 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from types import SimpleNamespace
+from typing import Any
 
 from generator.model.errors import TemplateFailed
 
@@ -197,7 +199,7 @@ def _language(stem: str) -> str:
 def _tables_of(file: Path) -> Tables:
     shown = f"{FOLDER}/{file.name}"
     try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        tables = _parsed(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TemplateFailed(f"{shown}: {error}. Correct it, or delete your copy of it.") from error
     for table, words in tables.items():
@@ -206,3 +208,9 @@ def _tables_of(file: Path) -> Tables:
                 f'{shown}: {table} is not a table of texts. Write [{table}], then name = "words".'
             )
     return tables
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> dict[str, Any]:
+    """What a text says, read once whoever asks; not to be changed by any of them."""
+    return tomllib.loads(text)

@@ -48,7 +48,7 @@ class CodeList:
         """The key of the code that a text means, or none; empty where it means a blank cell."""
         text = tidy(text)
         if (meant := self.own.get(words(text))) is not None:
-            return meant
+            return meant if not meant or any(code.key == meant for code in self.codes) else None
         if (known := self.spellings.get(words(text))) is not None:
             return known
         bare = _LETTER.sub("", text, count=1) if _LETTER.match(text) else text
@@ -66,15 +66,16 @@ class CodeList:
         begun = words(text)
         if len(begun) < _SHORTEST:
             return None
-        whole = [spelled for spelled in self.spellings if spelled.startswith(begun)]
         if parted := _PARTED.fullmatch(text):
             key = self.spellings.get(words(parted[1]))
             labels = [words(code.label) for code in self.codes if code.key == key]
             rest = words(parted[2])
             begins = any(label.startswith(rest) or rest.startswith(label) for label in labels)
             return key if begins else None
-        found = {self.spellings[spelled] for spelled in whole}
-        return found.pop() if marked and len(found) == 1 else None
+        if not marked:
+            return None
+        found = {key for spelled, key in self.spellings.items() if spelled.startswith(begun)}
+        return found.pop() if len(found) == 1 else None
 
     def near(self, text: str, most: int = 3) -> tuple[str, ...]:
         """The keys of codes that a text comes near to, the nearest first."""

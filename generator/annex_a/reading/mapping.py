@@ -9,7 +9,8 @@
     [teams]
     "MASH 01" = "Multi-agency safeguarding hub"
 
-A table is named after a column or a code list. `[teams]` names the teams that may be named in
+A table is named after a column or a code list; a text that means nothing at all is given as
+"(blank)". `[teams]` names the teams that may be named in
 publications, and how: a team that is not in it is never named.
 """
 
@@ -74,7 +75,7 @@ def read_mapping_of_codes(path: Path) -> tuple[CodeMapping | None, tuple[Finding
         elif name == _HEADINGS:
             headings = _entries(gather, name, table, _heading)
         elif name == _TEAMS:
-            teams = _entries(gather, name, table, lambda said: tidy(said) or None)
+            teams = _entries(gather, name, table, tidy)
         elif not (lists := code_lists_of(name)):
             known = sorted({_HEADINGS, _TEAMS, *_tables()})
             near = get_close_matches(name, known, 1)
@@ -130,7 +131,11 @@ def _entries(gather: Gather, name: str, table: Mapping[str, Any], meaning: Any) 
             gather.refuse(_CODE, at, "What it means is not a text.", "Write it in quotation marks.")
             continue
         meant = meaning(said)
-        if meant is None:
+        if not tidy(said):
+            gather.refuse(
+                _CODE, at, "It is not said what it means.", 'Fill it in, or write "(blank)".'
+            )
+        elif meant is None:
             what = "heading of Annex A" if name == _HEADINGS else "code of the column"
             what = "name" if name == _TEAMS else what
             gather.refuse(
@@ -147,7 +152,7 @@ def _heading(said: str) -> str | None:
 
 
 def _key(said: str, lists: frozenset[str]) -> str | None:
-    if not tidy(said):
+    if words(said) == "blank":
         return ""
     keys = {code_list(name, Version.Y2024).key(said) for name in lists} - {None}
     return keys.pop() if len(keys) == 1 else None

@@ -6,6 +6,7 @@ from generator.judge.explanation.steps import Steps
 from generator.judge.explanation.sums_of_comparison import comparison_steps, position_steps
 from generator.judge.explanation.sums_of_projection import projection_steps
 from generator.judge.explanation.sums_of_variation import variation_steps
+from generator.judge.projection.past import Past
 from generator.model.editions import ReleasedEdition
 from generator.model.judgements import Judgement
 from generator.model.projection import NotProjected, Projection
@@ -23,10 +24,12 @@ def explain_more(
     judgement: Judgement,
     projected: Projection | NotProjected,
     settings: VariationSettings = USUAL,
+    past: Past | None = None,
 ) -> Steps:
     """The steps that follow those of `explain`, as headings and texts.
 
-    `settings` are those that the judgement's control chart was made with. No step holds a number
+    `settings` are those that the judgement's control chart was made with. `past` is the edition's,
+    where somebody has it already. No step holds a number
     of a figure that is hidden, for nothing here sees more than was released.
     """
     indicator = judgement.indicator
@@ -35,5 +38,5 @@ def explain_more(
         *variation_steps(judgement, settings),
         *comparison_steps(released, indicator),
         *position_steps(released, indicator),
-        *projection_steps(released, projected),
+        *projection_steps(past or Past(released), projected),
     )

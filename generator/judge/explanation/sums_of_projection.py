@@ -9,9 +9,7 @@ from generator.judge.explanation.workings import GIVEN, INSIDE, finely, result, 
 from generator.judge.projection.backtests import (
     REACH,
     BackTest,
-    back_tests,
     held_of,
-    pool_of,
     spread_of,
 )
 from generator.judge.projection.forecasts import (
@@ -24,12 +22,12 @@ from generator.judge.projection.forecasts import (
     by_share,
     smoothed,
 )
-from generator.judge.projection.histories import History, april_of, history_of, month_number
+from generator.judge.projection.histories import History, april_of, month_number
 from generator.judge.projection.outlook import Plan, plan_of
+from generator.judge.projection.past import Past
 from generator.measure.rates import MONTHS_IN_YEAR as YEAR
 from generator.measure.rates import scale_of
 from generator.measure.rounding import ARITHMETIC
-from generator.model.editions import ReleasedEdition
 from generator.model.figures import Figure
 from generator.model.formats import MINUS, listed, plural, spell
 from generator.model.indicators import Indicator, Polarity, Unit
@@ -42,26 +40,23 @@ _SHARE_PLACES = 8
 _TRIED_PLACES = 5
 
 
-def projection_steps(
-    released: ReleasedEdition, projected: Projection | NotProjected
-) -> Iterator[tuple[str, str]]:
+def projection_steps(past: Past, projected: Projection | NotProjected) -> Iterator[tuple[str, str]]:
     """The steps from the counts so far to the range and what it says, or why there is none."""
     indicator = projected.indicator
     if isinstance(projected, NotProjected):
         yield (_HEAD, f"Not projected. {projected.reason}")
         return
+    released = past.released
     figure = released.figures.headline(indicator, released.reporting_period)
     if projected.coverage is None or figure is None:
         yield (_HEAD, projected.method)
     else:
-        histories = {one.indicator: history_of(one, released) for one in released.indicators}
-        own = histories[indicator.indicator]
+        own = past.histories[indicator.indicator]
         plan = plan_of(indicator, own, month_number(figure.key.period.end))
         assert isinstance(plan, Plan)
         with localcontext(ARITHMETIC):
             forecast = plan.way(own, plan.now)
-            pool = pool_of(plan.way, released.indicators, histories)
-            tests = back_tests(pool, plan.way, plan.now)
+            tests = past.tried(plan.way, plan.now)
             assert forecast is not None
             for said in _sums(plan, own):
                 yield (f"{_HEAD}, sum", said)

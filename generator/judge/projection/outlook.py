@@ -8,19 +8,16 @@ side it lies is said without "on course".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
-from functools import cache
 
 from generator.judge.projection.backtests import (
     FEWEST_BACK_TESTS,
     BackTest,
-    back_tests,
     coverage_of,
     held_by_itself,
     held_of,
-    pool_of,
     spread_of,
 )
 from generator.judge.projection.forecasts import (
@@ -38,10 +35,10 @@ from generator.judge.projection.histories import (
     april_of,
     breaks_of,
     counts_of,
-    history_of,
     month_number,
     told_of,
 )
+from generator.judge.projection.past import Past
 from generator.judge.rating import target_in_force
 from generator.measure.rates import MONTHS_IN_YEAR as YEAR
 from generator.measure.rates import scale_of
@@ -85,10 +82,6 @@ class Plan:
     first: int
 
 
-#: The back-tests of a way of projecting at a numbered month.
-_Tried = Callable[[Way, int], tuple[BackTest, ...]]
-
-
 def project(released: ReleasedEdition, revised: Iterable[Revised]) -> Projections:
     """The projection of each indicator's headline to the end of the year, or the reason for none.
 
@@ -96,28 +89,15 @@ def project(released: ReleasedEdition, revised: Iterable[Revised]) -> Projection
     only; every number is decimal and rounded once, at the end.
     """
     changed = [found.now.key for found in revised if found.kind in _CHANGED]
-    histories = {one.indicator: history_of(one, released) for one in released.indicators}
-
-    @cache
-    def tried(way: Way, now: int) -> tuple[BackTest, ...]:
-        return back_tests(pool_of(way, released.indicators, histories), way, now)
-
+    past = Past(released)
     with localcontext(ARITHMETIC):
-        return Projections(
-            tuple(
-                _projected(one, released, histories[one.indicator], changed, tried)
-                for one in released.indicators
-            )
-        )
+        return Projections(tuple(_projected(one, past, changed) for one in released.indicators))
 
 
 def _projected(
-    indicator: Indicator,
-    released: ReleasedEdition,
-    history: History,
-    changed: Sequence[Key],
-    tried: _Tried,
+    indicator: Indicator, past: Past, changed: Sequence[Key]
 ) -> Projection | NotProjected:
+    released, history = past.released, past.histories[indicator.indicator]
     if reason := _why_never(indicator):
         return NotProjected(indicator, reason)
     figure = released.figures.headline(indicator, released.reporting_period)
@@ -136,7 +116,7 @@ def _projected(
         return NotProjected(indicator, plan)
     if reason := _obstacle(indicator, released, plan, changed):
         return NotProjected(indicator, reason)
-    forecast, tests = plan.way(history, plan.now), tried(plan.way, plan.now)
+    forecast, tests = plan.way(history, plan.now), past.tried(plan.way, plan.now)
     if forecast is None:
         return NotProjected(indicator, "Not every figure it would rest on is known.")
     if reason := _too_few(indicator, history, forecast, plan.now) or _too_little_tried(tests):
