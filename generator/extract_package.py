@@ -97,6 +97,15 @@ class Before:
             if not row.get("area") and row["as_at"] <= as_at.isoformat()
         )
 
+    @property
+    def groups(self) -> frozenset[tuple[str, str]]:
+        """The indicators of which the package has groups, each with the breakdown."""
+        return frozenset(
+            (row["indicator"], row["breakdown"])
+            for row in self.tables.get("observations", ())
+            if row.get("breakdown")
+        )
+
 
 @dataclass(frozen=True)
 class Staged:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-import pandas as pd
-
-from generator.annex_a.checks.running import Skipped
-from generator.annex_a.checks.summary import Summary, return_errors
+from generator.annex_a.checks.summary import return_errors
 from generator.annex_a.day_of_lists import Astray
-from generator.annex_a.extract import Extract
+from generator.annex_a.lists import CheckedLists, Lists
 from generator.annex_a.measures.measure import Measure
 from generator.annex_a.package import Computed
 from generator.annex_a.private_files import UNKNOWN_CODES, WORKLIST
-from generator.annex_a.reading.report import ReadingReport
 from generator.annex_a.specification import lists_asked
 from generator.extract_package import POPULATIONS, Staged
 from generator.importing import Wanted
@@ -27,21 +22,6 @@ from generator.workspace import Workspace
 
 #: So many measures are named in a line, and so many kinds of fault; the rest is counted.
 _NAMED = 6
-
-
-@dataclass(frozen=True)
-class Lists:
-    """Lists that were read, the faults of their cells, and what is to be said of them."""
-
-    extract: Extract
-    faults: pd.DataFrame
-    report: ReadingReport
-
-    @property
-    def not_empty(self) -> Extract:
-        """The lists that have rows: of one without any, nothing is counted, least of all nought."""
-        kept = {number: one for number, one in self.extract.lists.items() if len(one.rows)}
-        return replace(self.extract, lists=kept)
 
 
 def read_lines(lists: Lists) -> Iterator[str]:
@@ -62,8 +42,9 @@ def read_lines(lists: Lists) -> Iterator[str]:
         )
 
 
-def checked_lines(summary: Summary, skipped: Sequence[Skipped]) -> Iterator[str]:
+def checked_lines(checked: CheckedLists) -> Iterator[str]:
     """How much is wrong in the lists, what is wrong most often, and what was not looked at."""
+    summary, skipped = checked.summary, checked.checks.skipped
     of_all = f", {_per_hundred(summary.per_hundred)}" if summary.per_hundred is not None else ""
     said = {row["code"]: row["description"] for row in return_errors(summary, "")}
     children = plural(summary.children, "child", "children")

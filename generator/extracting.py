@@ -7,39 +7,26 @@ ever gets the path of a list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from generator import extract_package
-from generator.annex_a.checks.running import Checked, Skipped, rules, run_checks
-from generator.annex_a.checks.summary import Summary, return_errors, summed_up
+from generator.annex_a.checks.summary import return_errors
 from generator.annex_a.day_of_lists import Astray, astray
 from generator.annex_a.extract import Extract
 from generator.annex_a.failures import told_without_cells
-from generator.annex_a.faults import Rule, all_faults
+from generator.annex_a.lists import Lists, checked_lists
 from generator.annex_a.measures import MEASURES
 from generator.annex_a.measures.window import Window
 from generator.annex_a.package import computed, ends_a_month
-from generator.annex_a.private_files import (
-    SUMMARY,
-    UNKNOWN_CODES,
-    WORKLIST,
-    summary_text,
-    teams_of,
-    unknown_codes_text,
-    worklist_text,
-)
+from generator.annex_a.private_files import WORKLIST, private_files
 from generator.annex_a.reading.extracts import read_extract
 from generator.annex_a.reading.mapping import CodeMapping, read_mapping_of_codes
-from generator.annex_a.reading.rules import CELL_RULES
 from generator.annex_a.specification import Version
 from generator.extract_words import (
-    Lists,
     checked_lines,
     counted_lines,
     next_lines,
@@ -130,11 +117,12 @@ def extract(workspace: Workspace, what: Asked, step: Step) -> Extracted:
     last = _last(what, mapping)
     step("Checking them")
     with told_without_cells("checking the lists"):
-        checked = _checked(what, lists, last, known)
+        checked = checked_lists(lists, last, _earlier(what, known))
     folder = private_folder(what.lists, what.as_at)
-    about = (*read_lines(lists), *checked_lines(checked.summary, checked.skipped))
+    about = (*read_lines(lists), *checked_lines(checked))
+    before = kept_before(what.lists, what.as_at, WORKLIST)
     with told_without_cells("writing the private files"):
-        private = private_files(what, lists, checked, last, about)
+        private = private_files(lists, checked, last, before, about)
     if known is None or has_errors(lists.report.findings):
         write_private(folder, private)
         if known is not None:
@@ -146,8 +134,9 @@ def extract(workspace: Workspace, what: Asked, step: Step) -> Extracted:
     _refuse_another_day(strays, what)
     step("Counting")
     with told_without_cells("counting"):
+        populations = known.populations(what.as_at)
         gave = computed(
-            lists.not_empty, MEASURES, known.told, known.populations(what.as_at)
+            lists.not_empty, MEASURES, known.told, populations, known.groups
         ).with_table("return_errors", return_errors(checked.summary, what.want.period.token))
     if not gave.computed:
         raise PacksError(
@@ -174,53 +163,10 @@ def extract(workspace: Workspace, what: Asked, step: Step) -> Extracted:
     return Extracted(lines, in_order((*lists.report.findings, *made.findings)))
 
 
-@dataclass(frozen=True)
-class _Checked:
-    """All the faults of lists, by which rules they were looked for, and what they come to."""
-
-    faults: pd.DataFrame
-    rules: Mapping[str, Rule]
-    checks: Checked
-    summary: Summary
-
-    @property
-    def skipped(self) -> tuple[Skipped, ...]:
-        return self.checks.skipped
-
-
-def _checked(
-    what: Asked,
-    lists: Lists,
-    last: Extract | None,
-    known: extract_package.Before | None,
-) -> _Checked:
-    checks = run_checks(lists.extract, last)
-    faults = all_faults([lists.faults, checks.faults])
-    every = {**CELL_RULES, **rules()}
-    earlier = [
-        row
-        for row in (known.tables.get("return_errors", ()) if known else ())
-        if row["period"] != what.want.period.token
-    ]
-    teams = teams_of(lists.extract)
-    summary = summed_up(lists.extract, faults, checks, every, teams, earlier, last)
-    return _Checked(faults, every, checks, summary)
-
-
-def private_files(
-    what: Asked, lists: Lists, checked: _Checked, last: Extract | None, about: Iterable[str]
-) -> dict[str, str]:
-    """The files of the private folder by name."""
-    before = kept_before(what.lists, what.as_at, WORKLIST)
-    files = {
-        WORKLIST: worklist_text(
-            lists.extract, checked.faults, checked.rules, checked.checks, last, before
-        ),
-        SUMMARY: summary_text(about, checked.summary),
-    }
-    if lists.report.unknown_codes:
-        files[UNKNOWN_CODES] = unknown_codes_text(lists.report.unknown_codes)
-    return files
+def _earlier(what: Asked, known: extract_package.Before | None) -> Iterator[Mapping[str, str]]:
+    """What the package knows of errors in the lists of other periods."""
+    rows = known.tables.get("return_errors", ()) if known else ()
+    return (row for row in rows if row["period"] != what.want.period.token)
 
 
 def _refuse_another_day(strays: Iterable[Astray], what: Asked) -> None:

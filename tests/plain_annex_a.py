@@ -731,7 +731,7 @@ GROUPS: dict[str, Callable[[Lists, Row], str]] = {
     "accommodation": by_home,
     "activity": by_activity,
     "working-days": taken(ASSESSED, AUTHORISED, 61),
-    "conference-working-days": taken(STRATEGY, CONFERENCE, 31),
+    "working-days-to-conference": taken(STRATEGY, CONFERENCE, 31),
     "closure-reason": coded(
         "Reason for Closure",
         "RC1=adopted RC2=died RC3=child-arrangements-order RC4=special-guardianship-order "

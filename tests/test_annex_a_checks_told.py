@@ -25,6 +25,7 @@ from generator.annex_a.reading.extracts import read_extract
 from generator.annex_a.specification import Kind, Version, codes_asked, lists_asked
 from generator.inventing import Wanted, invent_lists
 from generator.model.errors import PacksError
+from generator.read.resources import schema_of
 
 BEFORE = date(2025, 6, 30)
 CODES = list(CHECKS)
@@ -121,6 +122,12 @@ def test_nothing_is_found_and_nothing_fails_where_no_list_or_no_row_is_there() -
     assert checked.faults.empty and not checked.skipped
 
 
+def rows_of(text: str) -> list[dict[str, str]]:
+    """The rows of a worklist's file."""
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))
+
+
 def found_in(*lists: ReadList) -> tuple[Extract, pd.DataFrame]:
     """The lists with the faults of a few rules, of the two that are looked at below."""
     extract = extract_of(*lists)
@@ -132,7 +139,7 @@ def found_in(*lists: ReadList) -> tuple[Extract, pd.DataFrame]:
 
 def test_the_worklist_goes_by_team_and_child_and_a_list_without_teams_takes_the_childs() -> None:
     extract, faults = found_in(LIST_1, LIST_4, LIST_11)
-    rows = list(csv.DictReader(io.StringIO(as_csv(worklist(extract, faults, rules())))))
+    rows = rows_of(as_csv(worklist(extract, faults, rules())))
     told = [(r["Team"], r["Worker"], r["Id"], r["List"], r["Row"], r["Rule"]) for r in rows]
     assert told == [
         ("North", "W1", "A", "4", "2", "B-ORDER-ASSESSED"),
@@ -174,7 +181,7 @@ def test_a_worklist_says_what_is_new_still_there_and_gone() -> None:
     checked = run_checks(now)
     found = checked.faults[checked.faults["rule"].isin(["B-ORDER-ASSESSED", "B-OUTCOME-BLANK"])]
     text = as_csv(since(worklist(now, found, rules()), before, now, checked.skipped))
-    told = [(r["State"], r["Id"], r["Rule"]) for r in csv.DictReader(io.StringIO(text))]
+    told = [(r["State"], r["Id"], r["Rule"]) for r in rows_of(text)]
     assert told == [
         ("still there", "A", "B-ORDER-ASSESSED"),
         ("new", "Z", "B-ORDER-ASSESSED"),
@@ -196,16 +203,22 @@ def test_of_two_same_faults_of_a_child_one_can_go() -> None:
     lists = [worklist(one, run_checks(one, checks=some).faults, rules()) for one in (twice, once)]
     assert list(since(lists[1], lists[0], once, ())["State"]) == ["still there", "gone"]
     assert list(since(lists[0], lists[1], twice, ())["State"]) == ["still there", "new"]
+    none = worklist(once, all_faults([]), rules())
+    assert list(since(lists[1], none, once, ())["State"]) == ["new"]
+    assert list(since(none, lists[1], once, ())["State"]) == ["gone"]
+    assert since(none, none, once, ()).empty
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u202e=1"]
+)
 def test_no_cell_of_a_worklist_is_run_as_a_formula(cell: str) -> None:
     rows = LIST_4.rows.assign(child=cell, team=cell, worker=cell)
     extract = extract_of(replace(LIST_4, rows=rows))
     faults = run_checks(extract, checks={"B-OUTCOME-BLANK": CHECKS["B-OUTCOME-BLANK"]}).faults
     text = as_csv(worklist(extract, faults, rules()))
-    (row,) = csv.DictReader(io.StringIO(text, newline=""))
-    assert [row["Id"], row["Team"], row["Worker"]] == ["'" + re.sub(r"[\t\r]", " ", cell)] * 3
+    (row,) = rows_of(text)
+    assert [row["Id"], row["Team"], row["Worker"]] == ["'" + re.sub(r"[\t\r\u202e]", " ", cell)] * 3
     assert not any(value.lstrip(" ").startswith(tuple("=+-@\t\r")) for value in row.values())
     assert as_csv(worklist_of(text, "worklist.csv")) == text
 
@@ -264,6 +277,9 @@ def test_a_package_gets_a_row_for_each_rule_with_no_count_where_it_was_not_run()
     }
     assert (rows["B-OUTCOME-EARLY"]["count"], rows["B-OUTCOME-EARLY"]["skipped"]) == ("0", "0")
     assert (rows["B-ORDER-NEED"]["count"], rows["B-ORDER-NEED"]["skipped"]) == ("", "1")
+    fields = next(one for one in schema_of("return_errors")["fields"] if one["name"] == "fields")
+    pattern = re.compile(fields["constraints"]["pattern"])
+    assert all(pattern.fullmatch(row["fields"]) for row in rows.values() if row["fields"])
     assert summary.not_run == sum(row["skipped"] == "1" for row in rows.values())
 
 

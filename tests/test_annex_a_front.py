@@ -251,7 +251,7 @@ GROUPS: dict[tuple[str, str], dict[str, int]] = {
         "asian": 1,
         "unknown": 2,
     },
-    ("conferences-held", "conference-working-days"): {"1": 1, "15": 1, "16": 1, "unknown": 1},
+    ("conferences-held", "working-days-to-conference"): {"1": 1, "15": 1, "16": 1, "unknown": 1},
 }
 
 PAGES = (contacts, early_help, referrals, assessments, section_47, conferences)

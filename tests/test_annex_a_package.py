@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from editions_by_hand import an_edition_told
 from lists_by_hand import extract_of, read_list
 from packages_by_hand import write_package
@@ -23,6 +24,7 @@ from generator.check.contract import check_package
 from generator.measure.values import measure
 from generator.model.archive import PublishedEdition
 from generator.model.editions import DataPackage, ReleasedEdition
+from generator.model.errors import PacksError
 from generator.model.figures import Figure, Figures
 from generator.model.indicators import Counts, Unit
 from generator.model.periods import Basis
@@ -120,6 +122,13 @@ def test_a_share_or_an_average_of_nobody_does_not_apply() -> None:
         assert headline["symbol"] == "z" and "numerator" not in headline
     found = computed(extract_of(LIST_3), [a_measure(count=none)])
     assert rows(found)[0]["value"] == "0"
+
+
+def test_an_amount_that_is_missing_is_never_left_out_of_an_average() -> None:
+    amounts = pd.Series([3.0, None, 0.0, 2.0], LIST_3.rows.index)
+    days = a_measure(unit=Unit.DAYS, count=lambda extract: Counted(LIST_3.rows, amount=amounts))
+    with pytest.raises(PacksError, match="fault of the program"):
+        computed(extract_of(LIST_3), [days])
 
 
 def test_groups_add_up_to_the_whole_and_those_with_nobody_are_told() -> None:

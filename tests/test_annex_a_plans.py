@@ -226,7 +226,7 @@ LIST_9_HOMES = read_list(
     B     | 21  | former_relevant | yes           | X             | unsuitable
     C     | 20  | former_relevant | yes           | D             | suitable
     D     | 20  | former_relevant | no            |               |
-    E     | 20  | former_relevant | yes           | G             | suitable
+    E     | 20  | former_relevant | yes           | G             |
     F     | 20  | former_relevant | yes           | H             |
     G     | 20  | former_relevant | no            | R             |
     H     | 20  | former_relevant | returned_home | B             | suitable
@@ -252,6 +252,7 @@ LIST_10 = read_list(
 )
 
 #: A waits; B is placed, C adopted; the decision on D was reversed; on E there is none yet.
+#: F will be placed tomorrow, and on G the decision will be made then.
 LIST_10_WAITING = read_list(
     10,
     """
@@ -261,6 +262,8 @@ LIST_10_WAITING = read_list(
     C     | 2024-06-01 |            | 2025-09-01 |
     D     | 2024-06-01 |            |            | 2025-08-01
     E     |            |            |            |
+    F     | 2025-06-01 | 2025-10-01 |            |
+    G     | 2025-10-01 |            |            |
     """,
 )
 
@@ -340,14 +343,13 @@ ANSWERS = {
     "care-leavers": Answer(LEAVERS, 10, None, "10", "ABCDGHIJKL"),
     "care-leavers-19-to-21": Answer(LEAVERS, 6, None, "6", "ACGHJK"),
     "leaver-in-touch-share": Answer(LEAVERS, 4, 6, "66.7", "ACHJ GK"),
-    "leaver-homes-counted": Answer(HOMES, 6, None, "6", "ABCDGL"),
-    "leaver-accommodation-share": Answer(HOMES, 2, 6, "33.3", "AC BDGL"),
+    "leaver-accommodation-share": Answer(HOMES, 2, 9, "22.2", "AC BDEFGKL"),
     "leaver-occupied-share": Answer(LEAVERS, 2, 6, "33.3", "AH CGJK"),
     # From entering care A waited 273 days, B 181 and D 30; from order to match A 100 and B none.
     "adoption-entering-care-to-placed": Answer(ADOPTION, 484, 3, "161", "ABD"),
     "adoption-with-placement-order": Answer(ADOPTION, 2, None, "2", "AB"),
     "adoption-order-to-match": Answer(ADOPTION, 100, 2, "50", "AB"),
-    "adoption-waiting": Answer(WAITING, 1, None, "1", "A"),
+    "adoption-waiting": Answer(WAITING, 2, None, "2", "AF"),
 }
 
 #: What no list can tell; its overview says so.

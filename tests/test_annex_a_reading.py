@@ -133,7 +133,13 @@ def test_headings_are_matched_however_they_are_spelled_and_in_any_order(tmp_path
 
 
 def test_headings_may_stand_below_titles(tmp_path: Path) -> None:
-    rows = [["List 1: Contacts"], [], ["As at", date(2025, 9, 30)], headings(1), CONTACT]
+    rows: list[Sequence[object]] = [
+        ["List 1: Contacts"],
+        [],
+        ["As at", date(2025, 9, 30)],
+        headings(1),
+        CONTACT,
+    ]
     extract, _, _ = read_extract(workbook(tmp_path / "a.xlsx", {"List 1": rows}), AS_AT)
     assert extract is not None and list(extract.lists[1].rows.index) == [5]
 
@@ -350,7 +356,12 @@ def test_csv_files_are_read_in_any_usual_encoding(
 ) -> None:
     folder = tmp_path / "lists"
     folder.mkdir()
-    lines = [headings(3), row(3, REFERRAL, worker="Zoë"), [], row(3, REFERRAL, age="")[:10]]
+    lines: list[Sequence[object]] = [
+        headings(3),
+        row(3, REFERRAL, worker="Zoë"),
+        [],
+        row(3, REFERRAL, age="")[:10],
+    ]
     text = "\r\n".join(separator.join(f'"{cell}"' for cell in line) for line in lines)
     (folder / "list_03.csv").write_bytes(text.encode(encoding))
     (folder / "notes.csv").write_text("a,b\n")
@@ -364,7 +375,7 @@ def test_csv_files_are_read_in_any_usual_encoding(
 
 
 def test_a_quotation_mark_that_is_never_closed_hides_no_rows(tmp_path: Path) -> None:
-    lines = [headings(1), row(1, CONTACT, source='"6'), CONTACT]
+    lines: list[Sequence[object]] = [headings(1), row(1, CONTACT, source='"6'), CONTACT]
     path = tmp_path / "contacts.csv"
     path.write_text("\n".join(",".join(map(str, line)) for line in lines))
     extract, _, report = read_extract(path, AS_AT)
@@ -429,7 +440,7 @@ def test_the_council_says_what_its_own_words_mean(tmp_path: Path) -> None:
     assert mapping is not None and said == ""
     names = [*headings(1)[:6], "WHERE FROM"]
     texts = ("Cops and CO", "no idea", "Neighbour", "Neighbour")
-    rows = [names, *(row(1, CONTACT, source=text) for text in texts)]
+    rows: list[Sequence[object]] = [names, *(row(1, CONTACT, source=text) for text in texts)]
     path = workbook(tmp_path / "a.xlsx", {"List 1": rows})
     extract, faults, report = read_extract(path, AS_AT, mapping=mapping)
     assert extract is not None and list(extract.lists[1].rows["source"].fillna("")) == [

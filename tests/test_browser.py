@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
@@ -70,6 +71,8 @@ PAGES = {
 }
 #: Shown by a host at any depth, so they can neither load a style nor link to a page.
 BARE = {"not found": f"{AUGUST}/404.html", "not found among all": "404.html"}
+#: So many pages are open at once where each is waited for.
+TOGETHER = 12
 LATEST = "example-borough/latest/index.html"
 NEWEST = "example-borough/2023-11-scrutiny"
 
@@ -255,12 +258,16 @@ def test_every_tab_stop_is_in_view_and_outlined(browser: Browser, address: str, 
         assert [stop["what"] for stop in stops if not (stop["seen"] and stop["outlined"])] == []
 
 
-@each_page_and_bare
-def test_a_page_asks_no_other_host_and_runs_without_an_error(
-    browser: Browser, address: str, path: str
-) -> None:
-    context = browser.new_context(viewport=DESKTOP)
-    page = context.new_page()
+@dataclass(frozen=True)
+class Visit:
+    """What a page asked for, and what went wrong, until it had asked for nothing for a while."""
+
+    asked: list[str]
+    wrong: list[str]
+
+
+def visiting(page: Page, url: str) -> Visit:
+    """A visit to a page, which goes on while the page is open."""
     asked: list[str] = []
     wrong: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -272,10 +279,35 @@ def test_a_page_asks_no_other_host_and_runs_without_an_error(
         "response",
         lambda answer: wrong.append(f"{answer.status} {answer.url}") if not answer.ok else None,
     )
-    page.goto(address + path, wait_until="networkidle")
-    context.close()
-    assert [url for url in asked if not url.startswith((address, "data:"))] == []
-    assert wrong == []
+    page.goto(url)
+    return Visit(asked, wrong)
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, address: str) -> dict[str, Visit]:
+    """A visit to each page, some at a time: most of the time is waiting until it asks no more."""
+    found = {}
+    paths = (*PAGES.values(), *BARE.values())
+    for start in range(0, len(paths), TOGETHER):
+        contexts = {
+            path: browser.new_context(viewport=DESKTOP) for path in paths[start : start + TOGETHER]
+        }
+        for path, context in contexts.items():
+            found[path] = visiting(context.new_page(), address + path)
+        for context in contexts.values():
+            context.pages[0].wait_for_load_state("networkidle")
+            context.close()
+    return found
+
+
+@each_page_and_bare
+def test_a_page_asks_no_other_host_and_runs_without_an_error(
+    visits: dict[str, Visit], address: str, path: str
+) -> None:
+    visit = visits[path]
+    assert [url for url in visit.asked if not url.startswith((address, "data:"))] == []
+    assert visit.asked != []
+    assert visit.wrong == []
 
 
 def test_no_page_but_find_has_a_script(built: Built) -> None:

@@ -15,7 +15,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from generator.annex_a.extract import Extract
@@ -64,37 +66,39 @@ def computed(
     measures: Sequence[Measure],
     told: Collection[tuple[str, str]] = (),
     populations: Collection[Part] = (),
+    kept: Collection[tuple[str, str]] = (),
 ) -> Computed:
     """The tables that measures give of an extract.
 
-    `told` are the windows of which groups are told already, each as indicator and period, and
-    `populations` the parts of the population that rates can be taken over.
+    `told` are the windows of which groups are told already, each as indicator and period;
+    `populations` the parts of the population that rates can be taken over; `kept` the indicators
+    and breakdowns of which the package holds groups of another window.
     """
     gave: list[tuple[Measure, Counted | None]] = []
     without_list, without_groups = [], []
+    observations: list[Row] = []
+    used: dict[str, Breakdown] = {}
+    grouped = set(kept)
     for measure in measures:
         with told_without_cells(f"counting {measure.ref}, {measure.name}"):
             counted = measure.count(extract)
-        if counted is None and measure.lists:
-            without_list.append(measure)
-            continue
-        gave.append((measure, counted))
-    observations: list[Row] = []
-    used: dict[str, Breakdown] = {}
-    grouped: set[tuple[str, str]] = set()
-    for measure, counted in gave:
-        observations.append(_headline(measure, counted, extract.as_at, populations))
-        period = period_of(measure, extract.as_at)
-        if counted is None or not measure.breakdowns:
-            continue
-        if measure.basis is Basis.IN_PERIOD and _overlaps(measure.id, period, told):
-            without_groups.append(measure)
-            continue
-        for name in measure.breakdowns:
-            rows = tuple(_groups(measure, counted, BREAKDOWNS[name], period, populations))
-            observations += rows
-            used |= {name: BREAKDOWNS[name]} if rows else {}
-            grouped |= {(measure.id, name)} if rows else set()
+            if counted is None and measure.lists:
+                without_list.append(measure)
+                continue
+            gave.append((measure, counted))
+            observations.append(_headline(measure, counted, extract.as_at, populations))
+            if counted is None or not measure.breakdowns:
+                continue
+            period = period_of(measure, extract.as_at)
+            if measure.basis is Basis.IN_PERIOD and _overlaps(measure.id, period, told):
+                without_groups.append(measure)
+                continue
+            for name in measure.breakdowns:
+                rows = tuple(_groups(measure, counted, BREAKDOWNS[name], period, populations))
+                observations += rows
+                if rows:
+                    used[name] = BREAKDOWNS[name]
+                    grouped.add((measure.id, name))
     there = {measure.id for measure, _ in gave}
     tables = {
         "indicators": tuple(_indicator(measure, there, grouped) for measure, _ in gave),
@@ -158,7 +162,7 @@ def _headline(
         return row | {"symbol": "x", "note": _NOT_ASKED}
     if _is_rate(measure) and ("", "") not in populations:
         return row | {"symbol": "x", "note": _NO_POPULATION}
-    everyone = pd.Series("", index=counted.rows.index, dtype="str")
+    everyone = np.zeros(len(counted.rows), dtype=np.intp)
     return row | _numbers(measure, counted, everyone, ("",))[""]
 
 
@@ -174,7 +178,10 @@ def _groups(
     Of a rate only for those whose population is known.
     """
     names = [name for name, _ in breakdown.categories]
-    numbers = _numbers(measure, counted, breakdown.category_of(counted.rows), names)
+    groups = pd.Index(names).get_indexer(pd.Index(breakdown.category_of(counted.rows)))
+    if (groups < 0).any():
+        raise ValueError(f"{measure.id} by {breakdown.id}: a row is in no category")
+    numbers = _numbers(measure, counted, groups, names)
     for name in names:
         if _is_rate(measure) and (breakdown.id, name) not in populations:
             continue
@@ -188,17 +195,24 @@ def _groups(
 
 
 def _numbers(
-    measure: Measure, counted: Counted, groups: pd.Series, names: Sequence[str]
+    measure: Measure,
+    counted: Counted,
+    groups: np.ndarray[Any, np.dtype[np.intp]],
+    names: Sequence[str],
 ) -> dict[str, Row]:
-    """The counts of each group, in the columns that the measure's unit takes them in."""
-    if stray := set(groups.unique()) - set(names):
-        raise ValueError(f"{measure.id}: {len(stray)} groups without a name")
-    sizes = groups.value_counts().reindex(names, fill_value=0)
+    """The counts of each group, in the columns that the measure's unit takes them in.
 
-    def summed(values: pd.Series | None) -> pd.Series:
+    `groups` says of each row in order which of the names it belongs to.
+    """
+    sizes = np.bincount(groups, minlength=len(names))
+
+    def summed(values: pd.Series | None) -> np.ndarray[Any, Any]:
         if values is None:
             return sizes
-        return values.astype("float64").groupby(groups).sum().reindex(names, fill_value=0)
+        amounts = values.to_numpy(dtype="float64")
+        if np.isnan(amounts).any() or not values.index.equals(counted.rows.index):
+            raise ValueError(f"{measure.id}: not every row has an amount")
+        return np.bincount(groups, weights=amounts, minlength=len(names))
 
     match measure.unit:
         case Unit.COUNT:
@@ -212,9 +226,9 @@ def _numbers(
     return {
         # A share or an average of nobody is none; a number of nobody is nought.
         name: {"symbol": "z"}
-        if "denominator" in columns and not sizes[name]
-        else {to: _spelt(of[name]) for to, of in columns.items()}
-        for name in names
+        if "denominator" in columns and not sizes[at]
+        else {to: _spelt(of[at]) for to, of in columns.items()}
+        for at, name in enumerate(names)
     }
 
 

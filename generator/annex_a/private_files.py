@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-import pandas as pd
-
-from generator.annex_a.checks.running import Checked
 from generator.annex_a.checks.summary import Summary, Tally
 from generator.annex_a.checks.worklist import as_csv, since, worklist, worklist_of
 from generator.annex_a.extract import Extract
-from generator.annex_a.faults import Rule
+from generator.annex_a.lists import CheckedLists, Lists
 from generator.annex_a.reading.report import UnknownCode
 from generator.annex_a.specification import codes_asked, lists_asked
 
@@ -29,22 +26,33 @@ _UNKNOWN_COLUMNS = (
 )
 
 
-def worklist_text(
-    extract: Extract,
-    faults: pd.DataFrame,
-    rules: Mapping[str, Rule],
-    checked: Checked,
-    last: Extract | None = None,
-    before: str = "",
+def private_files(
+    lists: Lists, checked: CheckedLists, last: Extract | None, before: str, said: Iterable[str]
+) -> dict[str, str]:
+    """The files of the private folder by name.
+
+    `before` is the text of the worklist before, if there is one, and `said` what the terminal says.
+    """
+    files = {
+        WORKLIST: _worklist_text(lists.extract, checked, last, before),
+        SUMMARY: _summary_text(said, checked.summary),
+    }
+    if lists.report.unknown_codes:
+        files[UNKNOWN_CODES] = _unknown_codes_text(lists.report.unknown_codes)
+    return files
+
+
+def _worklist_text(
+    extract: Extract, checked: CheckedLists, last: Extract | None, before: str
 ) -> str:
     """The worklist as a CSV, each row marked as new or not where the one before is given."""
-    made = worklist(extract, faults, rules, last)
+    made = worklist(extract, checked.faults, checked.rules, last)
     if before:
-        made = since(made, worklist_of(before, WORKLIST), extract, checked.skipped)
+        made = since(made, worklist_of(before, WORKLIST), extract, checked.checks.skipped)
     return as_csv(made)
 
 
-def unknown_codes_text(codes: Iterable[UnknownCode]) -> str:
+def _unknown_codes_text(codes: Iterable[UnknownCode]) -> str:
     """The texts that are no code of their column as a CSV, with what each may have meant."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
@@ -70,7 +78,7 @@ def unknown_codes_text(codes: Iterable[UnknownCode]) -> str:
     return text.getvalue()
 
 
-def summary_text(lines: Iterable[str], summary: Summary) -> str:
+def _summary_text(lines: Iterable[str], summary: Summary) -> str:
     """What was said at the terminal, and how much is wrong in each list and team."""
     told = [*lines, "", "Errors by list:", *_tallies(summary.by_list)]
     told += ["", "Errors in lists of children by team:", *_tallies(summary.by_team)]
@@ -81,14 +89,3 @@ def _tallies(tallies: Iterable[Tally]) -> Iterator[str]:
     for one in tallies:
         divided = "" if one.per_hundred is None else f", {one.per_hundred:.1f} per hundred children"
         yield f"  {one.name}: {one.errors:,}{divided}"
-
-
-def teams_of(extract: Extract) -> dict[str, str]:
-    """Every team that lists name, under its own name: for those who may see the lists."""
-    texts = {
-        text
-        for one in extract.lists.values()
-        if "team" in one.rows.columns
-        for text in one.rows["team"].dropna().unique()
-    }
-    return {text: text for text in sorted(texts)}

@@ -113,4 +113,4 @@ def _within_words(groups: Groups, within: tuple[Group, ...]) -> str:
     number_in_words = f"{spell_number(number)}{f' ({share})' if share else ''}"
     if len(within) == 1:
         return f"Within the limit ({last}): {number_in_words}."
-    return f"Within the limit ({within[0].name} to {last}): {number_in_words}."
+    return f"Within the limit, whose last group is {last}: {number_in_words}."

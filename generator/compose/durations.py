@@ -1,8 +1,7 @@
 """How long things took, a bar for each working day and a line at the limit.
 
-The days are those of one count, or of two: of what was in time and of what was late. A day that is
-hidden is drawn as hidden and never as none. The sentences say what lies within the limit, where
-the highest bar is and whether many end just past the limit, of what is shown alone.
+A day that is hidden is drawn as hidden and never as none. The sentences say what lies within the
+limit, where the highest bar is and whether many end just past the limit, of what is shown alone.
 """
 
 from __future__ import annotations
@@ -10,23 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from generator.compose.asked import NoAnswer
 from generator.compose.charts.durations_drawing import Bar, Bars
-from generator.compose.counted_groups import Group, Groups, groups_of, share_of, total_of
-from generator.compose.scorecard import symbols_key
+from generator.compose.counted_groups import (
+    Group,
+    Groups,
+    breakdown_ending,
+    groups_of,
+    share_of,
+    total_of,
+)
 from generator.compose.wording import counts_words, value_words
 from generator.judge.clusters import WEEK, JustPast, just_past
 from generator.model.editions import ReleasedEdition
-from generator.model.figures import Figure, Symbol
+from generator.model.figures import Figure
 from generator.model.formats import listed, plural, spell_number
 from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
 from generator.model.periods import spell_span
 
-#: What the breakdowns are called that have a group for each working day.
+#: How the id of a breakdown ends that has a group for each working day.
 WORKING_DAYS = "working-days"
 #: More days than this that share the highest number are counted, not named.
 _MOST_NAMED = 3
@@ -61,9 +65,9 @@ class _Day:
 
 @dataclass(frozen=True)
 class _Days:
-    """All groups in order, of one count or of two, and the last day within the limit."""
+    """All groups in order, and the last day within the limit."""
 
-    counted: Sequence[Groups]
+    groups: Groups
     all: Sequence[_Day]
     limit: int
 
@@ -74,26 +78,17 @@ class _Days:
 
 
 def durations(
-    released: ReleasedEdition,
-    indicator: Indicator,
-    late: Indicator | None,
-    limit: str,
-    share: Judgement | None,
+    released: ReleasedEdition, indicator: Indicator, limit: str, share: Judgement | None
 ) -> Durations:
-    """The bars of the latest figures by working day of a count, and of one of what was late.
+    """The bars of an indicator's latest figures by working day.
 
     `share` is the share in time, for the words. `NoAnswer` where there are no figures by working
     day, where the groups are no single days, or the limit is none of them.
     """
-    both = [_by_day(released, one) for one in (indicator, late) if one is not None]
-    first = both[0]
-    if any(one.when != first.when for one in both):
-        problem = f"{both[-1].indicator.ref} is of {both[-1].span} and {first.indicator.ref} not."
-        raise NoAnswer(problem, "Leave one of the two out, or add its rows for the same time.")
-    all_days = [_day(group, one) for one in both for group in one.all]
-    days = _Days(both, all_days, _limit(limit, first, all_days))
-    named = share.indicator if share else indicator
-    title = f"{named.ref} {named.label}, by working days taken, {first.span}"
+    groups = groups_of(released, indicator, breakdown_ending(released, indicator, WORKING_DAYS))
+    all_days = [_day(group, groups) for group in groups.all]
+    days = _Days(groups, all_days, _limit(limit, groups, all_days))
+    title = f"{indicator.ref} {indicator.label}, by working days taken, {groups.span}"
     cells = tuple((day.words, day.group.text) for day in all_days)
     bars = Bars(
         id=f"durations-{indicator.indicator}",
@@ -105,20 +100,13 @@ def durations(
         ),
     )
     said = (_within(days, share), _highest(days), _longest(days), _past(days))
-    unseen = (day.group for day in all_days if day.group.count is None)
     return Durations(
         title,
         " ".join(filter(None, said)),
         bars,
         cells,
-        symbols_key(group.symbol or Symbol.NOT_AVAILABLE for group in unseen),
+        groups.symbols,
     )
-
-
-def _by_day(released: ReleasedEdition, indicator: Indicator) -> Groups:
-    own = {figure.key.breakdown for figure in released.figures.of(indicator.indicator)}
-    named = sorted(name for name in own if name.startswith(WORKING_DAYS))
-    return groups_of(released, indicator, named[0] if named else WORKING_DAYS)
 
 
 def _day(group: Group, groups: Groups) -> _Day:
@@ -156,7 +144,7 @@ def _within(days: _Days, share: Judgement | None) -> str:
         of = f" ({details})" if details else ""
         return f"{value_words(figure, share.indicator)}{of} were {words}."
     inside = [day for day in days.single if day.days is not None and day.days <= days.limit]
-    whole = _whole(days)
+    whole = days.groups.whole
     if not whole or any(day.group.count is None for day in inside):
         return ""
     number = total_of(day.group for day in inside)
@@ -165,17 +153,10 @@ def _within(days: _Days, share: Judgement | None) -> str:
     )
 
 
-def _whole(days: _Days) -> Decimal | None:
-    """All that were counted, where that is shown of every count."""
-    wholes = [groups.whole for groups in days.counted]
-    known = [whole for whole in wholes if whole is not None]
-    return sum(known, Decimal(0)) if len(known) == len(wholes) else None
-
-
 def _when_else(figure: Figure, days: _Days) -> str:
     """When a figure is of, where that is another time than that of the days."""
     key = figure.key
-    same = (key.period, key.basis) == days.counted[0].when
+    same = (key.period, key.basis) == days.groups.when
     return "" if same else spell_span(key.period, key.basis)
 
 

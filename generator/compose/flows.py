@@ -208,7 +208,7 @@ def _signed(number: Decimal) -> str:
 
 def _said(row: FlowRow, has_open: bool) -> str:
     """A row of the table read aloud."""
-    words = f"{row.period}: {row.started} came, {row.ceased} left"
+    words = f"{row.period}: {row.started} started, {row.ceased} ceased"
     net = f", difference {row.net.replace(MINUS, 'minus ')}" if row.net else ""
     ends = f"; open before {row.at_start}, at the end {row.at_end}" if has_open else ""
     return f"{words}{net}{ends}."
@@ -219,7 +219,7 @@ def _sentence(last: _Ends, started: Indicator, ceased: Indicator, is_open: Indic
     when = last.words
     net = last.net
     if net is None:
-        said = f"{when}: how many more came than left cannot be told, as not both are shown."
+        said = f"{when}: how many more started than ceased cannot be told, as not both are shown."
     else:
         came = f"{started.label} {_text(last.started)}, {ceased.label} {_text(last.ceased)}"
         said = f"{when}: {came}; {_more(net)}."
@@ -239,5 +239,6 @@ def _sentence(last: _Ends, started: Indicator, ceased: Indicator, is_open: Indic
 
 def _more(net: Decimal) -> str:
     if not net:
-        return "as many came as left"
-    return f"{spell_number(abs(net))} more {'came than left' if net > 0 else 'left than came'}"
+        return "as many started as ceased"
+    way = "started than ceased" if net > 0 else "ceased than started"
+    return f"{spell_number(abs(net))} more {way}"

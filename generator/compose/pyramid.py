@@ -9,6 +9,7 @@ from generator.compose.charts.pyramid_drawing import AgeRow, Pyramid, Side
 from generator.compose.counted_groups import (
     Group,
     Groups,
+    breakdown_ending,
     groups_of,
     groups_sentence,
     share_of,
@@ -21,7 +22,8 @@ from generator.model.formats import spell_number
 from generator.model.indicators import Indicator
 from generator.model.periods import spell_day
 
-BREAKDOWN = "age-by-gender"
+#: How the id of a breakdown by age and gender ends.
+AGE_BY_GENDER = "age-by-gender"
 LEFT, RIGHT = "female", "male"
 
 
@@ -55,12 +57,13 @@ class AgesByGender:
 
 def ages_by_gender(released: ReleasedEdition, indicator: Indicator) -> AgesByGender:
     """The groups by age and gender at the latest time; `NoAnswer` where there are none."""
-    groups = groups_of(released, indicator, BREAKDOWN)
+    breakdown = breakdown_ending(released, indicator, AGE_BY_GENDER)
+    groups = groups_of(released, indicator, breakdown)
     shares = group_shares(released, groups)
     ages = _ages(groups, shares)
     if not ages:
         raise NoAnswer(
-            f"The groups of {indicator.ref} by '{BREAKDOWN}' are not of girls and boys.",
+            f"The groups of {indicator.ref} by '{breakdown}' are not of girls and boys.",
             f"End their ids in -{LEFT} and -{RIGHT}, or use the section categories.",
         )
     rows = tuple(_row(group, groups, shares) for group in groups.all)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from markupsafe import Markup
 
@@ -233,26 +234,41 @@ def _sentence(
         return f"Of {compared} set beside {name}, {counts}.{rest}{hidden}"
     if kinds:
         return f"No published share of another place is like for like with ours.{hidden}"
-    return f"{_reach(lines)}{hidden}"
+    return f"{_told(lines)}{hidden}"
 
 
-def _reach(lines: Sequence[_Line]) -> str:
-    """From which share to which those go that are shown; of groups alone where there are any."""
-    groups = [line for line in lines if line.indicator is None]
+def _told(lines: Sequence[_Line]) -> str:
+    """The shares themselves, or from which group to which those of each indicator go."""
+    if all(line.indicator is not None for line in lines):
+        shown = [(line.name, line.figure) for line in lines if line.figure is not None]
+        values = [f"{name} {spell_figure(one)}" for name, one in shown if one.shown is not None]
+        return f"{listed(tuple(values))}." if values else "No share is shown."
+    said = []
+    for place, line in enumerate(lines):
+        if line.indicator is not None:
+            rest = lines[place + 1 :]
+            groups = list(takewhile(lambda one: one.indicator is None, rest))
+            said.append(f"{line.name}: {_reach(groups)}.")
+    return " ".join(said)
+
+
+def _reach(groups: Sequence[_Line]) -> str:
+    """From which share to which those of groups go, of those that are shown."""
     shown = [
-        (line.figure.shown, line.name)
-        for line in groups or lines
-        if line.figure is not None and line.figure.shown is not None
+        (group.figure.shown, group.name)
+        for group in groups
+        if group.figure is not None and group.figure.shown is not None
     ]
     if not shown:
-        return "No share is shown."
+        return "no share of a group is shown"
     low, high = min(shown, key=_first), max(shown, key=_first)
     ends = [f"{spell_cell(value, Unit.PERCENT)} ({name})" for value, name in (low, high)]
     if len(shown) == 1:
-        return f"The only share shown is {ends[0]}."
+        return f"the only group shown has {ends[0]}"
     if low[0] == high[0]:
-        return f"All {len(shown)} shares shown are {spell_cell(low[0], Unit.PERCENT)}."
-    return f"The shares shown go from {ends[0]} to {ends[1]}."
+        return f"all {len(shown)} groups shown have {spell_cell(low[0], Unit.PERCENT)}"
+    of_shown = " of the groups shown" if len(shown) < len(groups) else ""
+    return f"from {ends[0]} to {ends[1]}{of_shown}"
 
 
 def _first(told: tuple[Decimal, str]) -> Decimal:

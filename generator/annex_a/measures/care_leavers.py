@@ -16,14 +16,12 @@ from generator.model.periods import Basis
 PAGE = "Care leavers"
 
 _IN_NO_FIGURE = ("died", "returned_home")
-#: Gone abroad, deported, or not known where: the published figure does not judge such a home.
-_NO_HOME_TO_JUDGE = ("G", "H", "R")
-#: The categories of those who are in touch and whose home can be judged.
+#: The categories of those who are in touch.
 _HOMES = (
     "with-parents-or-relatives,community-home-or-residential-care,"
     "supported-or-semi-independent-living,other-or-lodgings-without-support,"
     "homeless-or-in-emergency-accommodation,independent-living,in-custody,"
-    "with-former-foster-carers,unknown"
+    "with-former-foster-carers,abroad-deported-or-not-known-where,unknown"
 )
 _OCCUPIED = ("F1", "P1", "F2", "P2", "F3", "P3", "F4", "P4", "F5", "P5")
 
@@ -75,17 +73,11 @@ def _occupied(extract: Extract) -> Counted | None:
     return Counted(counted.rows, met=counted.rows["activity"].isin(_OCCUPIED))
 
 
-def _home_to_judge(extract: Extract) -> Counted | None:
+def _well_housed(extract: Extract) -> Counted | None:
     counted = _from_19_to_21(extract)
     if counted is None:
         return None
-    rows = counted.rows[~counted.rows["accommodation"].isin(_NO_HOME_TO_JUDGE)]
-    return Counted(rows, met=rows["suitability"] == "suitable")
-
-
-def _homes_counted(extract: Extract) -> Counted | None:
-    counted = _home_to_judge(extract)
-    return None if counted is None else Counted(counted.rows)
+    return Counted(counted.rows, met=counted.rows["suitability"] == "suitable")
 
 
 MEASURES = (
@@ -127,7 +119,10 @@ MEASURES = (
         count=_from_19_to_21,
         approximation=_ON_THE_DAY,
         breakdowns=("leaver-age", "accommodation", "activity"),
-        same_as="leaver-in-touch-share:denominator;leaver-occupied-share:denominator",
+        same_as=(
+            "leaver-in-touch-share:denominator;leaver-accommodation-share:denominator;"
+            "leaver-occupied-share:denominator"
+        ),
         part_of=(
             "care-leavers:value;care-leavers/leaver-entitlement/former-relevant:value;care-leavers/"
             "leaver-age-by-gender/19-to-21-female,19-to-21-male,19-to-21-other:value"
@@ -156,70 +151,45 @@ MEASURES = (
         approximation=_ON_THE_DAY,
         breakdowns=("leaver-age",),
         same_as=(
-            f"care-leavers-19-to-21/accommodation/{_HOMES},abroad-deported-or-not-known-where:value;"
+            f"care-leavers-19-to-21/accommodation/{_HOMES}:value;"
             "care-leavers-19-to-21/activity/higher-education,other-education,"
             "training-or-employment,none-of-these-illness-or-disability,"
             "none-of-these-other-reasons,none-of-these-pregnancy-or-parenting,unknown:value"
         ),
     ),
     Measure(
-        id="leaver-homes-counted",
-        ref="A9.4",
-        page=PAGE,
-        name="Care leavers aged 19 to 21 whose home is judged",
-        short_name="Homes judged",
-        definition=(
-            f"{_WHO}, and those who have gone abroad or been deported or of whom it is not known "
-            "where they live though the council is in touch with them. Those it is not in touch "
-            "with are among them."
-        ),
-        why_it_matters="It is the whole of which official figures give the share well housed.",
-        numerator_label="care leavers whose home is judged",
-        synonyms=("care leavers with a home to judge",),
-        unit=Unit.COUNT,
-        basis=Basis.SNAPSHOT,
-        counts=Counts.CHILDREN,
-        lists=(9,),
-        count=_homes_counted,
-        approximation=_ON_THE_DAY,
-        breakdowns=("leaver-age",),
-        same_as=(
-            "leaver-accommodation-share:denominator;"
-            f"care-leavers-19-to-21/accommodation/{_HOMES},{NOT_IN_TOUCH}:value"
-        ),
-        part_of="care-leavers-19-to-21:value",
-    ),
-    Measure(
         id="leaver-accommodation-share",
-        ref="A9.5",
+        ref="A9.4",
         page=PAGE,
         name="Of care leavers aged 19 to 21, those in suitable accommodation",
         short_name="Suitable accommodation",
         definition=(
-            f"{_WHO}, and those who have gone abroad or been deported or of whom it is not known "
-            "where they live though the council is in touch with them: of them, those whose home "
-            "is judged suitable. Those the council is not in touch with stay in the whole, as not "
-            "known to be suitable."
+            f"{_WHO}: of them, those whose home is judged suitable. Those the council is not in "
+            "touch with stay in the whole, as not known to be, and so do those who have gone "
+            "abroad or been deported or of whom it is not known where they live."
         ),
         why_it_matters="Everything else is harder without a safe home.",
         numerator_label="in suitable accommodation",
-        denominator_label="care leavers whose home is judged",
+        denominator_label="care leavers aged 19 to 21",
         synonyms=("suitable accommodation", "care leavers' housing"),
         unit=Unit.PERCENT,
         basis=Basis.SNAPSHOT,
         counts=Counts.CHILDREN,
         lists=(9,),
-        count=_home_to_judge,
+        count=_well_housed,
         polarity=Polarity.HIGHER,
         in_overview=True,
         published_as="care-leavers-accommodation-percent",
-        approximation=_ON_THE_DAY,
+        approximation=(
+            f"{_ON_THE_DAY} The notes to the published figure leave out those who are abroad or "
+            "of whom it is not known where they live, but its numbers are of all."
+        ),
         part_of="leaver-in-touch-share:numerator",
         breakdowns=("leaver-age",),
     ),
     Measure(
         id="leaver-occupied-share",
-        ref="A9.6",
+        ref="A9.5",
         page=PAGE,
         name="Of care leavers aged 19 to 21, those in education, employment or training",
         short_name="In education, employment or training",

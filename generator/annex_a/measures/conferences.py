@@ -105,7 +105,8 @@ MEASURES = (
         published_as="conferences-15-days-percent",
         approximation=_IN_DAYS,
         same_as=(
-            f"conferences-held/conference-working-days/{','.join(map(str, range(LIMIT + 1)))}:value"
+            "conferences-held/working-days-to-conference/"
+            f"{','.join(map(str, range(LIMIT + 1)))}:value"
         ),
     ),
     Measure(
@@ -128,7 +129,7 @@ MEASURES = (
         counts=Counts.EVENTS,
         lists=(5,),
         count=_held,
-        breakdowns=("conference-working-days",),
+        breakdowns=("working-days-to-conference",),
         same_as=(
             "icpc-rate:numerator;icpc-15-days-share:denominator;icpc-plan-share:denominator;"
             "icpc-repeat-share:denominator"

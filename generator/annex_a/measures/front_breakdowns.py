@@ -62,5 +62,5 @@ FRONT_BREAKDOWNS = (
     ),
     _of_bands("earlier-referrals", "Earlier referrals", "earlier_referrals", _EARLIER),
     _of_bands("working-days", "Working days", "days_taken", _each_day(60)),
-    _of_bands("conference-working-days", "Working days", "days_taken", _each_day(30)),
+    _of_bands("working-days-to-conference", "Working days", "days_taken", _each_day(30)),
 )

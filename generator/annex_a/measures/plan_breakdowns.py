@@ -17,9 +17,9 @@ _NOT_IN_USE = "Not a code in use"
 NOT_IN_TOUCH = "not-in-touch"
 
 #: How long something lasted, its first and last day included: the bands of official figures, which
-#: call them up to three and six months, a year, two years, and longer.
+#: call them up to three and six months, a year, two years, and longer. Less than a day is none.
 _DURATIONS = (
-    ("under-91", "Under 91 days", 0),
+    ("under-91", "Under 91 days", 1),
     ("91-to-181", "91 to 181 days", 91),
     ("182-to-364", "182 to 364 days", 182),
     ("365-to-729", "365 to 729 days", 365),

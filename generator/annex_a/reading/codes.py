@@ -66,15 +66,16 @@ class CodeList:
         begun = words(text)
         if len(begun) < _SHORTEST:
             return None
-        whole = [spelled for spelled in self.spellings if spelled.startswith(begun)]
         if parted := _PARTED.fullmatch(text):
             key = self.spellings.get(words(parted[1]))
             labels = [words(code.label) for code in self.codes if code.key == key]
             rest = words(parted[2])
             begins = any(label.startswith(rest) or rest.startswith(label) for label in labels)
             return key if begins else None
-        found = {self.spellings[spelled] for spelled in whole}
-        return found.pop() if marked and len(found) == 1 else None
+        if not marked:
+            return None
+        found = {key for spelled, key in self.spellings.items() if spelled.startswith(begun)}
+        return found.pop() if len(found) == 1 else None
 
     def near(self, text: str, most: int = 3) -> tuple[str, ...]:
         """The keys of codes that a text comes near to, the nearest first."""
@@ -114,11 +115,20 @@ def _forms(code: Code) -> Iterator[str]:
     rest = _LETTER.sub("", code.code, count=1) if _LETTER.match(code.code) else code.code
     yield from (code.code, rest, code.label, code.key)
     key = _shown_key(code)
-    yield from _joined(key, code.label)
-    if rest != code.code:
-        letter = code.code[: code.code.index(")") + 1]
-        for form in (key, code.label, *_joined(key, code.label)):
-            yield f"{letter} {form}"
+    letter = code.code[: code.code.index(")") + 1] if rest != code.code else ""
+    # What the guidance says of a code is not always what is printed of it.
+    for label in (code.label, _said_of(key, rest)):
+        yield from (label, *_joined(key, label))
+        if letter:
+            yield from (f"{letter} {form}" for form in (key, label, *_joined(key, label)))
+
+
+def _said_of(key: str, rest: str) -> str:
+    """The guidance's words behind the key of a code; all of them where it has none there."""
+    for between in (":", " -"):
+        if rest.startswith(key + between):
+            return rest.removeprefix(key + between).strip()
+    return rest
 
 
 def _joined(key: str, label: str) -> Iterable[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,18 +12,16 @@ from generator.annex_a.extract import Extract
 from generator.annex_a.faults import all_faults
 from generator.annex_a.reading import folders, workbooks
 from generator.annex_a.reading.headings import Headings, find_headings
-from generator.annex_a.reading.lists import TableRead, read_table
+from generator.annex_a.reading.lists import read_table
 from generator.annex_a.reading.mapping import CodeMapping, unused_entries
 from generator.annex_a.reading.naming import list_named
 from generator.annex_a.reading.report import ListRead, ReadingReport
 from generator.annex_a.reading.spelling import words
-from generator.annex_a.reading.swaps import misplaced
 from generator.annex_a.reading.tables import Table
-from generator.annex_a.specification import Kind, Version, lists_asked
+from generator.annex_a.reading.telling import about_columns, about_rows, said_of
+from generator.annex_a.specification import Version, lists_asked
 from generator.model.findings import Finding, Severity, in_order
-from generator.model.formats import listed
 from generator.read.files import read_bytes
-from generator.read.workbook.gathered import column_letters
 from generator.read.workbook.limits import Refused
 
 _CARE_LEAVERS = 9
@@ -60,8 +57,8 @@ def read_extract(
             for column in lists_asked()[number].columns_of(version)
             if column.id not in headings.columns
         ]
-        findings += tuple(_about_columns(number, table, headings, version, missing))
-        findings += tuple(_about_rows(one, table, version))
+        findings += tuple(about_columns(number, table, headings, version, missing))
+        findings += tuple(about_rows(one, table, version))
         lists.append(
             ListRead(
                 number,
@@ -97,8 +94,6 @@ def read_extract(
         in_order(findings),
         tuple(code for one in read.values() for code in one.unknown_codes),
     )
-    said = (*report.findings, *_about_lists(report, path.name))
-    report = replace(report, findings=in_order(said))
     extract = Extract(version, as_at, {number: one.read for number, one in read.items()})
     faults = all_faults(one.faults for one in read.values())
     return (extract if read else None), faults, report
@@ -161,7 +156,7 @@ def _numbered(tables: Sequence[Table]) -> tuple[dict[int, Table], list[Finding]]
         number = list_named(table.name)
         if number is None:
             findings.append(
-                _said(
+                said_of(
                     "ANX-LIST",
                     Severity.NOTE,
                     table,
@@ -174,7 +169,7 @@ def _numbered(tables: Sequence[Table]) -> tuple[dict[int, Table], list[Finding]]
     for number, same in by_number.items():
         for table in same if len(same) > 1 else ():
             findings.append(
-                _said(
+                said_of(
                     "ANX-LIST",
                     Severity.ERROR,
                     table,
@@ -184,7 +179,7 @@ def _numbered(tables: Sequence[Table]) -> tuple[dict[int, Table], list[Finding]]
             )
         if same[0].hidden:
             findings.append(
-                _said(
+                said_of(
                     "ANX-LIST",
                     Severity.WARNING,
                     same[0],
@@ -203,7 +198,7 @@ def _with_headings(
         headings = find_headings(table.rows, lists_asked()[number].columns, mapping.headings)
         if headings is None:
             findings.append(
-                _said(
+                said_of(
                     "ANX-HEADING",
                     Severity.ERROR,
                     table,
@@ -229,115 +224,3 @@ def _version(
     problem = f"Only list {_CARE_LEAVERS} tells the versions apart; {Version.Y2024} is taken."
     remedy = "Name the version if it is another."
     return Version.Y2024, (Finding("ANX-LIST", Severity.NOTE, name, problem, remedy),)
-
-
-def _about_lists(report: ReadingReport, name: str) -> Iterator[Finding]:
-    for numbers, problem, remedy in (
-        (report.empty, "is there and holds no row", "Check that there was nothing to list."),
-        (report.not_handed_over, "was not handed over", "Add it if figures are wanted of it."),
-    ):
-        if numbers and report.lists:
-            which = (
-                f"List {numbers[0]}"
-                if len(numbers) == 1
-                else f"Each of lists {listed(tuple(map(str, numbers)))}"
-            )
-            yield Finding("ANX-LIST", Severity.NOTE, name, f"{which} {problem}.", remedy)
-
-
-def _about_columns(
-    number: int, table: Table, headings: Headings, version: Version, missing: Sequence[str]
-) -> Iterator[Finding]:
-    asked = {column.id: column for column in lists_asked()[number].columns}
-    for name, places in headings.twice.items():
-        letters = " and ".join(column_letters(at + 1) for at in places)
-        yield _said(
-            "ANX-COLUMN",
-            Severity.ERROR,
-            table,
-            f"List {number}: the columns {letters} have the heading “{asked[name].heading}” alike.",
-            "Keep the one that is meant, or rename the other.",
-            headings.row,
-        )
-    for name in missing:
-        column = asked[name]
-        needed = column.kind is not Kind.TEXT or name in ("child", "adopter")
-        yield _said(
-            "ANX-COLUMN",
-            Severity.ERROR if needed else Severity.WARNING,
-            table,
-            f"List {number}: there is no column “{column.heading}”.",
-            "Add it, and leave it empty if there is nothing to record in it.",
-            headings.row,
-        )
-    for strange in headings.unknown:
-        near = f" It comes nearest to “{strange.nearest}”." if strange.nearest else ""
-        yield _said(
-            "ANX-HEADING",
-            Severity.WARNING if strange.nearest else Severity.NOTE,
-            table,
-            f"List {number}: the heading of column {column_letters(strange.at + 1)} means no "
-            f"column, which is not read.{near}",
-            "Write the heading of the guidance, or add it to [headings] of the code mapping.",
-            headings.row,
-        )
-    if headings.of_2017 is not None:
-        yield _said(
-            "ANX-HEADING",
-            Severity.NOTE,
-            table,
-            f"List {number}: column {column_letters(headings.of_2017 + 1)} is that of the form of "
-            "2017 for expected dates of birth; it is not read.",
-            "Enter the expected date of an unborn child as its date of birth.",
-            headings.row,
-        )
-    for name in headings.columns:
-        if asked[name].since > version:
-            yield _said(
-                "ANX-COLUMN",
-                Severity.WARNING,
-                table,
-                f"List {number}: the column “{asked[name].heading}” is not in the lists of "
-                f"{version}, and is not read.",
-                "Read the lists as those of 2024.",
-                headings.row,
-            )
-
-
-def _about_rows(one: TableRead, table: Table, version: Version) -> Iterator[Finding]:
-    asked = lists_asked()[one.read.number].columns_of(version)
-    if table.uncalculated:
-        yield _said(
-            "ANX-FILE",
-            Severity.ERROR,
-            table,
-            f"{table.uncalculated:,} of its formulas have no calculated value, and would be blank.",
-            "Open the workbook in Excel or LibreOffice, let it calculate, and save it.",
-        )
-    for found in misplaced(asked, one.columns, version):
-        heading, like = found.column.heading, found.like.heading
-        yield _said(
-            "ANX-SWAPPED",
-            Severity.WARNING,
-            table,
-            f"List {one.read.number}: the columns “{heading}” and “{like}” are probably swapped."
-            if found.swapped
-            else f"List {one.read.number}: “{heading}” seems to hold what belongs in “{like}”.",
-            "Put each under its own heading; nothing was moved.",
-        )
-    if one.error_rows:
-        yield _said(
-            "ANX-LIST",
-            Severity.WARNING,
-            table,
-            f"List {one.read.number}: {one.error_rows:,} rows hold nothing but errors of the "
-            "spreadsheet, and are not counted.",
-            "Delete formulas that were copied down below the last child.",
-        )
-
-
-def _said(
-    code: str, severity: Severity, table: Table, problem: str, remedy: str, line: int = 0
-) -> Finding:
-    column = f"sheet {table.sheet}" if table.sheet else ""
-    return Finding(code, severity, table.file, problem, remedy, line=line, column=column)

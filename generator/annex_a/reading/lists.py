@@ -19,6 +19,8 @@ from generator.annex_a.reading.report import UnknownCode
 from generator.annex_a.reading.tables import Table, columns_of
 from generator.annex_a.specification import Column, Kind, Version, lists_asked
 
+#: For so many unknown texts of a column, those on most rows, it is said which codes come near.
+_COMPARED = 200
 #: The columns of words that may be published, which nothing identifying may stand in.
 _PUBLIC_TEXTS = ("team", "organisation", "placement_authority")
 
@@ -75,7 +77,7 @@ def read_table(
     return TableRead(
         read,
         all_faults(_faults(number, asked, found, rows, is_row)),
-        tuple(_unknown(number, asked, found, version, mapping)),
+        tuple(_unknown(number, asked, found, version)),
         found,
         int(errors.sum()),
         frozenset(_used(asked, found, mapping)),
@@ -148,14 +150,15 @@ def _unknown(
     asked: tuple[Column, ...],
     found: Mapping[str, ColumnRead],
     version: Version,
-    mapping: CodeMapping,
 ) -> Iterator[UnknownCode]:
+    """The texts of each column that are no code of it, those on most rows first."""
     for column in asked:
         if column.kind is not Kind.CODE or column.id not in found:
             continue
         codes = code_list(column.codes, version)
-        for text, rows in found[column.id].strange:
-            near = codes.near(text)
+        strange = sorted(found[column.id].strange, key=lambda one: (-one[1], one[0]))
+        for at, (text, rows) in enumerate(strange):
+            near = codes.near(text) if at < _COMPARED else ()
             yield UnknownCode(number, column.id, column.heading, column.id, text, rows, near)
 
 

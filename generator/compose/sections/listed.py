@@ -20,18 +20,11 @@ def groups(matter: Matter, *, ref: str, breakdown: str, limit: str = "") -> Valu
     return {"found": found, **_page(indicator)}
 
 
-def working_days(
-    matter: Matter, *, ref: str, limit: str, late: str = "", share: str = ""
-) -> Values:
+def working_days(matter: Matter, *, ref: str, limit: str, share: str = "") -> Values:
     """How many took each number of working days, with a line at the limit."""
     indicator = matter.judgement(ref).indicator
-    found = durations(
-        matter.released,
-        indicator,
-        matter.judgement(late).indicator if late else None,
-        limit,
-        matter.judgement(share) if share else None,
-    )
+    in_time = matter.judgement(share) if share else None
+    found = durations(matter.released, indicator, limit, in_time)
     return {"found": found, **_page(indicator)}
 
 
