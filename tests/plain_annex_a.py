@@ -430,7 +430,6 @@ COUNTS: dict[str, Callable[[Lists], list[Row]]] = {
     "care-for-a-year": a_year_in_care,
     "care-leavers": care_leavers,
     "care-leavers-19-to-21": aged_19_to_21,
-    "leaver-homes-counted": with_a_known_home,
     "adoption-with-placement-order": with_placement_order,
     "adoption-waiting": waiting,
 }
