@@ -12,7 +12,7 @@ from generator.annex_a.day_of_lists import Astray
 from generator.annex_a.lists import CheckedLists, Lists
 from generator.annex_a.measures.measure import Measure
 from generator.annex_a.package import Computed
-from generator.annex_a.private_files import UNKNOWN_CODES, WORKLIST
+from generator.annex_a.private_files import ENQUIRY, UNKNOWN_CODES, WORKLIST
 from generator.annex_a.specification import lists_asked
 from generator.extract_package import POPULATIONS, Staged
 from generator.importing import Wanted
@@ -122,7 +122,7 @@ def next_lines(
     if UNKNOWN_CODES in private:
         asked.append(f"{UNKNOWN_CODES}: say in the code mapping what those words mean")
     asked.append(f"{WORKLIST}: have put right in the case system what is wrong")
-    asked += [f"{name}: what to ask about" for name in private if name.startswith("lines-of")]
+    asked.append(f"{ENQUIRY}: what chance would seldom bring, and which rows to look at")
     if gave.without_population:
         asked.append(
             f"the population: packs comparators {package} --from FILE, or rows of "

@@ -16,6 +16,7 @@ from typing import Any
 from generator import extract_package
 from generator.annex_a.checks.summary import return_errors
 from generator.annex_a.day_of_lists import Astray, astray
+from generator.annex_a.enquiry.comparisons import Beside
 from generator.annex_a.extract import Extract
 from generator.annex_a.failures import told_without_cells
 from generator.annex_a.lists import Lists, checked_lists
@@ -122,7 +123,14 @@ def extract(workspace: Workspace, what: Asked, step: Step) -> Extracted:
     about = (*read_lines(lists), *checked_lines(checked))
     before = kept_before(what.lists, what.as_at, WORKLIST)
     with told_without_cells("writing the private files"):
-        private = private_files(lists, checked, last, before, about)
+        private = private_files(
+            lists,
+            checked,
+            last,
+            worklist_before=before,
+            said=about,
+            beside=known.beside(what.as_at) if known else Beside(),
+        )
     if known is None or has_errors(lists.report.findings):
         write_private(folder, private)
         if known is not None:

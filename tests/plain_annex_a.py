@@ -258,12 +258,6 @@ def aged_19_to_21(lists: Lists) -> list[Row]:
     ]
 
 
-def with_a_known_home(lists: Lists) -> list[Row]:
-    """Without those abroad, deported or living nobody knows where."""
-    return [row for row in aged_19_to_21(lists) if row["Type of Accommodation"][:2] not in GONE]
-
-
-GONE = ("G:", "H:", "R:")
 EDUCATION_WORK_OR_TRAINING = ("F1", "F2", "F3", "F4", "F5", "P1", "P2", "P3", "P4", "P5")
 
 
@@ -530,7 +524,7 @@ SHARES: dict[str, Callable[[Lists], Told]] = {
     "leaver-in-touch-share": lambda lists: share(
         aged_19_to_21(lists), lambda row: is_yes(row, "LA in Touch")
     ),
-    "leaver-accommodation-share": lambda lists: suitable(with_a_known_home(lists)),
+    "leaver-accommodation-share": lambda lists: suitable(aged_19_to_21(lists)),
     "leaver-occupied-share": lambda lists: in_activity(aged_19_to_21(lists)),
     "adoption-entering-care-to-placed": lambda lists: days_between(
         adopted(lists), "Date the Child Entered Care", "Date Placed for Adoption"

@@ -69,7 +69,7 @@ def headline(workspace: Workspace, indicator: str, period: str = "2025-m09") -> 
 
 
 def private(lists: Path, name: str, day: str = "2025-09-30") -> list[dict[str, str]]:
-    text = (lists.parent / f"annex-a-{day}" / name).read_text(encoding="utf-8")
+    text = (lists.parent / f"annex-a-{day}" / name).read_text(encoding="utf-8-sig")
     return list(csv.DictReader(text.splitlines()))
 
 
@@ -162,6 +162,36 @@ def test_checking_alone_writes_no_package(workspace: Workspace, lists: Path) -> 
     said = annex_a(workspace, lists, check_only=True)
     assert "Checked 3 children" in said and private(lists, "worklist.csv")
     assert not workspace.packages.exists()
+
+
+def test_lines_of_enquiry_hold_lists_against_neighbours_and_population(
+    workspace: Workspace, lists: Path
+) -> None:
+    rows = [
+        "child | referred | source | ethnicity | earlier_referrals",
+        *(f"{n} | 03/05/2025 | 6 | a) WBRI | 1" for n in range(60)),
+    ]
+    write_list(lists, 3, "\n".join(rows))
+    annex_a(workspace, lists)
+    folder = workspace.package_folder("hillshire", "2025-m09")
+    neighbours = {
+        "indicator": "rereferral-share",
+        "period": "fy2024-25",
+        "basis": "in_period",
+        "comparator": "statistical-neighbours",
+        "statistic": "mean",
+        "name": "Statistical neighbours",
+        "kind": "neighbours",
+        "value": "21.4",
+        "n": "10",
+    }
+    (folder / "comparators.csv").write_text(csv_text("comparators", [neighbours]))
+    described = json.loads((folder / "datapackage.json").read_text())
+    described["resources"].append({"name": "comparators", "path": "comparators.csv"})
+    (folder / "datapackage.json").write_text(json.dumps(described))
+    annex_a(workspace, lists)
+    text = (lists.parent / "annex-a-2025-09-30" / "lines-of-enquiry.txt").read_text()
+    assert "60 of 60 referrals; at the share of Statistical neighbours" in text
 
 
 def test_a_code_mapping_beside_the_lists_is_used(workspace: Workspace, lists: Path) -> None:

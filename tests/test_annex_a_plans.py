@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lists_by_hand import extract_of, read_list
+from lists_by_hand import AS_AT, extract_of, read_list
+from test_annex_a_package import DFE, attack, package_of
 
 from generator.annex_a.extract import Extract
 from generator.annex_a.measures import (
@@ -28,9 +31,12 @@ from generator.annex_a.measures import (
 from generator.annex_a.measures.breakdowns import BREAKDOWNS
 from generator.annex_a.measures.days import age_on, days_lasted
 from generator.annex_a.measures.measure import Counted, Measure
+from generator.annex_a.package import computed
 from generator.annex_a.specification import Version
 from generator.model.indicators import Unit
 from generator.model.ties import tie_of
+from generator.protect.attack.attacking import attacked
+from generator.protect.attack.told import told_now
 from generator.read.england.measures import MEASURES
 
 PAGES = (
@@ -615,6 +621,40 @@ def count_of(counted: Counted | None, part: str) -> int:
     if part == "numerator" and counted.met is not None:
         return int(counted.met.sum())
     return len(counted.rows)
+
+
+def told_without(measures: Sequence[Measure], extract: Extract, folder: Path) -> int:
+    """How many small counts leavers' figures give away where nobody had known of some ties."""
+    known, blind = (
+        package_of(folder / name, computed(extract, tied), AS_AT)
+        for name, tied in (("known", care_leavers.MEASURES), ("blind", measures))
+    )
+    _, edition, true = attack(blind, [])
+    facts = (known.indicators, known.areas, known.categories)
+    return len(attacked([told_now("now", edition.figures, DFE)], true, *facts, DFE).exposures)
+
+
+#: How many care leavers do what: 12 are not in touch, and 3 study at a university.
+DOING = (("yes", "F1", 3), ("yes", "F2", 20), ("yes", "F3", 25), ("yes", "G5", 20), ("no", "", 12))
+
+
+def test_ties_to_groups_keep_small_groups_of_care_leavers_from_being_worked_out(
+    tmp_path: Path,
+) -> None:
+    lines = ["child | gender | ethnicity | disabled | age | eligibility | in_touch | activity"]
+    for in_touch, activity, many in DOING:
+        lines += [f"A | male | WBRI | no | 20 | former_relevant | {in_touch} | {activity}"] * many
+    extract = extract_of(read_list(9, "\n".join(lines)))
+    assert told_without(care_leavers.MEASURES, extract, tmp_path / "tied") == 0
+    loose = [
+        replace(measure, same_as=without_groups(measure.same_as), part_of="")
+        for measure in care_leavers.MEASURES
+    ]
+    assert told_without(loose, extract, tmp_path / "loose") > 0
+
+
+def without_groups(said: str) -> str:
+    return ";".join(tie for tie in said.split(";") if "/" not in tie)
 
 
 def test_words_and_published_codes_are_those_of_the_contract() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -383,7 +384,7 @@ def test_a_quotation_mark_that_is_never_closed_hides_no_rows(tmp_path: Path) -> 
     assert "never closed" in problems(report)
 
 
-def test_an_open_document_and_a_workbook_with_macros_are_read(tmp_path: Path) -> None:
+def test_an_open_document_is_read_with_its_errors(tmp_path: Path) -> None:
     cells = "".join(
         f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
         for cell in headings(1)
@@ -405,7 +406,36 @@ def test_an_open_document_and_a_workbook_with_macros_are_read(tmp_path: Path) ->
     assert told(faults) == [(2, "source", "A-ERROR")]
 
 
-def test_two_sheets_of_one_list_are_an_error_and_a_hidden_one_is_told(tmp_path: Path) -> None:
+def test_a_workbook_with_macros_is_read(tmp_path: Path) -> None:
+    plain = workbook(tmp_path / "a.xlsx", {"List 1": [headings(1), CONTACT]})
+    with zipfile.ZipFile(plain) as pack:
+        parts: dict[str, str | bytes] = {name: pack.read(name) for name in pack.namelist()}
+        was = pack.read("[Content_Types].xml").decode()
+    kinds = was.replace(
+        "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main",
+        "vnd.ms-excel.sheet.macroEnabled.main",
+    )
+    assert kinds != was
+    parts |= {"[Content_Types].xml": kinds, "xl/vbaProject.bin": b"x"}
+    (tmp_path / "a.xlsm").write_bytes(packed(parts))
+    extract, faults, _ = read_extract(tmp_path / "a.xlsm", AS_AT)
+    assert extract is not None and len(extract.lists[1].rows) == 1 and faults.empty
+
+
+def test_a_hidden_sheet_is_read_and_told(tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        book.add_worksheet("Cover")
+        sheet = book.add_worksheet("List 1")
+        sheet.hide()
+        sheet.write_row(0, 0, headings(1))
+
+    (tmp_path / "a.xlsx").write_bytes(written(fill))
+    extract, _, report = read_extract(tmp_path / "a.xlsx", AS_AT)
+    assert extract is not None and report.empty == (1,)
+    assert "warning: a.xlsx, sheet List 1: The sheet is hidden" in problems(report)
+
+
+def test_two_sheets_of_one_list_are_an_error_and_neither_is_read(tmp_path: Path) -> None:
     rows = [headings(1), CONTACT]
     path = workbook(tmp_path / "a.xlsx", {"List 1": rows, "Contacts": rows, "List 3": []})
     extract, _, report = read_extract(path, AS_AT)
@@ -439,7 +469,7 @@ def test_the_council_says_what_its_own_words_mean(tmp_path: Path) -> None:
     mapping, said = _mapping(tmp_path, MAPPING)
     assert mapping is not None and said == ""
     names = [*headings(1)[:6], "WHERE FROM"]
-    texts = ("Cops and CO", "no idea", "Neighbour", "Neighbour")
+    texts = ("cops  & CO ", "no idea", "Neighbour", "Neighbour")
     rows: list[Sequence[object]] = [names, *(row(1, CONTACT, source=text) for text in texts)]
     path = workbook(tmp_path / "a.xlsx", {"List 1": rows})
     extract, faults, report = read_extract(path, AS_AT, mapping=mapping)

@@ -50,7 +50,7 @@ def checked_lists(
 
     `earlier` are the rows of `return_errors` of earlier periods.
     """
-    checks = run_checks(lists.extract, last)
+    checks = run_checks(lists.extract, last, lists.faults)
     faults = all_faults([lists.faults, checks.faults])
     every = {**CELL_RULES, **rules()}
     teams = _teams_of(lists.extract)

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 
 from generator.annex_a.checks.summary import Summary, Tally
 from generator.annex_a.checks.worklist import as_csv, since, worklist, worklist_of
+from generator.annex_a.enquiry.comparisons import Beside
+from generator.annex_a.enquiry.told import enquiry_into, enquiry_text
 from generator.annex_a.extract import Extract
 from generator.annex_a.lists import CheckedLists, Lists
 from generator.annex_a.reading.report import UnknownCode
 from generator.annex_a.specification import codes_asked, lists_asked
 
-WORKLIST, UNKNOWN_CODES, SUMMARY = "worklist.csv", "unknown-codes.csv", "summary.txt"
+WORKLIST, UNKNOWN_CODES = "worklist.csv", "unknown-codes.csv"
+SUMMARY, ENQUIRY = "summary.txt", "lines-of-enquiry.txt"
 
 _UNKNOWN_COLUMNS = (
     "List",
@@ -27,14 +30,22 @@ _UNKNOWN_COLUMNS = (
 
 
 def private_files(
-    lists: Lists, checked: CheckedLists, last: Extract | None, before: str, said: Iterable[str]
+    lists: Lists,
+    checked: CheckedLists,
+    last: Extract | None,
+    *,
+    worklist_before: str,
+    said: Iterable[str],
+    beside: Beside,
 ) -> dict[str, str]:
     """The files of the private folder by name.
 
-    `before` is the text of the worklist before, if there is one, and `said` what the terminal says.
+    `worklist_before` is the text of the one before, empty where there is none; `said` is what the
+    terminal says; `beside` is what lines of enquiry hold the lists against.
     """
     files = {
-        WORKLIST: _worklist_text(lists.extract, checked, last, before),
+        WORKLIST: _worklist_text(lists.extract, checked, last, worklist_before),
+        ENQUIRY: enquiry_text(enquiry_into(lists.not_empty, beside)),
         SUMMARY: _summary_text(said, checked.summary),
     }
     if lists.report.unknown_codes:
@@ -55,6 +66,7 @@ def _worklist_text(
 def _unknown_codes_text(codes: Iterable[UnknownCode]) -> str:
     """The texts that are no code of their column as a CSV, with what each may have meant."""
     text = io.StringIO(newline="")
+    text.write("\ufeff")  # so that a spreadsheet takes the file for UTF-8
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_UNKNOWN_COLUMNS)
     for one in codes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 
-from generator.annex_a.reading.spelling import tidy, words
+from generator.annex_a.reading.spelling import folded, tidy, words
 from generator.annex_a.specification import Code, Version, codes_asked
 
 #: A letter that numbers the codes of the guidance, and the number that a drop-down puts before.
@@ -32,7 +32,7 @@ class CodeList:
     """A code list with every spelling of its codes, by their words.
 
     `numbered` is set where its keys are no numbers, so that a number before a word says nothing;
-    `own` holds what a council's code mapping says, by the words of its texts.
+    `own` holds what a council's code mapping says, by its texts without regard to case.
     """
 
     codes: tuple[Code, ...]
@@ -41,13 +41,13 @@ class CodeList:
     own: Mapping[str, str] = field(default_factory=dict)
 
     def with_own(self, own: Mapping[str, str]) -> CodeList:
-        """The same with a council's own spellings, by their words; an empty key means blank."""
+        """The same with a council's own spellings, folded; an empty key means blank."""
         return replace(self, own=own)
 
     def key(self, text: str) -> str | None:
         """The key of the code that a text means, or none; empty where it means a blank cell."""
         text = tidy(text)
-        if (meant := self.own.get(words(text))) is not None:
+        if (meant := self.own.get(folded(text))) is not None:
             return meant if not meant or any(code.key == meant for code in self.codes) else None
         if (known := self.spellings.get(words(text))) is not None:
             return known

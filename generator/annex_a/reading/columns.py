@@ -16,7 +16,7 @@ from generator.annex_a.faults import Rule
 from generator.annex_a.reading import cells, rules
 from generator.annex_a.reading.cells import Cell
 from generator.annex_a.reading.codes import CodeList
-from generator.annex_a.reading.spelling import words
+from generator.annex_a.reading.spelling import folded
 from generator.annex_a.specification import Column, Kind
 
 #: The columns of ids, which have to be the same text in every list.
@@ -29,7 +29,7 @@ class ColumnRead:
 
     `is_filled` says which cells hold something; `broken` gives the rules that cells break with
     the places of those cells; `strange` the texts that are no known code, each with its number of
-    rows; `mapped` the words that the council's code mapping gave a meaning. `different` holds
+    rows; `mapped` the folded texts that the council's code mapping gave a meaning; `different`
     each different cell that holds something.
     """
 
@@ -73,7 +73,9 @@ def read_column(raw: Sequence[Any], column: Column, codes: CodeList | None) -> C
     )
     mapped: frozenset[str] = frozenset()
     if codes is not None and codes.own:
-        mapped = frozenset(words(str(cells.text(value)[0])) for value in different) & set(codes.own)
+        mapped = frozenset(folded(str(cells.text(value)[0])) for value in different) & set(
+            codes.own
+        )
     held = tuple(value for value, is_held in zip(different, filled, strict=True) if is_held)
     return ColumnRead(pd.Series(values), filled[places], broken, strange, mapped, held)
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.annex_a.reading.codes import code_list
-from generator.annex_a.reading.spelling import tidy, words
+from generator.annex_a.reading.spelling import folded, tidy, words
 from generator.annex_a.specification import Column, Kind, Version, lists_asked
 from generator.model.findings import Finding, Severity
 from generator.read.files import read_text
@@ -36,7 +36,7 @@ _LIMIT = 1_000_000
 
 @dataclass(frozen=True)
 class CodeMapping:
-    """What a council's own words mean. Texts are held by their words, as they are compared.
+    """What a council's own words mean. Headings are held by their words, other texts folded.
 
     `headings` gives the guidance's heading; `codes` gives, by table, the key of a code, empty for
     a blank cell; `teams` gives the name a team may be published under, by the text of the lists.
@@ -91,7 +91,7 @@ def read_mapping_of_codes(path: Path) -> tuple[CodeMapping | None, tuple[Finding
 def unused_entries(mapping: CodeMapping, used: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     """A note for each table with entries that nothing in the lists needed.
 
-    `used` holds tables and words; entries are named by their number, since their texts are cells.
+    `used` holds tables and texts; entries are named by their number, since their texts are cells.
     """
     met = set(used)
     for table, entries in ((_HEADINGS, mapping.headings), *mapping.codes.items()):
@@ -125,6 +125,7 @@ def _tables() -> dict[str, frozenset[str]]:
 
 def _entries(gather: Gather, name: str, table: Mapping[str, Any], meaning: Any) -> dict[str, str]:
     found: dict[str, str] = {}
+    fold = words if name == _HEADINGS else folded
     for number, (text, said) in enumerate(table.items(), 1):
         at = f"{name}, entry {number}"
         if not isinstance(said, str):
@@ -141,7 +142,7 @@ def _entries(gather: Gather, name: str, table: Mapping[str, Any], meaning: Any) 
             gather.refuse(
                 _CODE, at, f"What it means is no {what}.", "Write one as the guidance does."
             )
-        elif found.setdefault(words(text), meant) != meant:
+        elif found.setdefault(fold(text), meant) != meant:
             gather.refuse(_CODE, at, "An entry before it says otherwise.", "Keep one of them.")
     return found
 

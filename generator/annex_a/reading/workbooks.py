@@ -52,11 +52,14 @@ def _is_locked(error: BaseException) -> bool:
 def _read(
     data: bytes, file: str, is_wanted: Callable[[str], bool], known: Mapping[str, Measured]
 ) -> list[Table]:
-    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     tables = []
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
         for sheet in workbook.sheets_metadata:
+            # A chart that fills a sheet has no cells.
+            if sheet.typ is not SheetTypeEnum.WorkSheet:
+                continue
             rows: list[list[Any]] = []
             about = known.get(sheet.name, Measured())
             if is_wanted(sheet.name):
