@@ -50,6 +50,7 @@ for command in (
     package.new,
     package.workbook,
     package.import_,
+    package.annex_a,
     package.comparators,
     package.return_errors,
     decisions.revisions,

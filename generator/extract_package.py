@@ -11,19 +11,22 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generator.annex_a.enquiry.comparisons import Beside, OtherPlace
 from generator.annex_a.package import Computed, Part, groups_told
 from generator.check.acceptance import may_be_accepted
 from generator.check.contract import check_package
 from generator.importing import Wanted, package_before, package_there, report_of
 from generator.merging import Rows, merged
+from generator.model.comparators import ComparatorKind
 from generator.model.errors import PacksError, Stopped
 from generator.model.findings import Finding, has_errors, in_order
 from generator.model.formats import plural
 from generator.model.origins import Origin
-from generator.model.periods import spell_period
+from generator.model.periods import Period, parse_period, spell_period
 from generator.publish.packages import descriptor_text, stage
 from generator.read.cells import read_cells
 from generator.read.descriptor import FILE as DESCRIPTOR
@@ -54,6 +57,7 @@ _CARRIED = (
     "populations",
     "neighbours",
     "breaks",
+    "return_errors",
 )
 
 #: What the lists say of an indicator that the package has already; the rest stays the council's.
@@ -95,6 +99,36 @@ class Before:
             for row in self.tables.get("populations", ())
             if not row.get("area") and row["as_at"] <= as_at.isoformat()
         )
+
+    @property
+    def groups(self) -> frozenset[tuple[str, str]]:
+        """The indicators of which the package has groups, each with the breakdown."""
+        return frozenset(
+            (row["indicator"], row["breakdown"])
+            for row in self.tables.get("observations", ())
+            if row.get("breakdown")
+        )
+
+    def beside(self, as_at: date) -> Beside:
+        """What lines of enquiry hold the lists against: neighbours, and groups of the population.
+
+        Of several figures or estimates the latest is taken.
+        """
+        neighbours: dict[str, tuple[Period, OtherPlace]] = {}
+        for row in self.tables.get("comparators", ()):
+            if row.get("kind") != ComparatorKind.NEIGHBOURS or not row.get("value"):
+                continue
+            period = parse_period(row["period"])
+            place = OtherPlace(row["name"], Decimal(row["value"]), spell_period(period))
+            known = neighbours.get(row["indicator"])
+            if known is None or known[0].sort_key < period.sort_key:
+                neighbours[row["indicator"]] = (period, place)
+        population: dict[str, dict[str, int]] = {}
+        for row in sorted(self.tables.get("populations", ()), key=lambda row: row["as_at"]):
+            if row.get("breakdown") and not row.get("area") and row["as_at"] <= as_at.isoformat():
+                groups = population.setdefault(row["breakdown"], {})
+                groups[row["category"]] = int(Decimal(row["count"]))
+        return Beside({name: place for name, (_, place) in neighbours.items()}, population)
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from pathlib import Path
 from generator.model.errors import NotFound, PacksError
 from generator.model.findings import Finding
 from generator.publish.writing import replace_file
-from generator.read.files import DESCRIPTOR_LIMIT, read_bytes
+from generator.read.files import DESCRIPTOR_LIMIT, read_bytes, read_text
 from generator.workspace import Workspace
 
+_KEPT_LIMIT = 500_000_000
 _ELSEWHERE = "Move the lists to a private folder that only those may open who work with them."
 
 
@@ -43,6 +44,17 @@ def refuse_place(workspace: Workspace, lists: Path) -> None:
 def private_folder(lists: Path, as_at: date) -> Path:
     """The folder beside lists, named by their day, for what only those may see who may see them."""
     return lists.resolve().parent / f"annex-a-{as_at.isoformat()}"
+
+
+def kept_before(lists: Path, as_at: date, name: str) -> str:
+    """The text of a file in the last private folder before a day; empty where there is none."""
+    here = private_folder(lists, as_at)
+    earlier = [path for path in here.parent.glob("annex-a-*") if path.name < here.name]
+    for folder in sorted(earlier, reverse=True):
+        text, _ = read_text(folder / name, folder, name, limit=_KEPT_LIMIT, family="ANX")
+        if text is not None:
+            return text
+    return ""
 
 
 def write_private(folder: Path, files: Mapping[str, str]) -> None:

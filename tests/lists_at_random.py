@@ -18,6 +18,9 @@ from generator.annex_a.specification import Column, Kind, Version, codes_asked, 
 #: Fewer children than rows, so that most are on a list more than once, and on several lists.
 _CHILDREN = 300
 
+#: Few care leavers drawn at random are of the age, the kind and in touch, as their measures ask.
+_MORE_ROWS = {9: 8}
+
 _YEARS_OF_LIFE, _YEARS_OF_A_CASE = 25, 6
 
 
@@ -28,9 +31,10 @@ def extract_at_random(
     chance = np.random.default_rng(seed)
     lists = {}
     for number, asked in lists_asked().items():
-        index = pd.RangeIndex(2, 2 + rows)
+        many = rows * _MORE_ROWS.get(number, 1)
+        index = pd.RangeIndex(2, 2 + many)
         cells = {
-            column.id: _cells(column, rows, as_at, chance) for column in asked.columns_of(version)
+            column.id: _cells(column, many, as_at, chance) for column in asked.columns_of(version)
         }
         frame = pd.DataFrame(cells).set_index(index)
         lists[number] = ReadList(number, "lists.xlsx", f"List_{number}", frame)

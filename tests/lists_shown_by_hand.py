@@ -81,6 +81,22 @@ def _row(indicator: str, count: str, breakdown: str = "", category: str = "") ->
     }
 
 
+def with_populations(tables: Tables, breakdown: str, counts: Counts) -> Tables:
+    """The tables with the population of June 2022 by a breakdown."""
+    tables.setdefault("populations", [{"as_at": "2022-06-30", "count": "60000"}])
+    tables["populations"] += [
+        {
+            "breakdown": breakdown,
+            "category": category,
+            "as_at": "2022-06-30",
+            "count": count,
+            "source": "mid-year estimates",
+        }
+        for category, count in counts.items()
+    ]
+    return tables
+
+
 def edition_of(folder: Path, tables: Tables) -> Edition:
     """An edition of such tables, released and judged."""
     return small_edition(folder, tables)

@@ -33,7 +33,7 @@ def typed(tables: dict[int, str], as_at: date | None = None) -> Extract:
 def test_a_rule_finds_the_rows_that_break_it_and_none_beside_them(code: str) -> None:
     worked = WORKED[code]
     before = typed(worked.before, BEFORE) if worked.before else None
-    found = run_checks(typed(worked.now), before, {code: CHECKS[code]}).faults
+    found = run_checks(typed(worked.now), before, checks={code: CHECKS[code]}).faults
     in_last = CHECKS[code].in_last
     crosses = marked(worked.before if in_last else worked.now)[1]
     assert set(zip(found["list"], found["row"], strict=True)) == crosses

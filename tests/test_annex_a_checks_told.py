@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -18,9 +19,13 @@ from generator.annex_a.checks.running import CHECKS, WhySkipped, rules, run_chec
 from generator.annex_a.checks.summary import return_errors, summed_up
 from generator.annex_a.checks.worklist import as_csv, since, worklist, worklist_of
 from generator.annex_a.extract import Extract, ReadList
-from generator.annex_a.faults import FaultCategory, all_faults, faults_at
+from generator.annex_a.faults import FaultCategory, Rule, all_faults, faults_at
+from generator.annex_a.invented.fault_ways import PlantedKind
+from generator.annex_a.reading.extracts import read_extract
 from generator.annex_a.specification import Kind, Version, codes_asked, lists_asked
+from generator.inventing import Wanted, invent_lists
 from generator.model.errors import PacksError
+from generator.read.resources import schema_of
 
 BEFORE = date(2025, 6, 30)
 CODES = list(CHECKS)
@@ -83,12 +88,29 @@ def test_a_check_is_skipped_where_the_extract_before_cannot_tell() -> None:
     assert why["D-BIRTH-DATE", 1] is WhySkipped.NO_LIST_IN_LAST
 
 
-def test_a_column_that_the_version_does_not_have_is_not_looked_at() -> None:
+def test_a_check_is_skipped_where_a_column_it_needs_is_not_in_the_list() -> None:
+    lacking = replace(LIST_4, missing=frozenset({"authorised"}))
+    list_6 = read_list(6, "child\n A")
+    checked = run_checks(extract_of(lacking, list_6))
+    why = {(one.rule, one.number): one.why for one in checked.skipped}
+    for code in ("B-ORDER-ASSESSED", "B-OUTCOME-BLANK", "C-SUPPORT-NOT-IN-NEED"):
+        assert why[code, 4] is WhySkipped.NO_COLUMN, code
+    assert why["C-STATUS-ASSESSMENT", 6] is WhySkipped.NO_COLUMN
+    assert "B-OUTCOME-EARLY" not in set(checked.faults["rule"])
+
+
+def test_a_column_that_the_version_does_not_have_is_not_missed() -> None:
     list_9 = read_list(9, "child | age\n A | 18", Version.Y2019)
     skipped = run_checks(extract_of(list_9, version=Version.Y2019)).skipped
-    assert ("B-AFTER-EXTRACT", "last_contact", WhySkipped.NO_COLUMN) in {
-        (one.rule, one.column, one.why) for one in skipped
-    }
+    assert not [one for one in skipped if one.column in ("last_contact", "last_pathway_review")]
+
+
+def test_a_cell_that_could_not_be_read_is_not_said_to_be_blank_as_well() -> None:
+    list_6 = read_list(6, "child | age | born\n A | 4 | \n B | 4 |")
+    some = {"B-BIRTH-BLANK": CHECKS["B-BIRTH-BLANK"]}
+    unread = faults_at(Rule("A-DATE", FaultCategory.INVALID, "", ""), 6, pd.Index([2]), "born")
+    found = run_checks(extract_of(list_6), unread=unread, checks=some).faults
+    assert list(found["row"]) == [3]
 
 
 def test_nothing_is_found_and_nothing_fails_where_no_list_or_no_row_is_there() -> None:
@@ -98,6 +120,12 @@ def test_nothing_is_found_and_nothing_fails_where_no_list_or_no_row_is_there() -
     empty = extract_of(*(read_list(n, heading) for n, heading in headings.items()))
     checked = run_checks(empty, replace(empty, as_at=BEFORE))
     assert checked.faults.empty and not checked.skipped
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    """The rows of a worklist's file."""
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))
 
 
 def found_in(*lists: ReadList) -> tuple[Extract, pd.DataFrame]:
@@ -111,7 +139,7 @@ def found_in(*lists: ReadList) -> tuple[Extract, pd.DataFrame]:
 
 def test_the_worklist_goes_by_team_and_child_and_a_list_without_teams_takes_the_childs() -> None:
     extract, faults = found_in(LIST_1, LIST_4, LIST_11)
-    rows = list(csv.DictReader(io.StringIO(as_csv(worklist(extract, faults, rules())))))
+    rows = rows_of(as_csv(worklist(extract, faults, rules())))
     told = [(r["Team"], r["Worker"], r["Id"], r["List"], r["Row"], r["Rule"]) for r in rows]
     assert told == [
         ("North", "W1", "A", "4", "2", "B-ORDER-ASSESSED"),
@@ -132,7 +160,7 @@ def test_a_child_who_vanished_is_told_with_the_row_of_the_extract_before() -> No
     last = extract_of(read_list(6, "child | team | worker\n A | North | W1"), as_at=BEFORE)
     last = replace(last, lists={6: replace(last.lists[6], file="june.xlsx")})
     now = extract_of(read_list(6, "child | team\n B | South"))
-    faults = run_checks(now, last, {"D-VANISHED": CHECKS["D-VANISHED"]}).faults
+    faults = run_checks(now, last, checks={"D-VANISHED": CHECKS["D-VANISHED"]}).faults
     told = worklist(now, faults, rules(), last).iloc[0]
     assert (told["Id"], told["Team"], told["Row"], told["File"]) == ("A", "North", "2", "june.xlsx")
 
@@ -153,7 +181,7 @@ def test_a_worklist_says_what_is_new_still_there_and_gone() -> None:
     checked = run_checks(now)
     found = checked.faults[checked.faults["rule"].isin(["B-ORDER-ASSESSED", "B-OUTCOME-BLANK"])]
     text = as_csv(since(worklist(now, found, rules()), before, now, checked.skipped))
-    told = [(r["State"], r["Id"], r["Rule"]) for r in csv.DictReader(io.StringIO(text))]
+    told = [(r["State"], r["Id"], r["Rule"]) for r in rows_of(text)]
     assert told == [
         ("still there", "A", "B-ORDER-ASSESSED"),
         ("new", "Z", "B-ORDER-ASSESSED"),
@@ -175,16 +203,22 @@ def test_of_two_same_faults_of_a_child_one_can_go() -> None:
     lists = [worklist(one, run_checks(one, checks=some).faults, rules()) for one in (twice, once)]
     assert list(since(lists[1], lists[0], once, ())["State"]) == ["still there", "gone"]
     assert list(since(lists[0], lists[1], twice, ())["State"]) == ["still there", "new"]
+    none = worklist(once, all_faults([]), rules())
+    assert list(since(lists[1], none, once, ())["State"]) == ["new"]
+    assert list(since(none, lists[1], once, ())["State"]) == ["gone"]
+    assert since(none, none, once, ()).empty
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u202e=1"]
+)
 def test_no_cell_of_a_worklist_is_run_as_a_formula(cell: str) -> None:
     rows = LIST_4.rows.assign(child=cell, team=cell, worker=cell)
     extract = extract_of(replace(LIST_4, rows=rows))
     faults = run_checks(extract, checks={"B-OUTCOME-BLANK": CHECKS["B-OUTCOME-BLANK"]}).faults
     text = as_csv(worklist(extract, faults, rules()))
-    (row,) = csv.DictReader(io.StringIO(text, newline=""))
-    assert [row["Id"], row["Team"], row["Worker"]] == ["'" + re.sub(r"[\t\r]", " ", cell)] * 3
+    (row,) = rows_of(text)
+    assert [row["Id"], row["Team"], row["Worker"]] == ["'" + re.sub(r"[\t\r\u202e]", " ", cell)] * 3
     assert not any(value.lstrip(" ").startswith(tuple("=+-@\t\r")) for value in row.values())
     assert as_csv(worklist_of(text, "worklist.csv")) == text
 
@@ -243,6 +277,9 @@ def test_a_package_gets_a_row_for_each_rule_with_no_count_where_it_was_not_run()
     }
     assert (rows["B-OUTCOME-EARLY"]["count"], rows["B-OUTCOME-EARLY"]["skipped"]) == ("0", "0")
     assert (rows["B-ORDER-NEED"]["count"], rows["B-ORDER-NEED"]["skipped"]) == ("", "1")
+    fields = next(one for one in schema_of("return_errors")["fields"] if one["name"] == "fields")
+    pattern = re.compile(fields["constraints"]["pattern"])
+    assert all(pattern.fullmatch(row["fields"]) for row in rows.values() if row["fields"])
     assert summary.not_run == sum(row["skipped"] == "1" for row in rows.values())
 
 
@@ -305,6 +342,56 @@ def test_no_fault_ever_quotes_a_cell() -> None:
     known = {(rule.code, rule.problem, rule.remedy) for rule in rules().values()}
     assert set(made[["Rule", "Problem", "What to do"]].itertuples(index=False, name=None)) <= known
     assert len(set(checked.faults["rule"])) > len(CHECKS) / 2
+
+
+#: The rule that finds each kind of fault that is planted into invented lists.
+FINDS = {
+    PlantedKind.AGE_AGAINST_BIRTH: {"B-AGE"},
+    PlantedKind.DATES_OUT_OF_ORDER: {
+        "B-ORDER-HELPED",
+        "B-ORDER-ASSESSED",
+        "B-ORDER-CONFERENCE",
+        "B-ORDER-NEED",
+        "B-ORDER-PLAN",
+        "B-ORDER-CARE",
+        "B-ORDER-ADOPTION",
+    },
+    PlantedKind.IMPOSSIBLE_NUMBER: {"B-BELOW-NOUGHT", "B-NO-PLACEMENT", "B-AGE"},
+    PlantedKind.IN_THE_FUTURE: {"B-AFTER-EXTRACT"},
+    PlantedKind.CLOSED_WITHOUT_REASON: {"B-CLOSED-NO-REASON", "B-CEASED-NO-REASON"},
+    PlantedKind.REASON_WITHOUT_CLOSING: {"B-REASON-NOT-CLOSED", "B-REASON-NOT-CEASED"},
+    PlantedKind.CHILD_TWICE: {"B-TWICE"},
+    PlantedKind.GENDER_DIFFERS: {"C-GENDER"},
+    PlantedKind.STATUS_AGAINST_CARE: {"C-STATUS-IN-CARE"},
+    PlantedKind.CONFERENCE_THOUGH_UNNECESSARY: {"B-CONFERENCE-UNNECESSARY"},
+    PlantedKind.PLAN_WITHOUT_ENQUIRY: {"C-PLAN-NO-ENQUIRY"},
+    PlantedKind.IN_CARE_AND_A_LEAVER: {"C-CARE-AND-LEAVER"},
+    PlantedKind.BIRTH_CHANGED: {"D-BIRTH-DATE"},
+    PlantedKind.START_CHANGED: {"D-START"},
+    PlantedKind.OPEN_AGAIN: {"D-REOPENED"},
+    PlantedKind.FEWER_EARLIER_PLANS: {"D-EARLIER-PLANS"},
+}
+
+
+def test_what_is_planted_into_invented_lists_is_found(tmp_path: Path) -> None:
+    wanted = Wanted(300, 7, AS_AT, first=BEFORE, faults=Decimal(9))
+    invent_lists(tmp_path / "now", wanted)
+    invent_lists(tmp_path / "last", replace(wanted, as_at=BEFORE, faults=Decimal(0)))
+    now, unread, _ = read_extract(tmp_path / "now", AS_AT)
+    last, _, _ = read_extract(tmp_path / "last", BEFORE)
+    assert now is not None and last is not None
+    checked = run_checks(now, last, unread)
+    made = worklist(now, checked.faults, rules(), last)
+    found = set(zip(made["Rule"], made["Id"], strict=True))
+    text = (tmp_path / "now/planted/faults.csv").read_text(encoding="utf-8")
+    planted = list(csv.DictReader(text.splitlines()))
+    kinds = {PlantedKind(one["kind"]) for one in planted}
+    assert kinds >= FINDS.keys()
+    for one in planted:
+        rows = now.lists[int(one["list"])].rows
+        child = rows.loc[int(one["row"]), "adopter" if one["list"] == "11" else "child"]
+        rules_of_kind = FINDS.get(PlantedKind(one["kind"]), set())
+        assert not rules_of_kind or {(code, child) for code in rules_of_kind} & found, one
 
 
 def test_two_extracts_give_the_same_faults_whatever_the_order_of_their_lists() -> None:

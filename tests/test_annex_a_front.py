@@ -141,7 +141,6 @@ ANSWERS: dict[str, tuple[int | None, int | None, str]] = {
     "referrals": (None, None, "6"),
     "referral-children": (None, None, "5"),
     "referral-nfa-share": (2, 6, "33.3"),
-    "rereferrals": (None, None, "4"),
     # A, B, C, D, H and I.
     "assessment-rate": (6, CHILDREN, "6.0"),
     # A, C and D.
@@ -153,9 +152,6 @@ ANSWERS: dict[str, tuple[int | None, int | None, str]] = {
     "assessment-disability-share": (2, 6, "33.3"),
     # A and C.
     "assessment-support-share": (2, 6, "33.3"),
-    "assessments-in-time": (None, None, "3"),
-    # B, and H and I, of which it is not known.
-    "assessments-late": (None, None, "3"),
     # A, B, C, D, G and H.
     "s47-rate": (6, CHILDREN, "6.0"),
     "s47-enquiries": (None, None, "6"),
@@ -175,8 +171,7 @@ ANSWERS: dict[str, tuple[int | None, int | None, str]] = {
     "icpc-plan-share": (2, 4, "50.0"),
     # B.
     "icpc-repeat-share": (1, 4, "25.0"),
-    "icpc-in-time": (None, None, "2"),
-    "icpc-late": (None, None, "2"),
+    "conferences-held": (None, None, "4"),
 }
 
 #: The groups of each measure that have anyone.
@@ -217,7 +212,13 @@ GROUPS: dict[tuple[str, str], dict[str, int]] = {
         "other": 1,
         "unknown": 1,
     },
-    ("rereferrals", "earlier-referrals"): {"1": 2, "2": 1, "3+": 1},
+    ("referrals", "earlier-referrals"): {
+        "none": 1,
+        "one": 2,
+        "two": 1,
+        "three-or-more": 1,
+        "unknown": 1,
+    },
     ("assessments-completed", "age-by-gender"): {
         "1-to-4-female": 1,
         "1-to-4-male": 1,
@@ -234,8 +235,7 @@ GROUPS: dict[tuple[str, str], dict[str, int]] = {
         "chinese": 1,
         "unknown": 1,
     },
-    ("assessments-in-time", "working-days-to-45"): {"0": 1, "45": 2},
-    ("assessments-late", "working-days-after-45"): {"46": 1, "unknown": 2},
+    ("assessments-completed", "working-days"): {"0": 1, "45": 2, "46": 1, "unknown": 2},
     ("s47-enquiries", "age-by-gender"): {
         "1-to-4-female": 1,
         "unborn-male": 1,
@@ -251,8 +251,7 @@ GROUPS: dict[tuple[str, str], dict[str, int]] = {
         "asian": 1,
         "unknown": 2,
     },
-    ("icpc-in-time", "working-days-to-15"): {"1": 1, "15": 1},
-    ("icpc-late", "working-days-after-15"): {"16": 1, "unknown": 1},
+    ("conferences-held", "working-days-to-conference"): {"1": 1, "15": 1, "16": 1, "unknown": 1},
 }
 
 PAGES = (contacts, early_help, referrals, assessments, section_47, conferences)
@@ -317,9 +316,9 @@ def test_christmas_and_new_year_are_no_working_days_of_an_assessment() -> None:
         B     | 2025-11-24 | 2026-01-30
         """,
     )
-    extract = extract_of(listed, as_at=date(2026, 3, 31))
-    assert list(_counted("assessments-in-time", extract).rows["child"]) == ["A"]
-    assert list(_counted("assessments-late", extract).rows["child"]) == ["B"]
+    counted = _counted("assessments-45-days-share", extract_of(listed, as_at=date(2026, 3, 31)))
+    assert counted.met is not None
+    assert list(counted.rows["child"][counted.met]) == ["A"]
 
 
 def test_the_longest_are_told_together() -> None:
@@ -333,8 +332,9 @@ def test_the_longest_are_told_together() -> None:
         C     | 2024-06-03 | 2025-08-27
         """,
     )
-    rows = _counted("assessments-late", extract_of(listed)).rows
-    assert list(BREAKDOWNS["working-days-after-45"].category_of(rows)) == ["60", "61+", "61+"]
+    rows = _counted("assessments-completed", extract_of(listed)).rows
+    groups = BREAKDOWNS["working-days"].category_of(rows)
+    assert list(groups) == ["60", "61-or-more", "61-or-more"]
 
 
 def test_a_child_twice_is_told_by_the_latest_row_whatever_the_order() -> None:

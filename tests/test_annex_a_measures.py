@@ -39,8 +39,9 @@ Part = str
 def _answers() -> set[str]:
     """The measures that some file of tests has a table of, worked by hand, in its `ANSWERS`."""
     files = sorted(Path(__file__).parent.glob("test_annex_a_*.py"))
-    modules = [importlib.import_module(file.stem) for file in files if file != Path(__file__)]
-    return {name for module in modules for name in getattr(module, "ANSWERS", {})}
+    with_answers = [one for one in files if "\nANSWERS" in one.read_text(encoding="utf-8")]
+    modules = [importlib.import_module(file.stem) for file in with_answers]
+    return {name for module in modules for name in module.ANSWERS}
 
 
 def test_every_measure_has_a_table_worked_by_hand() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from editions_by_hand import an_edition_told
 from lists_by_hand import extract_of, read_list
 from packages_by_hand import write_package
@@ -23,6 +24,7 @@ from generator.check.contract import check_package
 from generator.measure.values import measure
 from generator.model.archive import PublishedEdition
 from generator.model.editions import DataPackage, ReleasedEdition
+from generator.model.errors import PacksError
 from generator.model.figures import Figure, Figures
 from generator.model.indicators import Counts, Unit
 from generator.model.periods import Basis
@@ -122,6 +124,13 @@ def test_a_share_or_an_average_of_nobody_does_not_apply() -> None:
     assert rows(found)[0]["value"] == "0"
 
 
+def test_an_amount_that_is_missing_is_never_left_out_of_an_average() -> None:
+    amounts = pd.Series([3.0, None, 0.0, 2.0], LIST_3.rows.index)
+    days = a_measure(unit=Unit.DAYS, count=lambda extract: Counted(LIST_3.rows, amount=amounts))
+    with pytest.raises(PacksError, match="fault of the program"):
+        computed(extract_of(LIST_3), [days])
+
+
 def test_groups_add_up_to_the_whole_and_those_with_nobody_are_told() -> None:
     found = computed(extract_of(LIST_3), [a_measure(breakdowns=("ethnicity",))])
     groups = {row["category"]: row["value"] for row in rows(found, breakdown="ethnicity")}
@@ -140,7 +149,7 @@ def test_groups_add_up_to_the_whole_and_those_with_nobody_are_told() -> None:
 def test_without_its_list_a_measure_has_no_row_and_what_no_list_tells_has_a_symbol() -> None:
     asked = a_measure(id="never", ref="A8.20", lists=(), count=lambda extract: None)
     found = computed(extract_of(), [*referrals.MEASURES, asked])
-    assert [one.id for one in found.without_list] == ["referral-rate", "rereferral-share"]
+    assert found.without_list == referrals.MEASURES
     assert [row["indicator"] for row in rows(found, "indicators")] == ["never"]
     [row] = rows(found)
     assert (row["symbol"], row["note"]) == ("x", "Annex A does not ask for this.")
@@ -165,6 +174,34 @@ def test_a_tie_to_an_indicator_that_is_not_there_is_left_out() -> None:
     found = computed(extract_of(LIST_3), [*referrals.MEASURES, tied])
     [row] = rows(found, "indicators", indicator="m")
     assert row["same_as"] == "referral-rate:numerator"
+
+
+def test_a_tie_to_groups_is_told_where_the_groups_are() -> None:
+    by_hand = [one for one in referrals.MEASURES if one.id in ("referrals", "rereferral-share")]
+    tie = "referrals/earlier-referrals/one,two,three-or-more:value"
+    whole = computed(extract_of(LIST_3), by_hand)
+    assert [row["same_as"] for row in rows(whole, "indicators")] == [
+        tie,
+        "rereferral-share:denominator",
+    ]
+    other_window = {("referrals", "2025-07-01/2025-12-31")}
+    without = computed(extract_of(LIST_3), by_hand, told=other_window)
+    assert [row.get("same_as") for row in rows(without, "indicators")] == [
+        None,
+        "rereferral-share:denominator",
+    ]
+
+
+def test_a_tie_to_groups_is_there_where_the_groups_are() -> None:
+    all_of_them = a_measure(breakdowns=("ethnicity",))
+    tied = a_measure(id="n", ref="A3.8", same_as="m/ethnicity/white,mixed:value;m:value")
+    for told, said in (
+        ([], "m/ethnicity/white,mixed:value;m:value"),
+        ([("m", "2025-05-01/2025-10-31")], "m:value"),
+    ):
+        found = computed(extract_of(LIST_3), [all_of_them, tied], told)
+        [row] = rows(found, "indicators", indicator="n")
+        assert row["same_as"] == said
 
 
 def test_groups_have_windows_that_do_not_overlap() -> None:

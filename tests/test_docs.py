@@ -29,6 +29,8 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/after-the-meeting.md",
     "docs/agenda.md",
+    "docs/annex-a-reading.md",
+    "docs/annex-a.md",
     "docs/annex-a-rules.md",
     "docs/clearing.md",
     "docs/archive.md",
@@ -72,6 +74,7 @@ def words_of_the_model() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "document",
     [
+        "docs/annex-a-reading.md",
         "docs/annex-a-rules.md",
         "docs/commands.md",
         "docs/comparators.md",

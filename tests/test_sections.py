@@ -160,7 +160,14 @@ def test_a_hostile_name_in_the_package_is_text_in_every_section(
 
 
 #: Sections whose example is the edition that is made from lists; they leave with its chapters.
-TO_COME = {"categories", "durations"}
+TO_COME = {
+    "categories",
+    "durations",
+    "ethnicity",
+    "pyramid",
+    "shares",
+    "started-and-ceased",
+}
 
 
 @pytest.mark.parametrize("name", [name for name in SECTIONS if name not in TO_COME])

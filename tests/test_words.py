@@ -358,9 +358,9 @@ def test_doctor_tells_every_fault_of_a_translation_then_counts_and_lists_what_it
     assert warned[:4] == list(TOLD)
     number = len(gaps_of(read))
     assert number == sum(map(len, read.english.values())) - 5
-    assert warned[4] == f"words/cy.toml lacks {number} words, said in English:"
+    assert warned[4] == f"words/cy.toml lacks {number:,} words, said in English:"
     assert "words/cy.toml lacks [frame] skip: Skip to the main content" in warned[5:25]
-    assert warned[25] == f"And {number - 20} words more in words/cy.toml."
+    assert warned[25] == f"And {number - 20:,} words more in words/cy.toml."
     assert len(warned) == 26
 
 

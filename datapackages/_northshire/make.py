@@ -25,6 +25,7 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(ROOT)]
 
 import elsewhere  # noqa: E402
+import from_lists  # noqa: E402
 import journey  # noqa: E402
 import records  # noqa: E402
 from county import MONTHS, Told  # noqa: E402
@@ -131,6 +132,30 @@ def write(to: Path) -> None:
             f"publication_date = {paper.publication}",
         )
         _write_words(folder, settings, paper.name, "")
+    _write_from_lists(to)
+
+
+def _write_from_lists(to: Path) -> None:
+    """The package of counts of invented lists, and the paper that is made from it."""
+    packages = to / "datapackages" / AUTHORITY["slug"]
+    own = from_lists.ids_in(packages / records.CYCLES[-1][0] / "indicators.csv")
+    folder = packages / from_lists.PERIOD
+    folder.mkdir()
+    tables = {**from_lists.tables(own), "neighbours": records.neighbours()}
+    for name, rows in tables.items():
+        _write_table(folder / f"{name}.csv", name, rows)
+    data_as_at = from_lists.DATA_AS_AT
+    _write_descriptor(folder / "datapackage.json", from_lists.PERIOD, data_as_at, tuple(tables))
+    settings = (
+        'title = "What the lists of children say"',
+        f'data = "{from_lists.PERIOD}"',
+        'body = "Performance Surgery"',
+        'kind = "monthly"',
+        "meeting_date = 2025-10-21",
+        "publication_date = 2025-10-13",
+    )
+    content = to / "content" / AUTHORITY["slug"] / "2025-09-performance-surgery"
+    _write_words(content, settings, "performance-surgery", "")
 
 
 def _tables(told: Iterable[Told], county: list[Measure], cycle: int) -> dict[str, records.Rows]:

@@ -19,12 +19,14 @@ class ReadList:
     number of the row in the file. Dates are datetimes without a time, codes are the keys of their
     code list, whole numbers are floats; a cell that is blank, or holds what cannot be read, holds
     none, which the faults of the reading tell apart. `file` and `sheet` say where it was read.
+    `missing` are the columns of the version that the file does not have; they are blank in `rows`.
     """
 
     number: int
     file: str
     sheet: str
     rows: pd.DataFrame
+    missing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

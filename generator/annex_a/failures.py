@@ -22,14 +22,14 @@ def told_without_cells(doing: str) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except (PacksError, OSError):
+    except PacksError:
         raise
     except Exception as error:
-        kind, at = type(error).__name__, traceback.extract_tb(error.__traceback__)[-1]
-    else:
-        return
-    raise PacksError(
-        f"Something went wrong in {doing}, which is a fault of the program ({kind} in "
-        f"{PurePath(at.filename).name}, line {at.lineno}). What it says is not repeated here: it "
-        "may quote a cell. Nothing was written. Report this line."
-    )
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # which names a file, and no cell
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        raise PacksError(
+            f"Something went wrong in {doing}, which is a fault of the program "
+            f"({type(error).__name__} in {PurePath(at.filename).name}, line {at.lineno}). What it "
+            "says is not repeated here: it may quote a cell. Nothing was written. Report this line."
+        ) from None

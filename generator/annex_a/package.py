@@ -13,18 +13,22 @@ window is left out where another package has groups of one that overlaps it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from generator.annex_a.extract import Extract
+from generator.annex_a.failures import told_without_cells
 from generator.annex_a.measures.breakdown import Breakdown
 from generator.annex_a.measures.breakdowns import BREAKDOWNS
 from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.measures.window import Window
 from generator.model.indicators import Frequency, Grain, Unit
 from generator.model.periods import Basis, Period, month_of, parse_period
+from generator.model.ties import tie_of
 
 Row = dict[str, str]
 
@@ -52,43 +56,52 @@ class Computed:
     without_population: tuple[Measure, ...]
     without_groups: tuple[Measure, ...]
 
+    def with_table(self, name: str, rows: Sequence[Row]) -> Computed:
+        """The same, and beside it the rows of a table that is made of no measure."""
+        return replace(self, tables={**self.tables, name: tuple(rows)})
+
 
 def computed(
     extract: Extract,
     measures: Sequence[Measure],
     told: Collection[tuple[str, str]] = (),
     populations: Collection[Part] = (),
+    kept: Collection[tuple[str, str]] = (),
 ) -> Computed:
     """The tables that measures give of an extract.
 
-    `told` are the windows of which groups are told already, each as indicator and period, and
-    `populations` the parts of the population that rates can be taken over.
+    `told` are the windows of which groups are told already, each as indicator and period;
+    `populations` the parts of the population that rates can be taken over; `kept` the indicators
+    and breakdowns of which the package holds groups of another window.
     """
     gave: list[tuple[Measure, Counted | None]] = []
     without_list, without_groups = [], []
-    for measure in measures:
-        counted = measure.count(extract)
-        if counted is None and measure.lists:
-            without_list.append(measure)
-            continue
-        gave.append((measure, counted))
     observations: list[Row] = []
     used: dict[str, Breakdown] = {}
-    for measure, counted in gave:
-        observations.append(_headline(measure, counted, extract.as_at, populations))
-        period = period_of(measure, extract.as_at)
-        if counted is None or not measure.breakdowns:
-            continue
-        if measure.basis is Basis.IN_PERIOD and _overlaps(measure.id, period, told):
-            without_groups.append(measure)
-            continue
-        for name in measure.breakdowns:
-            rows = tuple(_groups(measure, counted, BREAKDOWNS[name], period, populations))
-            observations += rows
-            used |= {name: BREAKDOWNS[name]} if rows else {}
+    grouped = set(kept)
+    for measure in measures:
+        with told_without_cells(f"counting {measure.ref}, {measure.name}"):
+            counted = measure.count(extract)
+            if counted is None and measure.lists:
+                without_list.append(measure)
+                continue
+            gave.append((measure, counted))
+            observations.append(_headline(measure, counted, extract.as_at, populations))
+            if counted is None or not measure.breakdowns:
+                continue
+            period = period_of(measure, extract.as_at)
+            if measure.basis is Basis.IN_PERIOD and _overlaps(measure.id, period, told):
+                without_groups.append(measure)
+                continue
+            for name in measure.breakdowns:
+                rows = tuple(_groups(measure, counted, BREAKDOWNS[name], period, populations))
+                observations += rows
+                if rows:
+                    used[name] = BREAKDOWNS[name]
+                    grouped.add((measure.id, name))
     there = {measure.id for measure, _ in gave}
     tables = {
-        "indicators": tuple(_indicator(measure, there) for measure, _ in gave),
+        "indicators": tuple(_indicator(measure, there, grouped) for measure, _ in gave),
         "observations": tuple(observations),
         "categories": tuple(row for one in used.values() for row in _categories(one)),
     }
@@ -149,7 +162,7 @@ def _headline(
         return row | {"symbol": "x", "note": _NOT_ASKED}
     if _is_rate(measure) and ("", "") not in populations:
         return row | {"symbol": "x", "note": _NO_POPULATION}
-    everyone = pd.Series("", index=counted.rows.index, dtype="str")
+    everyone = np.zeros(len(counted.rows), dtype=np.intp)
     return row | _numbers(measure, counted, everyone, ("",))[""]
 
 
@@ -165,7 +178,10 @@ def _groups(
     Of a rate only for those whose population is known.
     """
     names = [name for name, _ in breakdown.categories]
-    numbers = _numbers(measure, counted, breakdown.category_of(counted.rows), names)
+    groups = pd.Index(names).get_indexer(pd.Index(breakdown.category_of(counted.rows)))
+    if (groups < 0).any():
+        raise ValueError(f"{measure.id} by {breakdown.id}: a row is in no category")
+    numbers = _numbers(measure, counted, groups, names)
     for name in names:
         if _is_rate(measure) and (breakdown.id, name) not in populations:
             continue
@@ -179,17 +195,24 @@ def _groups(
 
 
 def _numbers(
-    measure: Measure, counted: Counted, groups: pd.Series, names: Sequence[str]
+    measure: Measure,
+    counted: Counted,
+    groups: np.ndarray[Any, np.dtype[np.intp]],
+    names: Sequence[str],
 ) -> dict[str, Row]:
-    """The counts of each group, in the columns that the measure's unit takes them in."""
-    if stray := set(groups.unique()) - set(names):
-        raise ValueError(f"{measure.id}: {len(stray)} groups without a name")
-    sizes = groups.value_counts().reindex(names, fill_value=0)
+    """The counts of each group, in the columns that the measure's unit takes them in.
 
-    def summed(values: pd.Series | None) -> pd.Series:
+    `groups` says of each row in order which of the names it belongs to.
+    """
+    sizes = np.bincount(groups, minlength=len(names))
+
+    def summed(values: pd.Series | None) -> np.ndarray[Any, Any]:
         if values is None:
             return sizes
-        return values.astype("float64").groupby(groups).sum().reindex(names, fill_value=0)
+        amounts = values.to_numpy(dtype="float64")
+        if np.isnan(amounts).any() or not values.index.equals(counted.rows.index):
+            raise ValueError(f"{measure.id}: not every row has an amount")
+        return np.bincount(groups, weights=amounts, minlength=len(names))
 
     match measure.unit:
         case Unit.COUNT:
@@ -203,9 +226,9 @@ def _numbers(
     return {
         # A share or an average of nobody is none; a number of nobody is nought.
         name: {"symbol": "z"}
-        if "denominator" in columns and not sizes[name]
-        else {to: _spelt(of[name]) for to, of in columns.items()}
-        for name in names
+        if "denominator" in columns and not sizes[at]
+        else {to: _spelt(of[at]) for to, of in columns.items()}
+        for at, name in enumerate(names)
     }
 
 
@@ -214,7 +237,9 @@ def _spelt(number: float) -> str:
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
-def _indicator(measure: Measure, there: Collection[str]) -> Row:
+def _indicator(
+    measure: Measure, there: Collection[str], grouped: Collection[tuple[str, str]]
+) -> Row:
     row = {
         "indicator": measure.id,
         "ref": measure.ref,
@@ -233,8 +258,8 @@ def _indicator(measure: Measure, there: Collection[str]) -> Row:
         "annualised": "yes" if measure.annualised else "",
         "counts": measure.counts.value,
         "grain": _grain(measure).value,
-        "same_as": _ties(measure.same_as, there),
-        "part_of": _ties(measure.part_of, there),
+        "same_as": _ties(measure.same_as, there, grouped),
+        "part_of": _ties(measure.part_of, there, grouped),
         "published_as": measure.published_as,
         "source": _source(measure.lists),
         "quality_note": measure.approximation,
@@ -250,10 +275,14 @@ def _grain(measure: Measure) -> Grain:
     return Grain.ANNUAL if is_long else Grain.QUARTERLY
 
 
-def _ties(said: str, there: Collection[str]) -> str:
-    """The ties to indicators that the package has; those of a list nobody handed over are left."""
-    ties = (tie.strip() for tie in said.split(";"))
-    return ";".join(tie for tie in ties if tie.partition(":")[0] in there)
+def _ties(said: str, there: Collection[str], grouped: Collection[tuple[str, str]]) -> str:
+    """The ties to indicators, and to groups of them, that the package has; others are left."""
+    kept = []
+    for one in filter(None, (one.strip() for one in said.split(";"))):
+        tie = tie_of(one, there)
+        if tie.name in there and (not tie.categories or (tie.name, tie.breakdown) in grouped):
+            kept.append(one)
+    return ";".join(kept)
 
 
 def _source(lists: Sequence[int]) -> str:

@@ -32,7 +32,9 @@ def check_against_before(
             yield from _other_reference(indicator, earlier, package, before)
             if not _is_declared(indicator, before):
                 yield from _redefined(indicator, earlier, package, before)
-    if is_whole:
+    if is_whole and not any(indicator.indicator in then for indicator in package.indicators):
+        yield _another_series(package, before)
+    elif is_whole:
         yield from _vanished(package, before)
         yield from _vanished_areas(package, before)
     yield from _never_final(package, before)
@@ -122,6 +124,17 @@ def _words(text: str) -> str:
 
 def _ended(sentence: str) -> str:
     return sentence if sentence.endswith(".") else f"{sentence}."
+
+
+def _another_series(package: DataPackage, before: DataPackage) -> Finding:
+    """One warning where a package has no indicator of the one before."""
+    at = cell(package, "indicators", 0, "indicator", "")
+    problem = f"None of the {plural(len(before.indicators), 'indicator')} {_of(before)} is here."
+    remedy = (
+        "Nothing, if this package counts other things from another source; else give each "
+        "indicator its id of then, so that its series goes on."
+    )
+    return warning("BEF-GONE", at, problem, remedy)
 
 
 def _vanished(package: DataPackage, before: DataPackage) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from generator.commands.saying import (
     in_workspace,
     or_findings,
     print_findings,
+    steps,
     whole_workspace,
     workspace_at,
 )
@@ -140,6 +141,45 @@ def import_(
     if imported.findings:
         click.echo()
         print_findings(imported.findings, err=False)
+
+
+@click.command("annex-a")
+@click.argument("lists", metavar="EXTRACT", type=click.Path(path_type=Path))
+@click.argument("package", metavar="AUTHORITY/PERIOD")
+@click.option("--as-at", default="", help="The day of the lists; else the last of the period.")
+@click.option("--version", type=click.Choice(["2019", "2024"]), help="The version of the lists.")
+@click.option(
+    "--codes",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="What your own codes mean; else annex-a-codes.toml beside the lists.",
+)
+@click.option("--previous", type=click.Path(path_type=Path), help="The lists before, to compare.")
+@click.option("--previous-as-at", default="", help="Their day; else three months before.")
+@click.option("--name", default="", help="What the authority is called; needed for its first.")
+@click.option("--code", default="", help="The authority's code, such as E09000000.")
+@click.option("--check-only", is_flag=True, help="Check the lists, and write no package.")
+@in_workspace
+def annex_a(lists: Path, package: str, workspace: Path | None, **said: Any) -> None:
+    """Make a package of counts from Annex A's lists.
+
+    EXTRACT is a workbook or a folder of CSV files of Ofsted's child-level lists, outside every
+    workspace. They are read, checked and counted. Counts go into the package; what names a child
+    goes into a private folder beside the lists, and nowhere else. Of a package that is there, what
+    the lists tell is brought up to date, and the rest is kept.
+
+    \b
+    Example: packs annex-a ../private/lists.xlsx example-borough/2025-m09
+    """
+    from generator import extracting
+
+    here = whole_workspace(workspace, "annex-a")
+    what = extracting.asked(package, lists, **said)
+    made = or_findings(extracting.extract, here, what, steps())
+    for line in made.lines:
+        click.echo(line)
+    if made.findings:
+        click.echo()
+        print_findings(made.findings, err=False)
 
 
 @click.command()

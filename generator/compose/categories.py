@@ -20,7 +20,6 @@ from generator.compose.counted_groups import (
     share_of,
     total_of,
 )
-from generator.compose.wording import capital
 from generator.model.editions import ReleasedEdition
 from generator.model.formats import plural, spell_number
 from generator.model.indicators import Indicator
@@ -48,8 +47,7 @@ class Categories:
     `is_of_whole` says that shares are of all that were counted, and not only of what is shown.
     """
 
-    caption: str
-    span: str
+    title: str
     sentence: str
     rows: tuple[CategoryRow, ...]
     is_of_whole: bool
@@ -81,8 +79,7 @@ def categories(
         for place, group in enumerate(groups.all, start=1)
     )
     return Categories(
-        f"{indicator.ref} {indicator.label}",
-        capital(groups.span),
+        f"{indicator.ref} {indicator.label}, by {breakdown.replace('-', ' ')}, {groups.span}",
         " ".join(filter(None, (groups_sentence(groups), _within_words(groups, within)))),
         rows,
         groups.whole is not None,
@@ -110,7 +107,10 @@ def _within_words(groups: Groups, within: tuple[Group, ...]) -> str:
     last = within[-1].name
     if unseen:
         hidden = plural(unseen, "group of them is", "groups of them are")
-        return f"How many are up to {last} cannot be said: {hidden} not shown."
+        return f"How many are within the limit ({last}) cannot be said: {hidden} not shown."
     number = total_of(within)
     share = "" if groups.whole is None else share_of(number, groups.whole)
-    return f"Up to {last}: {spell_number(number)}{f' ({share})' if share else ''}."
+    number_in_words = f"{spell_number(number)}{f' ({share})' if share else ''}"
+    if len(within) == 1:
+        return f"Within the limit ({last}): {number_in_words}."
+    return f"Within the limit, whose last group is {last}: {number_in_words}."

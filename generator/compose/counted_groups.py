@@ -119,6 +119,12 @@ def groups_of(released: ReleasedEdition, indicator: Indicator, breakdown: str) -
     )
 
 
+def breakdown_ending(released: ReleasedEdition, indicator: Indicator, ending: str) -> str:
+    """The breakdown of an indicator whose id ends so, else the ending itself."""
+    own = {figure.key.breakdown for figure in released.figures.of(indicator.indicator)}
+    return min((name for name in own if name.endswith(ending)), default=ending)
+
+
 def _group(part: Part, figure: Figure | None) -> Group:
     count = None if figure is None else counted(figure)
     symbol = Symbol.NOT_AVAILABLE if figure is None else figure.symbol

@@ -49,7 +49,9 @@ def performance_overview(
     words: SimpleNamespace,
 ) -> PerformanceOverview:
     """One row for each judgement: our latest figure, then what was published of us and others."""
-    rows = [(judgement, _published(released, judgement.indicator)) for judgement in judgements]
+    rows = [
+        (judgement, published_beside(released, judgement.indicator)) for judgement in judgements
+    ]
     kinds = [kind for kind in KINDS if kind in ALWAYS or any(kind in p for _, p in rows)]
     columns = (
         Column(words.indicator),
@@ -78,7 +80,7 @@ def performance_overview(
     )
 
 
-def _published(released: ReleasedEdition, indicator: Indicator) -> Published:
+def published_beside(released: ReleasedEdition, indicator: Indicator) -> Published:
     """The figure that speaks for each kind of place.
 
     One of the indicator's basis before another, a value before a mean or a median, and of

@@ -299,7 +299,8 @@ class DisclosureRecord:
 class ReleasedEdition:
     """An edition past the disclosure line; only `protect` makes one.
 
-    A hidden figure carries no number.
+    A hidden figure carries no number. `populations` are the latest estimates of the whole
+    authority's children by group, to set what is counted beside.
     """
 
     edition: Edition
@@ -316,6 +317,7 @@ class ReleasedEdition:
     breaks: tuple[Break, ...]
     records: Mapping[str, tuple[Record, ...]]
     disclosure: DisclosureRecord
+    populations: tuple[Population, ...] = ()
 
     @property
     def themes(self) -> tuple[str, ...]:

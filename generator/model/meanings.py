@@ -516,6 +516,10 @@ CODES: dict[str, Meaning] = {
         "The council's code mapping is not understood, or says more than is needed.",
         "Write it as the documentation shows.",
     ),
+    "ANX-SWAPPED": _invalid(
+        "A column of a list seems to hold what belongs in another one.",
+        "Put each under its own heading.",
+    ),
     # The chapters
     "NAR-LATER": _words(
         "What the chapters refer to has not been checked yet.",

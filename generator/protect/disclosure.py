@@ -40,6 +40,7 @@ from generator.model.formats import listed, plural
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 from generator.model.periods import spell_day, spell_period
 from generator.protect.grain import FINER, grain_rules, within_grain
+from generator.protect.populations import released_populations
 from generator.protect.profiles import PROFILES, Profile, rounded
 from generator.protect.records import released_records
 from generator.protect.safe_ranges import candidates, range_rules, ranges_told
@@ -137,6 +138,9 @@ def release(
             hidden=dict(sorted(reasons.items())),
             tested=_chosen_in_words(found, reasons),
             exposed=tuple(_exposed_in_words(one, package) for one in found.exposed),
+        ),
+        populations=released_populations(
+            package.populations, package.reporting_period.end, profile.largest
         ),
     )
 

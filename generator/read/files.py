@@ -23,7 +23,7 @@ TEXT_LIMIT = 200_000
 # Controls but tab and line ends; line separators that only some programs break at; marks that
 # turn the direction of reading; a byte-order mark inside the text; the sign for a lost character;
 # private use, which the generator keeps for its own placeholders.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     "\ufeff\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
@@ -116,11 +116,11 @@ def decode(data: bytes, shown_as: str, *, family: str) -> tuple[str | None, tupl
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Most files are plain ASCII, which can be looked through much faster.
     plain = data.isascii() and not data.translate(None, _SEEN_ASCII)
-    if plain or _UNSEEN.search(text) is None:
+    if plain or UNSEEN.search(text) is None:
         return text, ()
     findings = []
     for number, line in enumerate(text.split("\n"), start=1):
-        for character in dict.fromkeys(_UNSEEN.findall(line)):
+        for character in dict.fromkeys(UNSEEN.findall(line)):
             findings.append(_unseen(character, number, shown_as, family))
     return None, tuple(findings)
 

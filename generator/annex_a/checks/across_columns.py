@@ -77,7 +77,7 @@ def _row_again(look: Look) -> pd.Series:
 
 
 def _not_the_same_on_every_row(look: Look) -> pd.Series:
-    return look.cells != look.cells.groupby(look.rows["child"]).transform("max").fillna(look.cells)
+    return look.cells < look.cells.groupby(look.rows["child"]).transform("max")
 
 
 def _fewer_than_the_list_shows(day: str) -> Callable[[Look], pd.Series]:

@@ -170,7 +170,7 @@ def _entered_care_on_another_day(look: Look) -> pd.Series:
 
 
 def _another_than_elsewhere(look: Look) -> pd.Series:
-    told = looked_up(look.rows["child"], look.taken.first_known(look.column))
+    told = looked_up(look.rows["child"], look.taken.mostly(look.column))
     return look.cells.notna() & told.notna() & (look.cells != told)
 
 

@@ -57,7 +57,7 @@ class Taken:
 
     as_at: date
     lists: Mapping[int, pd.DataFrame]
-    _first: dict[str, pd.Series] = field(default_factory=dict)
+    _facts: dict[str, pd.Series] = field(default_factory=dict)
     _same: dict[tuple[int, tuple[str, ...]], pd.Series] = field(default_factory=dict)
 
     def of(self, number: int) -> pd.DataFrame:
@@ -77,17 +77,25 @@ class Taken:
         """The children that a list names, as a column to look others up in."""
         return self.of(number)["child"].dropna()
 
-    def first_known(self, column: str) -> pd.Series:
-        """A fact of each child as the first of the lists gives it that has it, by child."""
-        if column not in self._first:
-            parts = [
+    def mostly(self, column: str) -> pd.Series:
+        """A fact of each child as most rows of all lists have it, by child.
+
+        Of facts that as many rows have, that of the first list.
+        """
+        if column not in self._facts:
+            told = pd.concat(
                 self.of(number)[["child", column]]
                 for number in LISTS_OF_CHILDREN
                 if number in self.lists and column in self.of(number).columns
-            ]
-            known = pd.concat(parts).dropna().drop_duplicates("child").set_index("child")[column]
-            self._first[column] = known
-        return self._first[column]
+            ).dropna()
+            facts = told.drop_duplicates()
+            several = facts["child"].duplicated(keep=False)
+            disputed = told[told["child"].isin(facts.loc[several, "child"])]
+            votes = disputed.groupby(["child", column], sort=False).size()
+            most = votes.sort_values(ascending=False, kind="stable").reset_index()
+            settled = pd.concat([facts[~several], most.drop_duplicates("child")])
+            self._facts[column] = settled.set_index("child")[column]
+        return self._facts[column]
 
     def same_as_in(self, last: Taken, number: int, *keys: str) -> pd.Series:
         """For each row of a list, the row of the extract before with the same keys, or none."""
@@ -101,7 +109,10 @@ class Taken:
 
 
 def numbered(*extracts: Extract) -> tuple[Taken, ...]:
-    """Some extracts with a number for each child instead of its id; none where there is no id."""
+    """Some extracts with a number for each child instead of its id; none where there is no id.
+
+    Columns that a file does not have are left out, so that nobody takes them for blank.
+    """
     lists = [one.rows for extract in extracts for one in extract.lists.values()]
     ids = [rows["child"] for rows in lists if "child" in rows.columns]
     numbers = pd.Series(pd.factorize(pd.concat(ids))[0] if ids else [], dtype="float64")
@@ -110,11 +121,12 @@ def numbered(*extracts: Extract) -> tuple[Taken, ...]:
     for extract in extracts:
         own = {}
         for number, one in extract.lists.items():
-            own[number] = one.rows
-            if "child" in one.rows.columns:
-                of_rows = numbers.iloc[at : at + len(one.rows)].set_axis(one.rows.index)
-                own[number] = one.rows.assign(child=of_rows)
-                at += len(one.rows)
+            rows = one.rows
+            if "child" in rows.columns:
+                of_rows = numbers.iloc[at : at + len(rows)].set_axis(rows.index)
+                rows = rows.assign(child=of_rows)
+                at += len(rows)
+            own[number] = rows.drop(columns=list(one.missing))
         taken.append(Taken(extract.as_at, own))
     return tuple(taken)
 

@@ -54,12 +54,23 @@ def _changed(look: Look) -> pd.Series:
     return was.notna() & look.cells.notna() & (look.cells != was)
 
 
-def _lost(look: Look) -> pd.Series:
-    return _was_of_case(look).notna() & look.cells.isna()
+def _was_day(look: Look) -> pd.Series:
+    was = _was_of_case(look)
+    # A day that then lay ahead was a plan, and plans change.
+    return was.where(was <= look.before.day)
+
+
+def _day_changed(look: Look) -> pd.Series:
+    was = _was_day(look)
+    return was.notna() & look.cells.notna() & (look.cells != was)
+
+
+def _day_lost(look: Look) -> pd.Series:
+    return _was_day(look).notna() & look.cells.isna()
 
 
 def _went_back(look: Look) -> pd.Series:
-    was = _was_of_case(look)
+    was = _was_day(look)
     return was.notna() & (look.cells.isna() | (look.cells < was))
 
 
@@ -91,21 +102,22 @@ def _event_gone(look: Look) -> pd.Series:
 
 
 def _start_moved(look: Look) -> pd.Series:
-    before = look.before.of(look.number)
-    was_open = before[before[CLOSED_BY[look.number]].isna()]
-    was = fact_of(was_open, look.column, look.rows["child"])
-    # A case that began since then is another one.
-    return was.notna() & (look.cells <= look.before.day) & (look.cells != was)
+    before, child = look.before.of(look.number), look.rows["child"]
+    was = fact_of(before, look.column, child)
+    ended = fact_of(before, CLOSED_BY[look.number], child)
+    # A case that began since then, or after the one that was told of had ended, is another one.
+    another = (look.cells > look.before.day) | (look.cells >= ended)
+    return was.notna() & look.cells.notna() & (look.cells != was) & ~another
 
 
 def _birth_date_changed(look: Look) -> pd.Series:
-    was = looked_up(look.rows["child"], look.before.first_known("born"))
+    was = looked_up(look.rows["child"], look.before.mostly("born"))
     # The day a birth was expected may well be another than that of the birth.
     return (was <= look.before.day) & look.cells.notna() & (look.cells != was)
 
 
 def _no_longer_known(look: Look) -> pd.Series:
-    was = looked_up(look.rows["child"], look.before.first_known("ethnicity"))
+    was = looked_up(look.rows["child"], look.before.mostly("ethnicity"))
     unknown = look.cells.isna() | look.cells.isin(_NOT_KNOWN)
     return was.notna() & ~was.isin(_NOT_KNOWN) & unknown
 
@@ -134,10 +146,10 @@ CHECKS = {
         tuple((number, _BEGUN[number]) for number in (1, 3, 4, 5)), _event_gone, in_last=True
     ),
     "D-START": _against_last(((6, "started"), (7, "started"), (8, "started")), _start_moved),
-    "D-REOPENED": _against_last(_ENDS, _lost),
-    "D-END": _against_last(_ENDS, _changed),
-    "D-DATE-LOST": _against_last((*_SETTLED, *_COURT_AND_PANEL), _lost),
-    "D-DATE-CHANGED": _against_last((*_SETTLED, *_COURT_AND_PANEL), _changed),
+    "D-REOPENED": _against_last(_ENDS, _day_lost),
+    "D-END": _against_last(_ENDS, _day_changed),
+    "D-DATE-LOST": _against_last((*_SETTLED, *_COURT_AND_PANEL), _day_lost),
+    "D-DATE-CHANGED": _against_last((*_SETTLED, *_COURT_AND_PANEL), _day_changed),
     "D-WENT-BACK": _against_last(_LATEST, _went_back),
     "D-BIRTH-DATE": _against_last(_in_all_lists("born"), _birth_date_changed),
     "D-ETHNICITY-LOST": _against_last(_in_all_lists("ethnicity"), _no_longer_known),

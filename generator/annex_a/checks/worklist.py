@@ -15,6 +15,7 @@ from generator.annex_a.extract import Extract
 from generator.annex_a.faults import FaultCategory, Rule
 from generator.annex_a.specification import lists_asked
 from generator.model.errors import PacksError
+from generator.read.files import UNSEEN
 
 #: The columns of a worklist by the name they have in the file.
 COLUMNS = (
@@ -38,10 +39,12 @@ _FROM_LISTS = ["Team", "Worker", "Id", "File", "Sheet"]
 _BY = ["Team", "Id", "List", "Row", "Column", "Rule"]
 #: What makes two faults of different days the same: the rows of a list move.
 _SAME = ["Rule", "List", "Id", "Column"]
-#: Line ends, tabs and the like: a row of the worklist is a line of its file.
-_CONTROL = r"[\x00-\x1f\x7f]+"
+#: Line ends, tabs and what nobody sees: a row of the worklist is a line of its file.
+_NO_LINE = rf"(?:[\t\r\n]|{UNSEEN.pattern})+"
 #: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = r"^(?=\s*[=+\-@])"
+_FORMULA = r"^(\s*[=+\-@])"
+#: So that a spreadsheet takes the file for UTF-8.
+_MARK = "\ufeff"
 
 
 class State(StrEnum):
@@ -87,8 +90,8 @@ def worklist(
     made["Row"] = made["Row"].astype("str")
     made = made.astype("str").fillna("")
     for column in _FROM_LISTS:
-        one_line = made[column].str.replace(_CONTROL, " ", regex=True)
-        made[column] = one_line.str.replace(_FORMULA, "'", regex=True)
+        one_line = made[column].str.replace(_NO_LINE, " ", regex=True)
+        made[column] = one_line.str.replace(_FORMULA, r"'\1", regex=True)
     return made
 
 
@@ -116,7 +119,7 @@ def since(
 def as_csv(made: pd.DataFrame) -> str:
     """A worklist as the text of a CSV file."""
     text: str = made.to_csv(index=False, columns=list(COLUMNS), lineterminator="\n")
-    return text
+    return _MARK + text
 
 
 def worklist_of(text: str, name: str) -> pd.DataFrame:
@@ -124,7 +127,7 @@ def worklist_of(text: str, name: str) -> pd.DataFrame:
 
     Raises `PacksError` where the file, told by its name, is no worklist.
     """
-    lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    lines = list(csv.reader(io.StringIO(text.removeprefix(_MARK), newline="")))
     if lines[:1] != [list(COLUMNS)] or any(len(line) != len(COLUMNS) for line in lines):
         raise PacksError(
             f"{name} is no worklist: its columns are not {', '.join(COLUMNS)}. "
@@ -135,11 +138,12 @@ def worklist_of(text: str, name: str) -> pd.DataFrame:
 
 def _in_both(now: pd.DataFrame, then: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Which rows of each of two worklists the other has too; of twins as many as both have."""
-    both = pd.concat([now[_SAME], then[_SAME]], keys=["now", "then"])
+    both = pd.concat([now[_SAME], then[_SAME]], ignore_index=True)
+    is_now = both.index < len(now)
     fault = both.groupby(_SAME, sort=False).ngroup()
-    twin = fault.groupby([both.index.get_level_values(0), fault]).cumcount()
+    twin = fault.groupby([is_now, fault]).cumcount()
     told = pd.DataFrame({"fault": fault, "twin": twin}).duplicated(keep=False)
-    return told.loc["now"], told.loc["then"]
+    return told[is_now].set_axis(now.index), told[~is_now].set_axis(then.index)
 
 
 def _headings(faults: pd.DataFrame) -> pd.Series:

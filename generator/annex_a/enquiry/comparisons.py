@@ -93,8 +93,8 @@ def shares_beside_neighbours(extract: Extract, beside: Beside) -> Found:
 def clusters_past_a_limit(extract: Extract, _: Beside) -> Found:
     """Many cases that end on the first days past a limit, beside the days that follow."""
     for measure, limit, number in (
-        (_measure("assessments-late"), assessments.LIMIT, 4),
-        (_measure("icpc-late"), conferences.LIMIT, 5),
+        (_measure("assessments-completed"), assessments.LIMIT, 4),
+        (_measure("conferences-held"), conferences.LIMIT, 5),
     ):
         counted = measure.count(extract)
         if counted is None:

@@ -118,7 +118,7 @@ def with_care(chance: Chance, told: pd.DataFrame) -> pd.DataFrame:
     soon = working_days_later(told["assessed_from"].to_numpy(), chance.among(1, 40))
     after_plan = told["conference"].to_numpy() + chance.among(20, 60)
     starts = np.where(told["planned_first"], after_plan, soon)
-    starts = np.maximum(np.where(alone, told["began"], starts), told["born"])
+    starts = np.maximum(np.where(alone, told["referred"], starts), told["born"])
     told["care_from"] = where(in_care, starts)
     _adoption(chance, told, in_care & (way == Way.ADOPTED))
 
@@ -160,7 +160,7 @@ def _adoption(chance: Chance, told: pd.DataFrame, for_adoption: Yes) -> None:
     placed = working_days_later(matched, chance.among(5, 30))
     goes_on = for_adoption & ~reversed_
     told["decided"] = where(for_adoption, decided)
-    told["placement_order"] = where(goes_on | (for_adoption & chance.of_thousand(500)), ordered)
+    told["placement_order"] = where(goes_on, ordered)
     told["matched"] = where(goes_on, matched)
     told["placed"] = where(goes_on, placed)
     told["adopted"] = where(goes_on, working_days_later(placed, chance.among(70, 200)))
@@ -242,7 +242,7 @@ def _after_care(chance: Chance, told: pd.DataFrame) -> None:
     told["leaver_from"] = np.where(
         left_before,
         np.maximum(left_then, sixteen + 30),
-        where(grew_up & lives_on, told["care_to"].to_numpy() + 1),
+        where(grew_up & lives_on, told["care_to"].to_numpy()),
     )
     until: Days = np.where(chance.of_thousand(300), birthday(born, 25), birthday(born, 21) + 180)
     told["leaver_to"] = until

@@ -71,9 +71,9 @@ _ASSESSMENT: Bands = (
 #: Working days from the strategy discussion to the conference, by the published bands.
 _TO_CONFERENCE: Bands = ((0, 10, 22), (11, 15, 53), (16, 20, 17), (21, 32, 8))
 #: Days of a plan, of a case in need, and of a time in care: of those open on a day.
-_PLAN: Bands = ((10, 90, 22), (91, 181, 24), (182, 364, 32), (365, 729, 17), (730, 1300, 5))
-_IN_NEED: Bands = ((20, 90, 25), (91, 181, 20), (182, 364, 25), (365, 729, 18), (730, 1900, 12))
-_IN_CARE: Bands = ((5, 90, 9), (91, 364, 18), (365, 1094, 32), (1095, 2500, 29), (2501, 5000, 12))
+_PLAN: Bands = ((10, 90, 14), (91, 181, 20), (182, 364, 34), (365, 729, 24), (730, 1300, 8))
+_IN_NEED: Bands = ((20, 90, 20), (91, 181, 20), (182, 364, 26), (365, 729, 20), (730, 2400, 14))
+_IN_CARE: Bands = ((5, 90, 4), (91, 364, 10), (365, 1094, 26), (1095, 2500, 34), (2501, 6200, 26))
 
 
 @dataclass(frozen=True)
@@ -158,9 +158,11 @@ def _journeys(chance: Chance, people: pd.DataFrame, began: Days, lasts: Days) ->
     protected = (way == Way.PROTECTED) | planned_first
     asked = working_days_later(start, chance.below(9))
     told["enquired"] = where(enquired, asked)
-    told["enquiry_decided"] = where(enquired, working_days_later(asked, chance.among(3, 10)))
+    decided = working_days_later(asked, chance.among(3, 10))
     told["conference_unnecessary"] = np.where(conferenced, "no", "yes")
     conference = working_days_later(asked, chance.in_bands(_TO_CONFERENCE))
+    decided = np.where(conferenced, np.minimum(decided, conference), decided)
+    told["enquiry_decided"] = where(enquired, decided)
     told["conference"] = where(conferenced, conference)
     told["led_to_plan"] = np.where(protected, "yes", "no")
 
@@ -235,7 +237,7 @@ def _earlier_enquiries(chance: Chance, told: pd.DataFrame, enquired: Yes) -> pd.
         {
             "at": told.index,
             "day": day,
-            "decided": working_days_later(day, chance.among(3, 10)),
+            "decided": working_days_later(day, chance.among(3, 8)),
             "unnecessary": np.where(conferenced, "no", "yes"),
             "conference": np.where(conferenced, conference, NEVER),
         }

@@ -204,7 +204,8 @@ def _enquiries(look: Look) -> pd.DataFrame:
 
 def _in_need(look: Look) -> pd.DataFrame:
     children = look.county.children
-    told = children[(children["need_from"] <= look.by) & (children["need_to"] >= look.since)]
+    # A child of whom there is only a referral yet is not on the list.
+    told = children[(children["assessed_from"] <= look.by) & (children["need_to"] >= look.since)]
     closed = told["need_to"] <= look.by
     until = np.minimum(told["need_to"], look.by)
     first_seen = told["need_from"] + 3 + told["need_every"] % 7

@@ -54,7 +54,7 @@ def _in_care(look: Look) -> pd.DataFrame:
             "last_review": latest(told["care_first_review_after"].to_numpy(), "care_review_every"),
             "last_visit": latest(told["care_visit_every"].to_numpy() % 7, "care_visit_every"),
             "permanence_plan": told["permanence"]
-            .where(told["decided"] > look.by, "adoption")
+            .where((told["decided"] > look.by) | (told["reversed"] <= look.by), "adoption")
             .where(starts + told["permanence_after"] <= until, ""),
             "last_reviewing_officer_contact": latest(30, "officer_every"),
             "last_health_assessment": shown(

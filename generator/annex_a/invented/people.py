@@ -28,28 +28,28 @@ class Way(StrEnum):
 
 #: Of the children known on the first day, and of those who come to notice in the half year after.
 KNOWN_AT_FIRST = {
-    Way.CONTACTED: 330,
+    Way.CONTACTED: 300,
     Way.HELPED_EARLY: 85,
-    Way.REFERRED: 45,
-    Way.ASSESSED: 125,
-    Way.IN_NEED: 175,
-    Way.ENQUIRED: 60,
-    Way.CONFERENCED: 9,
+    Way.REFERRED: 40,
+    Way.ASSESSED: 85,
+    Way.IN_NEED: 190,
+    Way.ENQUIRED: 45,
+    Way.CONFERENCED: 5,
     Way.PROTECTED: 65,
-    Way.LOOKED_AFTER: 80,
-    Way.ADOPTED: 4,
-    Way.CARE_LEAVER: 47,
+    Way.LOOKED_AFTER: 105,
+    Way.ADOPTED: 5,
+    Way.CARE_LEAVER: 75,
 }
 COMING = {
-    Way.CONTACTED: 330,
+    Way.CONTACTED: 300,
     Way.HELPED_EARLY: 85,
-    Way.REFERRED: 45,
-    Way.ASSESSED: 125,
+    Way.REFERRED: 40,
+    Way.ASSESSED: 85,
     Way.IN_NEED: 75,
-    Way.ENQUIRED: 50,
-    Way.CONFERENCED: 9,
-    Way.PROTECTED: 28,
-    Way.LOOKED_AFTER: 14,
+    Way.ENQUIRED: 40,
+    Way.CONFERENCED: 5,
+    Way.PROTECTED: 32,
+    Way.LOOKED_AFTER: 16,
 }
 
 #: Days of age when the case begins.

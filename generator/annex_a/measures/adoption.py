@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from generator.annex_a.extract import Extract
 from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.measures.window import Window
@@ -17,7 +19,7 @@ _TWELVE_MONTHS = (
 
 
 def _adopted(extract: Extract) -> Counted | None:
-    """Children adopted in the twelve months, by how long they waited to move in."""
+    """Children adopted in the twelve months, by their wait; dates out of order are none."""
     rows = extract.rows(10)
     if rows is None:
         return None
@@ -26,7 +28,7 @@ def _adopted(extract: Extract) -> Counted | None:
         & rows["entered_care"].notna()
         & rows["placed"].notna()
     ]
-    waited = (adopted["placed"] - adopted["entered_care"]).dt.days
+    waited = (adopted["placed"] - adopted["entered_care"]).dt.days.clip(lower=0)
     return Counted(adopted, amount=waited.astype("float64"))
 
 
@@ -45,8 +47,9 @@ def _waiting(extract: Extract) -> Counted | None:
     rows = extract.rows(10)
     if rows is None:
         return None
-    done = rows[["placed", "adopted", "reversed"]].notna().any(axis="columns")
-    return Counted(rows[rows["decided"].notna() & ~done])
+    so_far = rows[["decided", "placed", "adopted", "reversed"]] <= pd.Timestamp(extract.as_at)
+    is_over = so_far[["placed", "adopted", "reversed"]].any(axis="columns")
+    return Counted(rows[so_far["decided"] & ~is_over])
 
 
 MEASURES = (

@@ -33,7 +33,11 @@ def _open(extract: Extract) -> Counted | None:
 
 
 def _completed(extract: Extract) -> Counted | None:
-    return in_window(extract, 4, "authorised")
+    counted = in_window(extract, 4, "authorised")
+    if counted is None:
+        return None
+    rows = counted.rows
+    return Counted(rows.assign(days_taken=working_days(rows["started"], rows["authorised"])))
 
 
 def _disabled(extract: Extract) -> Counted | None:
@@ -48,23 +52,11 @@ def _needing_support(extract: Extract) -> Counted | None:
     return Counted(counted.rows, met=counted.rows["needs_support"] == "yes")
 
 
-def _timely(extract: Extract) -> Counted | None:
+def _in_time(extract: Extract) -> Counted | None:
     counted = _completed(extract)
     if counted is None:
         return None
-    rows = counted.rows
-    days = working_days(rows["started"], rows["authorised"])
-    return Counted(rows.assign(days_taken=days), met=days.between(0, LIMIT))
-
-
-def _in_time(extract: Extract) -> Counted | None:
-    counted = _timely(extract)
-    return None if counted is None or counted.met is None else Counted(counted.rows[counted.met])
-
-
-def _late(extract: Extract) -> Counted | None:
-    counted = _timely(extract)
-    return None if counted is None or counted.met is None else Counted(counted.rows[~counted.met])
+    return Counted(counted.rows, met=counted.rows["days_taken"] <= LIMIT)
 
 
 MEASURES = (
@@ -110,11 +102,12 @@ MEASURES = (
         basis=Basis.IN_PERIOD,
         counts=Counts.EVENTS,
         lists=(4,),
-        count=_timely,
+        count=_in_time,
         polarity=Polarity.HIGHER,
         in_overview=True,
         published_as="assessments-45-days-percent",
         approximation=_FROM_ITS_START,
+        same_as=f"assessments-completed/working-days/{','.join(map(str, range(LIMIT + 1)))}:value",
     ),
     Measure(
         id="assessments-open",
@@ -143,9 +136,11 @@ MEASURES = (
         short_name="Assessments completed",
         definition=(
             "Assessments by social workers that were authorised in the six months up to the day "
-            "of the lists. A child can have more than one."
+            "of the lists. A child can have more than one. How many working days each took is "
+            "counted from the day after it began; where the days are out of order or the first is "
+            "blank, it is not known."
         ),
-        why_it_matters="It shows which groups of children social workers assess.",
+        why_it_matters="It shows which children social workers assess, and how long that takes.",
         numerator_label="assessments completed",
         synonyms=("completed assessments", "number of assessments"),
         unit=Unit.COUNT,
@@ -153,7 +148,7 @@ MEASURES = (
         counts=Counts.EVENTS,
         lists=(4,),
         count=_completed,
-        breakdowns=("age-by-gender", "ethnicity"),
+        breakdowns=("age-by-gender", "ethnicity", "working-days"),
         same_as=(
             "assessment-rate:numerator;assessments-45-days-share:denominator;"
             "assessment-disability-share:denominator;assessment-support-share:denominator"
@@ -201,53 +196,5 @@ MEASURES = (
         counts=Counts.EVENTS,
         lists=(4,),
         count=_needing_support,
-    ),
-    # The working days are told in two lots, up to the limit and beyond it, so that each adds up to
-    # a number that the share prints: told of all assessments, nothing would tie them to it, and a
-    # day that is hidden could be worked out.
-    Measure(
-        id="assessments-in-time",
-        ref="A4.7",
-        page=PAGE,
-        name="Assessments completed within 45 working days, by working days taken",
-        short_name="Assessments, days up to 45",
-        definition=(
-            "Assessments authorised in six months, no later than the 45th working day after the "
-            "day they began, by how many working days they took; 0 is the same day."
-        ),
-        why_it_matters="It shows whether assessments take as long as they need, or as they may.",
-        numerator_label="assessments completed within 45 working days",
-        synonyms=("working days of assessments", "assessments up to 45 days"),
-        unit=Unit.COUNT,
-        basis=Basis.IN_PERIOD,
-        counts=Counts.EVENTS,
-        lists=(4,),
-        count=_in_time,
-        breakdowns=("working-days-to-45",),
-        same_as="assessments-45-days-share:numerator",
-        approximation=_FROM_ITS_START,
-    ),
-    Measure(
-        id="assessments-late",
-        ref="A4.8",
-        page=PAGE,
-        name="Assessments completed after 45 working days, by working days taken",
-        short_name="Assessments, days after 45",
-        definition=(
-            "Assessments authorised in six months, later than the 45th working day after the day "
-            "they began, by how many working days they took. Those whose days are blank or out of "
-            "order are here too, as not known."
-        ),
-        why_it_matters="Many just after the limit can mean that the limit sets the pace.",
-        numerator_label="assessments completed after 45 working days",
-        synonyms=("late assessments", "assessments after 45 days"),
-        unit=Unit.COUNT,
-        basis=Basis.IN_PERIOD,
-        counts=Counts.EVENTS,
-        lists=(4,),
-        count=_late,
-        breakdowns=("working-days-after-45",),
-        same_as="assessments-45-days-share:rest",
-        approximation=_FROM_ITS_START,
     ),
 )

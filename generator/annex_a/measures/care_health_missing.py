@@ -153,6 +153,7 @@ MEASURES = (
         counts=Counts.CHILDREN,
         lists=(8,),
         count=lambda extract: _episodes("missing_episodes", extract),
+        published_as="looked-after-missing-percent",
         in_overview=True,
         approximation=_NOW_IN_CARE,
         same_as=(
@@ -202,6 +203,7 @@ MEASURES = (
         counts=Counts.CHILDREN,
         lists=(8,),
         count=lambda extract: _episodes("absent_episodes", extract),
+        published_as="looked-after-away-percent",
         in_overview=True,
         approximation=_NOW_IN_CARE,
     ),

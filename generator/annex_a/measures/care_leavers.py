@@ -9,14 +9,20 @@ from __future__ import annotations
 from generator.annex_a.extract import Extract
 from generator.annex_a.measures.days import age_told
 from generator.annex_a.measures.measure import Counted, Measure
+from generator.annex_a.measures.plan_breakdowns import NOT_IN_TOUCH
 from generator.model.indicators import Counts, Polarity, Unit
 from generator.model.periods import Basis
 
 PAGE = "Care leavers"
 
 _IN_NO_FIGURE = ("died", "returned_home")
-#: Gone abroad, deported, or not known where: the published figure does not judge such a home.
-_NO_HOME_TO_JUDGE = ("G", "H", "R")
+#: The categories of those who are in touch.
+_HOMES = (
+    "with-parents-or-relatives,community-home-or-residential-care,"
+    "supported-or-semi-independent-living,other-or-lodgings-without-support,"
+    "homeless-or-in-emergency-accommodation,independent-living,in-custody,"
+    "with-former-foster-carers,abroad-deported-or-not-known-where,unknown"
+)
 _OCCUPIED = ("F1", "P1", "F2", "P2", "F3", "P3", "F4", "P4", "F5", "P5")
 
 _ON_THE_DAY = (
@@ -43,7 +49,14 @@ def _from_19_to_21(extract: Extract) -> Counted | None:
         return None
     rows = counted.rows
     is_former_relevant = rows["eligibility"] == "former_relevant"
-    return Counted(rows[is_former_relevant & rows["age"].isin([19, 20, 21])])
+    there = rows[is_former_relevant & rows["age"].isin([19, 20, 21])]
+    # What is told of somebody out of touch is not known, in every figure alike: else the few of
+    # whom something is told all the same could be worked out.
+    is_in_touch = there["in_touch"] == "yes"
+    told = ("accommodation", "suitability", "activity")
+    return Counted(
+        there.assign(**{name: there[name].where(is_in_touch, NOT_IN_TOUCH) for name in told})
+    )
 
 
 def _in_touch(extract: Extract) -> Counted | None:
@@ -60,17 +73,11 @@ def _occupied(extract: Extract) -> Counted | None:
     return Counted(counted.rows, met=counted.rows["activity"].isin(_OCCUPIED))
 
 
-def _home_to_judge(extract: Extract) -> Counted | None:
+def _well_housed(extract: Extract) -> Counted | None:
     counted = _from_19_to_21(extract)
     if counted is None:
         return None
-    rows = counted.rows[~counted.rows["accommodation"].isin(_NO_HOME_TO_JUDGE)]
-    return Counted(rows, met=rows["suitability"] == "suitable")
-
-
-def _homes_counted(extract: Extract) -> Counted | None:
-    counted = _home_to_judge(extract)
-    return None if counted is None else Counted(counted.rows)
+    return Counted(counted.rows, met=counted.rows["suitability"] == "suitable")
 
 
 MEASURES = (
@@ -112,7 +119,10 @@ MEASURES = (
         count=_from_19_to_21,
         approximation=_ON_THE_DAY,
         breakdowns=("leaver-age", "accommodation", "activity"),
-        same_as="leaver-in-touch-share:denominator;leaver-occupied-share:denominator",
+        same_as=(
+            "leaver-in-touch-share:denominator;leaver-accommodation-share:denominator;"
+            "leaver-occupied-share:denominator"
+        ),
         part_of=(
             "care-leavers:value;care-leavers/leaver-entitlement/former-relevant:value;care-leavers/"
             "leaver-age-by-gender/19-to-21-female,19-to-21-male,19-to-21-other:value"
@@ -140,65 +150,46 @@ MEASURES = (
         polarity=Polarity.HIGHER,
         approximation=_ON_THE_DAY,
         breakdowns=("leaver-age",),
-    ),
-    Measure(
-        id="leaver-homes-counted",
-        ref="A9.4",
-        page=PAGE,
-        name="Care leavers aged 19 to 21 whose home is judged",
-        short_name="Homes judged",
-        definition=(
-            f"{_WHO}, and those who have gone abroad or been deported or of whom it is not known "
-            "where they live. Those the council is not in touch with are among them."
-        ),
-        why_it_matters="It is the whole of which official figures give the share well housed.",
-        numerator_label="care leavers whose home is judged",
-        synonyms=("care leavers with a home to judge",),
-        unit=Unit.COUNT,
-        basis=Basis.SNAPSHOT,
-        counts=Counts.CHILDREN,
-        lists=(9,),
-        count=_homes_counted,
-        approximation=_ON_THE_DAY,
-        breakdowns=("leaver-age",),
         same_as=(
-            "leaver-accommodation-share:denominator;care-leavers-19-to-21/accommodation/"
-            "with-parents-or-relatives,community-home-or-residential-care,"
-            "supported-or-semi-independent-living,other-or-lodgings-without-support,"
-            "homeless-or-in-emergency-accommodation,independent-living,in-custody,"
-            "with-former-foster-carers,unknown:value"
+            f"care-leavers-19-to-21/accommodation/{_HOMES}:value;"
+            "care-leavers-19-to-21/activity/higher-education,other-education,"
+            "training-or-employment,none-of-these-illness-or-disability,"
+            "none-of-these-other-reasons,none-of-these-pregnancy-or-parenting,unknown:value"
         ),
-        part_of="care-leavers-19-to-21:value",
     ),
     Measure(
         id="leaver-accommodation-share",
-        ref="A9.5",
+        ref="A9.4",
         page=PAGE,
         name="Of care leavers aged 19 to 21, those in suitable accommodation",
         short_name="Suitable accommodation",
         definition=(
-            f"{_WHO}, and those who have gone abroad or been deported or of whom it is not known "
-            "where they live: of them, those whose home is judged suitable. Those the council is "
-            "not in touch with stay in the whole, as not known to be suitable."
+            f"{_WHO}: of them, those whose home is judged suitable. Those the council is not in "
+            "touch with stay in the whole, as not known to be, and so do those who have gone "
+            "abroad or been deported or of whom it is not known where they live."
         ),
         why_it_matters="Everything else is harder without a safe home.",
         numerator_label="in suitable accommodation",
-        denominator_label="care leavers whose home is judged",
+        denominator_label="care leavers aged 19 to 21",
         synonyms=("suitable accommodation", "care leavers' housing"),
         unit=Unit.PERCENT,
         basis=Basis.SNAPSHOT,
         counts=Counts.CHILDREN,
         lists=(9,),
-        count=_home_to_judge,
+        count=_well_housed,
         polarity=Polarity.HIGHER,
         in_overview=True,
         published_as="care-leavers-accommodation-percent",
-        approximation=_ON_THE_DAY,
+        approximation=(
+            f"{_ON_THE_DAY} The notes to the published figure leave out those who are abroad or "
+            "of whom it is not known where they live, but its numbers are of all."
+        ),
+        part_of="leaver-in-touch-share:numerator",
         breakdowns=("leaver-age",),
     ),
     Measure(
         id="leaver-occupied-share",
-        ref="A9.6",
+        ref="A9.5",
         page=PAGE,
         name="Of care leavers aged 19 to 21, those in education, employment or training",
         short_name="In education, employment or training",
@@ -219,6 +210,7 @@ MEASURES = (
         in_overview=True,
         published_as="care-leavers-occupied-percent",
         approximation=_ON_THE_DAY,
+        part_of="leaver-in-touch-share:numerator",
         breakdowns=("leaver-age",),
         same_as=(
             "care-leavers-19-to-21/activity/higher-education,other-education,"

@@ -92,6 +92,7 @@ MEASURES = (
         counts=Counts.CHILDREN,
         lists=(8,),
         count=lambda extract: share_of_children_in_care("placement_type", ("K1", "K2"), extract),
+        published_as="looked-after-childrens-homes-percent",
         same_as="children-in-care/placement-type/childrens-home:value",
     ),
     Measure(
@@ -113,6 +114,7 @@ MEASURES = (
         counts=Counts.CHILDREN,
         lists=(8,),
         count=lambda extract: share_of_children_in_care("placement_type", ("P2", "H5"), extract),
+        published_as="looked-after-independent-percent",
         same_as="children-in-care/placement-type/independent-or-semi-independent-living:value",
     ),
     Measure(
@@ -134,6 +136,7 @@ MEASURES = (
         counts=Counts.CHILDREN,
         lists=(8,),
         count=lambda extract: share_of_children_in_care("placement_type", ("P1",), extract),
+        published_as="looked-after-with-parents-percent",
         same_as="children-in-care/placement-type/with-parents:value",
     ),
     Measure(

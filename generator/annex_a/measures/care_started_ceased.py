@@ -108,6 +108,7 @@ MEASURES = (
         counts=Counts.CHILDREN,
         lists=(8,),
         count=lambda extract: _started_with("unaccompanied", extract),
+        published_as="looked-after-started-asylum-percent",
         approximation=_SIX_MONTHS,
     ),
     Measure(

@@ -29,7 +29,11 @@ _IN_DAYS = (
 
 
 def _held(extract: Extract) -> Counted | None:
-    return in_window(extract, 5, "conference")
+    counted = in_window(extract, 5, "conference")
+    if counted is None:
+        return None
+    rows = counted.rows
+    return Counted(rows.assign(days_taken=working_days(rows["started"], rows["conference"])))
 
 
 def _led_to_plan(extract: Extract) -> Counted | None:
@@ -44,23 +48,11 @@ def _again(extract: Extract) -> Counted | None:
     return Counted(counted.rows, met=counted.rows["earlier_conferences"] > 0)
 
 
-def _timely(extract: Extract) -> Counted | None:
+def _in_time(extract: Extract) -> Counted | None:
     counted = _held(extract)
     if counted is None:
         return None
-    rows = counted.rows
-    days = working_days(rows["started"], rows["conference"])
-    return Counted(rows.assign(days_taken=days), met=days.between(0, LIMIT))
-
-
-def _in_time(extract: Extract) -> Counted | None:
-    counted = _timely(extract)
-    return None if counted is None or counted.met is None else Counted(counted.rows[counted.met])
-
-
-def _late(extract: Extract) -> Counted | None:
-    counted = _timely(extract)
-    return None if counted is None or counted.met is None else Counted(counted.rows[~counted.met])
+    return Counted(counted.rows, met=counted.rows["days_taken"] <= LIMIT)
 
 
 MEASURES = (
@@ -87,10 +79,6 @@ MEASURES = (
         in_overview=True,
         published_as="initial-conferences-rate",
         approximation=f"The published figure counts a whole year. {_AS_LISTED}",
-        same_as=(
-            "icpc-15-days-share:denominator;icpc-plan-share:denominator;"
-            "icpc-repeat-share:denominator"
-        ),
     ),
     Measure(
         id="icpc-15-days-share",
@@ -111,15 +99,46 @@ MEASURES = (
         basis=Basis.IN_PERIOD,
         counts=Counts.EVENTS,
         lists=(5,),
-        count=_timely,
+        count=_in_time,
         polarity=Polarity.HIGHER,
         in_overview=True,
         published_as="conferences-15-days-percent",
         approximation=_IN_DAYS,
+        same_as=(
+            "conferences-held/working-days-to-conference/"
+            f"{','.join(map(str, range(LIMIT + 1)))}:value"
+        ),
+    ),
+    Measure(
+        id="conferences-held",
+        ref="A5.9",
+        page=PAGE,
+        name="Initial child protection conferences held in six months",
+        short_name="Initial conferences",
+        definition=(
+            "Children's initial child protection conferences held in the six months up to the day "
+            "of the lists. How many working days each took is counted from the day after the "
+            "strategy discussion; where the days are out of order or the first is blank, it is "
+            "not known."
+        ),
+        why_it_matters="It shows how long children wait for a decision that may protect them.",
+        numerator_label="initial conferences held",
+        synonyms=("initial conferences held", "number of initial conferences"),
+        unit=Unit.COUNT,
+        basis=Basis.IN_PERIOD,
+        counts=Counts.EVENTS,
+        lists=(5,),
+        count=_held,
+        breakdowns=("working-days-to-conference",),
+        same_as=(
+            "icpc-rate:numerator;icpc-15-days-share:denominator;icpc-plan-share:denominator;"
+            "icpc-repeat-share:denominator"
+        ),
+        approximation=_AS_LISTED,
     ),
     Measure(
         id="icpc-plan-share",
-        ref="A5.9",
+        ref="A5.10",
         page=PAGE,
         name="Initial conferences that led to a child protection plan",
         short_name="Conferences leading to a plan",
@@ -143,7 +162,7 @@ MEASURES = (
     ),
     Measure(
         id="icpc-repeat-share",
-        ref="A5.10",
+        ref="A5.11",
         page=PAGE,
         name="Initial conferences within 12 months of an earlier one",
         short_name="Repeat initial conferences",
@@ -165,52 +184,5 @@ MEASURES = (
             "enquiry, on every row of the child. Where the number is blank, a conference counts "
             "as the first."
         ),
-    ),
-    # In two lots, as with assessments: each adds up to a number that the share prints.
-    Measure(
-        id="icpc-in-time",
-        ref="A5.11",
-        page=PAGE,
-        name="Initial conferences held within 15 working days, by working days taken",
-        short_name="Conferences, days up to 15",
-        definition=(
-            "Initial child protection conferences held in six months, no later than the 15th "
-            "working day after the strategy discussion, by how many working days it took; 0 is "
-            "the same day."
-        ),
-        why_it_matters="It shows how long children wait for a decision that may protect them.",
-        numerator_label="initial conferences held within 15 working days",
-        synonyms=("working days to conference", "conferences up to 15 days"),
-        unit=Unit.COUNT,
-        basis=Basis.IN_PERIOD,
-        counts=Counts.EVENTS,
-        lists=(5,),
-        count=_in_time,
-        breakdowns=("working-days-to-15",),
-        same_as="icpc-15-days-share:numerator",
-        approximation=_IN_DAYS,
-    ),
-    Measure(
-        id="icpc-late",
-        ref="A5.12",
-        page=PAGE,
-        name="Initial conferences held after 15 working days, by working days taken",
-        short_name="Conferences, days after 15",
-        definition=(
-            "Initial child protection conferences held in six months, later than the 15th working "
-            "day after the strategy discussion, by how many working days it took. Those whose "
-            "days are blank or out of order are here too, as not known."
-        ),
-        why_it_matters="Each is a child who waited longer for a plan than the guidance allows.",
-        numerator_label="initial conferences held after 15 working days",
-        synonyms=("late conferences", "conferences after 15 days"),
-        unit=Unit.COUNT,
-        basis=Basis.IN_PERIOD,
-        counts=Counts.EVENTS,
-        lists=(5,),
-        count=_late,
-        breakdowns=("working-days-after-15",),
-        same_as="icpc-15-days-share:rest",
-        approximation=_IN_DAYS,
     ),
 )

@@ -34,7 +34,8 @@ class Measure:
     window of a flow. `in_overview` marks the indicators of the overview; `published_as` is the
     code of the matching national measure; `approximation` says where the lists only come near a
     published definition. `breakdowns` names entries of `BREAKDOWNS`; `same_as` and `part_of` are
-    the identities of the data contract, as in `assessments-completed:value`.
+    the identities of the data contract, as in `assessments-completed:value`; what is some groups of
+    another measure's breakdown is tied to those, as in `plans-ended/duration/730-or-more:value`.
     """
 
     id: str

@@ -13,10 +13,13 @@ from generator.annex_a.specification import codes_asked
 #: Codes of this group are on no list that is filled in as the guidance asks.
 _NOT_IN_USE = "Not a code in use"
 
+#: Stands in the place of a code, and for the category, of a care leaver who is out of touch.
+NOT_IN_TOUCH = "not-in-touch"
+
 #: How long something lasted, its first and last day included: the bands of official figures, which
-#: call them up to three and six months, a year, two years, and longer.
+#: call them up to three and six months, a year, two years, and longer. Less than a day is none.
 _DURATIONS = (
-    ("under-91", "Under 91 days", 0),
+    ("under-91", "Under 91 days", 1),
     ("91-to-181", "91 to 181 days", 91),
     ("182-to-364", "182 to 364 days", 182),
     ("365-to-729", "365 to 729 days", 365),
@@ -85,9 +88,17 @@ def _leaver_age_by_gender(rows: pd.DataFrame) -> pd.Series:
 
 
 def _of_codes(
-    name: str, title: str, column: str, codes: str, unknown: str = "Not known"
+    name: str,
+    title: str,
+    column: str,
+    codes: str,
+    unknown: str = "Not known",
+    more: tuple[tuple[str, str], ...] = (),
 ) -> Breakdown:
-    """A breakdown by the groups of a code list, and by the codes themselves where it has none."""
+    """A breakdown by the groups of a code list, and by the codes themselves where it has none.
+
+    What stands in the place of a code, besides those of the list, is in `more` with its name.
+    """
     groups = {code.key: code.group or code.label for code in codes_asked()[codes]}
     groups = {key: group for key, group in groups.items() if group != _NOT_IN_USE}
     ids = {key: _id(group) for key, group in groups.items()}
@@ -95,8 +106,8 @@ def _of_codes(
     return Breakdown(
         name,
         title,
-        (*((_id(group), group) for group in in_order), (UNKNOWN, unknown)),
-        partial(_group, column=column, ids=ids),
+        (*((_id(group), group) for group in in_order), *more, (UNKNOWN, unknown)),
+        partial(_group, column=column, ids=ids | {key: key for key, _ in more}),
     )
 
 
@@ -159,6 +170,18 @@ PLAN_BREAKDOWNS = (
         ),
         _leaver_age_by_gender,
     ),
-    _of_codes("accommodation", "Where they live", "accommodation", "accommodation_type"),
-    _of_codes("activity", "What they do", "activity", "activity_status"),
+    _of_codes(
+        "accommodation",
+        "Where they live",
+        "accommodation",
+        "accommodation_type",
+        more=((NOT_IN_TOUCH, "Not in touch"),),
+    ),
+    _of_codes(
+        "activity",
+        "What they do",
+        "activity",
+        "activity_status",
+        more=((NOT_IN_TOUCH, "Not in touch"),),
+    ),
 )

@@ -34,11 +34,6 @@ def _again(extract: Extract) -> Counted | None:
     return Counted(counted.rows, met=counted.rows["earlier_referrals"] > 0)
 
 
-def _repeated(extract: Extract) -> Counted | None:
-    counted = _again(extract)
-    return None if counted is None or counted.met is None else Counted(counted.rows[counted.met])
-
-
 def _no_further_action(extract: Extract) -> Counted | None:
     counted = _referrals(extract)
     if counted is None:
@@ -96,6 +91,7 @@ MEASURES = (
         in_overview=True,
         published_as="re-referrals-percent",
         approximation=_OF_THE_LATEST,
+        same_as="referrals/earlier-referrals/one,two,three-or-more:value",
     ),
     Measure(
         id="referrals",
@@ -105,7 +101,8 @@ MEASURES = (
         short_name="Referrals",
         definition=(
             "Referrals to children's social care in the six months up to the day of the lists. "
-            "A child can be referred more than once."
+            "A child can be referred more than once; earlier referrals are those in the 12 months "
+            "before the latest."
         ),
         why_it_matters="Who refers, and who does not, shows who watches over children here.",
         numerator_label="referrals",
@@ -115,7 +112,7 @@ MEASURES = (
         counts=Counts.EVENTS,
         lists=(3,),
         count=_referrals,
-        breakdowns=("source",),
+        breakdowns=("source", "earlier-referrals"),
         same_as=(
             "referral-rate:numerator;rereferral-share:denominator;referral-nfa-share:denominator"
         ),
@@ -163,29 +160,5 @@ MEASURES = (
         count=_no_further_action,
         published_as="referrals-no-further-action-percent",
         approximation="Where the list does not say, a referral counts as acted on.",
-    ),
-    # How many earlier ones is told of the repeated alone: their number is the numerator of the
-    # share, and as a part of all referrals nothing would tie it to that.
-    Measure(
-        id="rereferrals",
-        ref="A3.6",
-        page=PAGE,
-        name="Referrals within 12 months of one, two or more earlier ones",
-        short_name="Earlier referrals",
-        definition=(
-            "Referrals of children who had been referred before in the 12 months before their "
-            "latest referral, by how often they had been."
-        ),
-        why_it_matters="A child who comes back again and again needs another kind of help.",
-        numerator_label="referrals of children referred before",
-        synonyms=("earlier referrals", "number of re-referrals"),
-        unit=Unit.COUNT,
-        basis=Basis.IN_PERIOD,
-        counts=Counts.EVENTS,
-        lists=(3,),
-        count=_repeated,
-        breakdowns=("earlier-referrals",),
-        same_as="rereferral-share:numerator",
-        approximation=_OF_THE_LATEST,
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from generator.annex_a.faults import Rule
 from generator.annex_a.reading import rules
@@ -47,8 +48,10 @@ def blank_or_error(value: Value) -> Cell | None:
     """The cell where it is blank or an error of the spreadsheet; none where it holds something."""
     if not isinstance(value, str):
         return BLANK if value is None else None
+    if value[:1].isdigit():
+        return None
     plain = value.strip().casefold()
-    if plain in _WORDS_FOR_BLANK or not tidy(plain):
+    if plain in _WORDS_FOR_BLANK or (not plain.isascii() and not tidy(plain)):
         return BLANK
     return _ERROR if plain in _ERRORS else None
 
@@ -61,6 +64,11 @@ def day(value: Value) -> Cell:
         return (value, None) if value.year >= _FIRST_YEAR else (None, rules.NOT_A_DATE)
     if not isinstance(value, str):
         return None, rules.NOT_A_DATE
+    return _day_of_text(value)
+
+
+@lru_cache(maxsize=50_000)
+def _day_of_text(value: str) -> Cell:
     text = tidy(value)
     if found := _DAY_FIRST.fullmatch(text):
         return _day(found[4], found[3], found[1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 
-from generator.annex_a.reading.spelling import tidy, words
+from generator.annex_a.reading.spelling import folded, tidy, words
 from generator.annex_a.specification import Code, Version, codes_asked
 
 #: A letter that numbers the codes of the guidance, and the number that a drop-down puts before.
@@ -32,7 +32,7 @@ class CodeList:
     """A code list with every spelling of its codes, by their words.
 
     `numbered` is set where its keys are no numbers, so that a number before a word says nothing;
-    `own` holds what a council's code mapping says, by the words of its texts.
+    `own` holds what a council's code mapping says, by its texts without regard to case.
     """
 
     codes: tuple[Code, ...]
@@ -41,14 +41,14 @@ class CodeList:
     own: Mapping[str, str] = field(default_factory=dict)
 
     def with_own(self, own: Mapping[str, str]) -> CodeList:
-        """The same with a council's own spellings, by their words; an empty key means blank."""
+        """The same with a council's own spellings, folded; an empty key means blank."""
         return replace(self, own=own)
 
     def key(self, text: str) -> str | None:
         """The key of the code that a text means, or none; empty where it means a blank cell."""
         text = tidy(text)
-        if (meant := self.own.get(words(text))) is not None:
-            return meant
+        if (meant := self.own.get(folded(text))) is not None:
+            return meant if not meant or any(code.key == meant for code in self.codes) else None
         if (known := self.spellings.get(words(text))) is not None:
             return known
         bare = _LETTER.sub("", text, count=1) if _LETTER.match(text) else text
@@ -66,15 +66,16 @@ class CodeList:
         begun = words(text)
         if len(begun) < _SHORTEST:
             return None
-        whole = [spelled for spelled in self.spellings if spelled.startswith(begun)]
         if parted := _PARTED.fullmatch(text):
             key = self.spellings.get(words(parted[1]))
             labels = [words(code.label) for code in self.codes if code.key == key]
             rest = words(parted[2])
             begins = any(label.startswith(rest) or rest.startswith(label) for label in labels)
             return key if begins else None
-        found = {self.spellings[spelled] for spelled in whole}
-        return found.pop() if marked and len(found) == 1 else None
+        if not marked:
+            return None
+        found = {key for spelled, key in self.spellings.items() if spelled.startswith(begun)}
+        return found.pop() if len(found) == 1 else None
 
     def near(self, text: str, most: int = 3) -> tuple[str, ...]:
         """The keys of codes that a text comes near to, the nearest first."""
@@ -114,11 +115,20 @@ def _forms(code: Code) -> Iterator[str]:
     rest = _LETTER.sub("", code.code, count=1) if _LETTER.match(code.code) else code.code
     yield from (code.code, rest, code.label, code.key)
     key = _shown_key(code)
-    yield from _joined(key, code.label)
-    if rest != code.code:
-        letter = code.code[: code.code.index(")") + 1]
-        for form in (key, code.label, *_joined(key, code.label)):
-            yield f"{letter} {form}"
+    letter = code.code[: code.code.index(")") + 1] if rest != code.code else ""
+    # What the guidance says of a code is not always what is printed of it.
+    for label in (code.label, _said_of(key, rest)):
+        yield from (label, *_joined(key, label))
+        if letter:
+            yield from (f"{letter} {form}" for form in (key, label, *_joined(key, label)))
+
+
+def _said_of(key: str, rest: str) -> str:
+    """The guidance's words behind the key of a code; all of them where it has none there."""
+    for between in (":", " -"):
+        if rest.startswith(key + between):
+            return rest.removeprefix(key + between).strip()
+    return rest
 
 
 def _joined(key: str, label: str) -> Iterable[str]:

@@ -5,7 +5,7 @@ The cells of a list repeat themselves, so each different cell is read once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from generator.annex_a.faults import Rule
 from generator.annex_a.reading import cells, rules
 from generator.annex_a.reading.cells import Cell
 from generator.annex_a.reading.codes import CodeList
-from generator.annex_a.reading.spelling import words
+from generator.annex_a.reading.spelling import folded
 from generator.annex_a.specification import Column, Kind
 
 #: The columns of ids, which have to be the same text in every list.
@@ -29,7 +29,8 @@ class ColumnRead:
 
     `is_filled` says which cells hold something; `broken` gives the rules that cells break with
     the places of those cells; `strange` the texts that are no known code, each with its number of
-    rows; `mapped` the words that the council's code mapping gave a meaning.
+    rows; `mapped` the folded texts that the council's code mapping gave a meaning; `different`
+    each different cell that holds something.
     """
 
     values: pd.Series
@@ -37,9 +38,16 @@ class ColumnRead:
     broken: tuple[tuple[Rule, np.ndarray[Any, np.dtype[np.bool_]]], ...]
     strange: tuple[tuple[str, int], ...]
     mapped: frozenset[str]
+    different: tuple[Any, ...]
+
+    @property
+    def unreadable(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which cells hold something that cannot be read."""
+        blank: np.ndarray[Any, np.dtype[np.bool_]] = self.values.isna().to_numpy()
+        return self.is_filled & blank
 
 
-def read_column(raw: list[Any], column: Column, codes: CodeList | None) -> ColumnRead:
+def read_column(raw: Sequence[Any], column: Column, codes: CodeList | None) -> ColumnRead:
     """The cells of a column as what the column is meant to hold."""
     places, different = _different(raw)
     read_one = _reader(column, codes)
@@ -65,8 +73,11 @@ def read_column(raw: list[Any], column: Column, codes: CodeList | None) -> Colum
     )
     mapped: frozenset[str] = frozenset()
     if codes is not None and codes.own:
-        mapped = frozenset(words(str(cells.text(value)[0])) for value in different) & set(codes.own)
-    return ColumnRead(pd.Series(values), filled[places], broken, strange, mapped)
+        mapped = frozenset(folded(str(cells.text(value)[0])) for value in different) & set(
+            codes.own
+        )
+    held = tuple(value for value, is_held in zip(different, filled, strict=True) if is_held)
+    return ColumnRead(pd.Series(values), filled[places], broken, strange, mapped, held)
 
 
 def _reader(column: Column, codes: CodeList | None) -> Callable[[Any], Cell]:
@@ -102,7 +113,7 @@ def _postcode(value: Any) -> Cell:
     return text, None if cells.is_postcode(str(text)) else rules.NOT_A_POSTCODE
 
 
-def _different(raw: list[Any]) -> tuple[np.ndarray[Any, np.dtype[np.intp]], list[Any]]:
+def _different(raw: Sequence[Any]) -> tuple[np.ndarray[Any, np.dtype[np.intp]], list[Any]]:
     """The different cells of a column, and for each row which of them it holds."""
     kinds = set(map(type, raw))
     if bool in kinds:

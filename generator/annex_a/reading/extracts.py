@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,16 +12,16 @@ from generator.annex_a.extract import Extract
 from generator.annex_a.faults import all_faults
 from generator.annex_a.reading import folders, workbooks
 from generator.annex_a.reading.headings import Headings, find_headings
-from generator.annex_a.reading.lists import TableRead, read_table
+from generator.annex_a.reading.lists import read_table
 from generator.annex_a.reading.mapping import CodeMapping, unused_entries
 from generator.annex_a.reading.naming import list_named
 from generator.annex_a.reading.report import ListRead, ReadingReport
 from generator.annex_a.reading.spelling import words
 from generator.annex_a.reading.tables import Table
-from generator.annex_a.specification import Kind, Version, lists_asked
+from generator.annex_a.reading.telling import about_columns, about_rows, said_of
+from generator.annex_a.specification import Version, lists_asked
 from generator.model.findings import Finding, Severity, in_order
 from generator.read.files import read_bytes
-from generator.read.workbook.gathered import column_letters
 from generator.read.workbook.limits import Refused
 
 _CARE_LEAVERS = 9
@@ -44,7 +44,7 @@ def read_extract(
     tables, findings = _tables(path)
     numbered, about_names = _numbered(tables)
     found, about_headings = _with_headings(numbered, mapping)
-    version, about_version = _version(version, found)
+    version, about_version = _version(version, found, path.name)
     read = {
         number: read_table(number, table, headings, version, mapping)
         for number, (table, headings) in sorted(found.items())
@@ -57,8 +57,8 @@ def read_extract(
             for column in lists_asked()[number].columns_of(version)
             if column.id not in headings.columns
         ]
-        findings += tuple(_about_columns(number, table, headings, version, missing))
-        findings += tuple(_about_rows(one, table))
+        findings += tuple(about_columns(number, table, headings, version, missing))
+        findings += tuple(about_rows(one, table, version))
         lists.append(
             ListRead(
                 number,
@@ -121,11 +121,21 @@ def _tables(path: Path) -> tuple[list[Table], tuple[Finding, ...]]:
     if isinstance(data, Finding):
         return [], (data,)
     try:
-        return workbooks.read_workbook(data, path.name, lambda name: bool(list_named(name))), ()
+        tables = workbooks.read_workbook(data, path.name, lambda name: bool(list_named(name)))
     except Refused as refused:
-        return [], (
-            Finding("ANX-FILE", Severity.ERROR, path.name, refused.problem, refused.remedy),
-        )
+        why = Finding("ANX-FILE", Severity.ERROR, path.name, refused.problem, refused.remedy)
+        return [], (why,)
+    return tables, (_old(path.name),) if workbooks.is_old(data) else ()
+
+
+def _old(name: str) -> Finding:
+    return Finding(
+        "ANX-FILE",
+        Severity.NOTE,
+        name,
+        "In a workbook of an old Excel, errors such as #N/A look like blank cells.",
+        "Save it as .xlsx to be told where they are.",
+    )
 
 
 def _ignored(name: str) -> Finding:
@@ -146,7 +156,7 @@ def _numbered(tables: Sequence[Table]) -> tuple[dict[int, Table], list[Finding]]
         number = list_named(table.name)
         if number is None:
             findings.append(
-                _said(
+                said_of(
                     "ANX-LIST",
                     Severity.NOTE,
                     table,
@@ -159,7 +169,7 @@ def _numbered(tables: Sequence[Table]) -> tuple[dict[int, Table], list[Finding]]
     for number, same in by_number.items():
         for table in same if len(same) > 1 else ():
             findings.append(
-                _said(
+                said_of(
                     "ANX-LIST",
                     Severity.ERROR,
                     table,
@@ -169,7 +179,7 @@ def _numbered(tables: Sequence[Table]) -> tuple[dict[int, Table], list[Finding]]
             )
         if same[0].hidden:
             findings.append(
-                _said(
+                said_of(
                     "ANX-LIST",
                     Severity.WARNING,
                     same[0],
@@ -188,7 +198,7 @@ def _with_headings(
         headings = find_headings(table.rows, lists_asked()[number].columns, mapping.headings)
         if headings is None:
             findings.append(
-                _said(
+                said_of(
                     "ANX-HEADING",
                     Severity.ERROR,
                     table,
@@ -202,90 +212,15 @@ def _with_headings(
 
 
 def _version(
-    given: Version | None, found: Mapping[int, tuple[Table, Headings]]
-) -> tuple[Version, list[Finding]]:
+    given: Version | None, found: Mapping[int, tuple[Table, Headings]], name: str
+) -> tuple[Version, tuple[Finding, ...]]:
+    """The version that is given, or that the columns of the care leavers' list are of."""
     if given is not None:
-        return given, []
-    if _CARE_LEAVERS not in found:
-        return Version.Y2024, []
-    later = {c.id for c in lists_asked()[_CARE_LEAVERS].columns if c.since > Version.Y2019}
-    _, headings = found[_CARE_LEAVERS]
-    return (Version.Y2024 if later & set(headings.columns) else Version.Y2019), []
-
-
-def _about_columns(
-    number: int, table: Table, headings: Headings, version: Version, missing: Sequence[str]
-) -> Iterator[Finding]:
-    asked = {column.id: column for column in lists_asked()[number].columns}
-    for name, places in headings.twice.items():
-        letters = " and ".join(column_letters(at + 1) for at in places)
-        yield _said(
-            "ANX-COLUMN",
-            Severity.ERROR,
-            table,
-            f"List {number}: the columns {letters} have the heading “{asked[name].heading}” alike.",
-            "Keep the one that is meant, or rename the other.",
-            headings.row,
-        )
-    for name in missing:
-        column = asked[name]
-        needed = column.kind is not Kind.TEXT or name in ("child", "adopter")
-        yield _said(
-            "ANX-COLUMN",
-            Severity.ERROR if needed else Severity.WARNING,
-            table,
-            f"List {number}: there is no column “{column.heading}”.",
-            "Add it, and leave it empty if there is nothing to record in it.",
-            headings.row,
-        )
-    for strange in headings.unknown:
-        near = f" It comes nearest to “{strange.nearest}”." if strange.nearest else ""
-        yield _said(
-            "ANX-HEADING",
-            Severity.WARNING if strange.nearest else Severity.NOTE,
-            table,
-            f"List {number}: the heading of column {column_letters(strange.at + 1)} means no "
-            f"column, which is not read.{near}",
-            "Write the heading of the guidance, or add it to [headings] of the code mapping.",
-            headings.row,
-        )
-    if headings.of_2017 is not None:
-        yield _said(
-            "ANX-HEADING",
-            Severity.NOTE,
-            table,
-            f"List {number}: column {column_letters(headings.of_2017 + 1)} is that of the form of "
-            "2017 for expected dates of birth; it is not read.",
-            "Enter the expected date of an unborn child as its date of birth.",
-            headings.row,
-        )
-    for name in headings.columns:
-        if asked[name].since > version:
-            yield _said(
-                "ANX-COLUMN",
-                Severity.WARNING,
-                table,
-                f"List {number}: the column “{asked[name].heading}” is not in the lists of "
-                f"{version}, and is not read.",
-                "Read the lists as those of 2024.",
-                headings.row,
-            )
-
-
-def _about_rows(one: TableRead, table: Table) -> Iterator[Finding]:
-    if one.error_rows:
-        yield _said(
-            "ANX-LIST",
-            Severity.WARNING,
-            table,
-            f"List {one.read.number}: {one.error_rows:,} rows hold nothing but errors of the "
-            "spreadsheet, and are not counted.",
-            "Delete formulas that were copied down below the last child.",
-        )
-
-
-def _said(
-    code: str, severity: Severity, table: Table, problem: str, remedy: str, line: int = 0
-) -> Finding:
-    column = f"sheet {table.sheet}" if table.sheet else ""
-    return Finding(code, severity, table.file, problem, remedy, line=line, column=column)
+        return given, ()
+    if _CARE_LEAVERS in found:
+        later = {c.id for c in lists_asked()[_CARE_LEAVERS].columns if c.since > Version.Y2019}
+        _, headings = found[_CARE_LEAVERS]
+        return (Version.Y2024 if later & set(headings.columns) else Version.Y2019), ()
+    problem = f"Only list {_CARE_LEAVERS} tells the versions apart; {Version.Y2024} is taken."
+    remedy = "Name the version if it is another."
+    return Version.Y2024, (Finding("ANX-LIST", Severity.NOTE, name, problem, remedy),)

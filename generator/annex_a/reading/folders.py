@@ -10,7 +10,7 @@ from generator.read.delimited import delimited
 from generator.read.files import read_bytes
 
 ENDINGS = (".csv", ".tsv", ".txt")
-_LIMIT = 500_000_000
+_LIMIT = 200_000_000
 
 
 def read_text_table(path: Path) -> tuple[Table | None, tuple[Finding, ...]]:

@@ -16,9 +16,11 @@ from generator.annex_a.reading.columns import ColumnRead, read_column
 from generator.annex_a.reading.headings import Headings
 from generator.annex_a.reading.mapping import CodeMapping
 from generator.annex_a.reading.report import UnknownCode
-from generator.annex_a.reading.tables import Table, column_of
+from generator.annex_a.reading.tables import Table, columns_of
 from generator.annex_a.specification import Column, Kind, Version, lists_asked
 
+#: For so many unknown texts of a column, those on most rows, it is said which codes come near.
+_COMPARED = 200
 #: The columns of words that may be published, which nothing identifying may stand in.
 _PUBLIC_TEXTS = ("team", "organisation", "placement_authority")
 
@@ -44,10 +46,12 @@ def read_table(
     """The list of a number as a table holds it. Columns it lacks are blank."""
     asked = lists_asked()[number].columns_of(version)
     below = table.rows[headings.row :]
+    cells_of = columns_of(below)
     found: dict[str, ColumnRead] = {}
     for column in asked:
         if column.id in headings.columns:
-            raw = column_of(below, headings.columns[column.id])
+            at = headings.columns[column.id]
+            raw = cells_of[at] if at < len(cells_of) else [""] * len(below)
             codes = None
             if column.kind is Kind.CODE:
                 codes = code_list(column.codes, version).with_own(mapping.codes_of(column))
@@ -67,12 +71,13 @@ def read_table(
         },
         index=index,
     )[is_row]
-    read = ReadList(number, table.file, table.sheet, rows)
+    missing = frozenset(column.id for column in asked if column.id not in found)
+    read = ReadList(number, table.file, table.sheet, rows, missing)
     errors = _is_error(found, len(below)) & ~is_row
     return TableRead(
         read,
         all_faults(_faults(number, asked, found, rows, is_row)),
-        tuple(_unknown(number, asked, found, version, mapping)),
+        tuple(_unknown(number, asked, found, version)),
         found,
         int(errors.sum()),
         frozenset(_used(asked, found, mapping)),
@@ -145,14 +150,15 @@ def _unknown(
     asked: tuple[Column, ...],
     found: Mapping[str, ColumnRead],
     version: Version,
-    mapping: CodeMapping,
 ) -> Iterator[UnknownCode]:
+    """The texts of each column that are no code of it, those on most rows first."""
     for column in asked:
         if column.kind is not Kind.CODE or column.id not in found:
             continue
         codes = code_list(column.codes, version)
-        for text, rows in found[column.id].strange:
-            near = codes.near(text)
+        strange = sorted(found[column.id].strange, key=lambda one: (-one[1], one[0]))
+        for at, (text, rows) in enumerate(strange):
+            near = codes.near(text) if at < _COMPARED else ()
             yield UnknownCode(number, column.id, column.heading, column.id, text, rows, near)
 
 

@@ -9,7 +9,8 @@
     [teams]
     "MASH 01" = "Multi-agency safeguarding hub"
 
-A table is named after a column or a code list. `[teams]` names the teams that may be named in
+A table is named after a column or a code list; a text that means nothing at all is given as
+"(blank)". `[teams]` names the teams that may be named in
 publications, and how: a team that is not in it is never named.
 """
 
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.annex_a.reading.codes import code_list
-from generator.annex_a.reading.spelling import tidy, words
+from generator.annex_a.reading.spelling import folded, tidy, words
 from generator.annex_a.specification import Column, Kind, Version, lists_asked
 from generator.model.findings import Finding, Severity
 from generator.read.files import read_text
@@ -35,7 +36,7 @@ _LIMIT = 1_000_000
 
 @dataclass(frozen=True)
 class CodeMapping:
-    """What a council's own words mean. Texts are held by their words, as they are compared.
+    """What a council's own words mean. Headings are held by their words, other texts folded.
 
     `headings` gives the guidance's heading; `codes` gives, by table, the key of a code, empty for
     a blank cell; `teams` gives the name a team may be published under, by the text of the lists.
@@ -74,7 +75,7 @@ def read_mapping_of_codes(path: Path) -> tuple[CodeMapping | None, tuple[Finding
         elif name == _HEADINGS:
             headings = _entries(gather, name, table, _heading)
         elif name == _TEAMS:
-            teams = _entries(gather, name, table, lambda said: tidy(said) or None)
+            teams = _entries(gather, name, table, tidy)
         elif not (lists := code_lists_of(name)):
             known = sorted({_HEADINGS, _TEAMS, *_tables()})
             near = get_close_matches(name, known, 1)
@@ -90,7 +91,7 @@ def read_mapping_of_codes(path: Path) -> tuple[CodeMapping | None, tuple[Finding
 def unused_entries(mapping: CodeMapping, used: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     """A note for each table with entries that nothing in the lists needed.
 
-    `used` holds tables and words; entries are named by their number, since their texts are cells.
+    `used` holds tables and texts; entries are named by their number, since their texts are cells.
     """
     met = set(used)
     for table, entries in ((_HEADINGS, mapping.headings), *mapping.codes.items()):
@@ -124,19 +125,24 @@ def _tables() -> dict[str, frozenset[str]]:
 
 def _entries(gather: Gather, name: str, table: Mapping[str, Any], meaning: Any) -> dict[str, str]:
     found: dict[str, str] = {}
+    fold = words if name == _HEADINGS else folded
     for number, (text, said) in enumerate(table.items(), 1):
         at = f"{name}, entry {number}"
         if not isinstance(said, str):
             gather.refuse(_CODE, at, "What it means is not a text.", "Write it in quotation marks.")
             continue
         meant = meaning(said)
-        if meant is None:
+        if not tidy(said):
+            gather.refuse(
+                _CODE, at, "It is not said what it means.", 'Fill it in, or write "(blank)".'
+            )
+        elif meant is None:
             what = "heading of Annex A" if name == _HEADINGS else "code of the column"
             what = "name" if name == _TEAMS else what
             gather.refuse(
                 _CODE, at, f"What it means is no {what}.", "Write one as the guidance does."
             )
-        elif found.setdefault(words(text), meant) != meant:
+        elif found.setdefault(fold(text), meant) != meant:
             gather.refuse(_CODE, at, "An entry before it says otherwise.", "Keep one of them.")
     return found
 
@@ -147,7 +153,7 @@ def _heading(said: str) -> str | None:
 
 
 def _key(said: str, lists: frozenset[str]) -> str | None:
-    if not tidy(said):
+    if words(said) == "blank":
         return ""
     keys = {code_list(name, Version.Y2024).key(said) for name in lists} - {None}
     return keys.pop() if len(keys) == 1 else None

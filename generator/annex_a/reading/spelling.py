@@ -19,6 +19,11 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def folded(text: str) -> str:
+    """The text as it is compared where every mark in it may mean something."""
+    return tidy(text).casefold()
+
+
 def words(text: str) -> str:
     """The words of a text in lower case with one space between, for comparing."""
     plain = _QUOTES.sub("", tidy(text)).replace("&", " and ").casefold()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 #: A row of cells as a library gives them: text, numbers, dates; an empty text where blank.
@@ -14,6 +16,7 @@ class Table:
     """A sheet of a workbook, or a file of text. `rows` begins with the file's row 1.
 
     `name` is the sheet's, or the file's without its ending; `sheet` is empty for a file of text.
+    `uncalculated` counts the formulas that the file gives no value for.
     """
 
     name: str
@@ -21,16 +24,12 @@ class Table:
     sheet: str
     rows: list[Row]
     hidden: bool = False
-
-    @property
-    def shown_as(self) -> str:
-        """How the table is named to people."""
-        return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
+    uncalculated: int = 0
 
 
-def column_of(rows: list[Row], at: int) -> list[Any]:
-    """The cells of one column; rows of a file of text may end before it."""
+def columns_of(rows: list[Row]) -> list[Sequence[Any]]:
+    """The cells of each column; rows of a file of text may end before the longest."""
     try:
-        return [row[at] for row in rows]
-    except IndexError:
-        return [row[at] if at < len(row) else "" for row in rows]
+        return list(zip(*rows, strict=True))
+    except ValueError:
+        return list(zip_longest(*rows, fillvalue=""))

@@ -46,7 +46,6 @@ class Bar:
     days: int
     count: Decimal | None
     is_open: bool
-    name: str
 
 
 @dataclass(frozen=True)

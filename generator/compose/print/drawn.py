@@ -11,6 +11,8 @@ import re
 
 from generator.compose.charts.grade_marks import BEST, OLDER
 from generator.compose.charts.marks import action_shape, status_shape
+from generator.compose.charts.share_marks import place_mark
+from generator.model.comparators import ComparatorKind
 from generator.model.judgements import Rating
 from generator.model.records import ActionStatus
 
@@ -31,9 +33,15 @@ _OF_ACTION: dict[ActionStatus, str] = {
     ActionStatus.DONE: "√",
     ActionStatus.CANCELLED: "×",
 }
+_OF_PLACE: dict[ComparatorKind, str] = {
+    ComparatorKind.NEIGHBOURS: "♦",
+    ComparatorKind.REGIONAL: "▲",
+    ComparatorKind.NATIONAL: "▌",
+}
 _SIGNS: dict[str, str] = {
     **{status_shape(rating): sign for rating, sign in _OF_RATING.items()},
     **{action_shape(status): sign for status, sign in _OF_ACTION.items()},
+    **{place_mark(kind): sign for kind, sign in _OF_PLACE.items()},
     BEST: "◊",
     OLDER: "□",
 }

@@ -134,4 +134,8 @@ SECTIONS: dict[str, Callable[..., Values]] = {
     "year-on-year": figures.year_beside_year,
     "categories": listed.groups,
     "durations": listed.working_days,
+    "pyramid": listed.pyramid,
+    "ethnicity": listed.ethnicity,
+    "shares": listed.shares_beside,
+    "started-and-ceased": listed.came_and_left,
 }

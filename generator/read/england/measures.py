@@ -176,6 +176,12 @@ MEASURES: dict[str, Measure] = {
         _MARCH,
         "Unacc_Asylmn_Seek_Childn%",
     ),
+    "looked-after-started-asylum-percent": Measure(
+        "Of children who began to be looked after, unaccompanied asylum-seeking children",
+        _PERCENT,
+        _YEAR,
+        "UASC_%_Starting",
+    ),
     "looked-after-three-placements-percent": Measure(
         "Of children looked after, three or more placements in the year",
         _PERCENT,
@@ -187,6 +193,33 @@ MEASURES: dict[str, Measure] = {
     ),
     "looked-after-foster-care-percent": Measure(
         "Of children looked after, in foster care", _PERCENT, _MARCH, "LAC_Foster_Placements"
+    ),
+    "looked-after-childrens-homes-percent": Measure(
+        "Of children looked after, in secure homes and children's homes",
+        _PERCENT,
+        _MARCH,
+        "LAC_SecHome_And_ChildHome",
+    ),
+    "looked-after-independent-percent": Measure(
+        "Of children looked after, in independent or semi-independent living",
+        _PERCENT,
+        _MARCH,
+        "LAC_Ind_SInd_Liv_Arr",
+    ),
+    "looked-after-with-parents-percent": Measure(
+        "Of children looked after, placed with parents", _PERCENT, _MARCH, "LAC_Parents_OR_Others"
+    ),
+    "looked-after-missing-percent": Measure(
+        "Of children looked after in the year, missing at least once",
+        _PERCENT,
+        _YEAR,
+        "Children_missing",
+    ),
+    "looked-after-away-percent": Measure(
+        "Of children looked after in the year, away without authorisation at least once",
+        _PERCENT,
+        _YEAR,
+        "Children_Away",
     ),
     "looked-after-20-miles-percent": Measure(
         "Of children looked after, over 20 miles from home and outside the authority",

@@ -103,8 +103,11 @@ def _is_web_page(start: bytes) -> bool:
     return b"<html" in text or b"<!doctype html" in text or b"<table" in text
 
 
-def layout_of(pack: Pack) -> Layout:
-    """How a pack is laid out inside; `Refused` where it is no workbook that can be read."""
+def layout_of(pack: Pack, *, macros: bool = False) -> Layout:
+    """How a pack is laid out inside; `Refused` where it is no workbook that can be read.
+
+    One with macros is refused unless `macros` says that they do not matter: none is ever run.
+    """
     if "mimetype" in pack.parts:
         return _open_document(pack)
     if _CONTENT_TYPES not in pack.parts:
@@ -123,6 +126,8 @@ def layout_of(pack: Pack) -> Layout:
     if has("spreadsheetml") and (
         has("macro") or any(name.endswith("vbaproject.bin") for name in pack.parts)
     ):
+        if macros:
+            return Layout.EXCEL
         raise _refused(*_ENDINGS[".xlsm"])
     if has("spreadsheetml.sheet.main") or has("spreadsheetml.template.main"):
         return Layout.EXCEL

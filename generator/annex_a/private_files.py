@@ -1,0 +1,103 @@
+"""What goes into the private folder beside the lists: texts that may hold cells, ids and teams."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from generator.annex_a.checks.summary import Summary, Tally
+from generator.annex_a.checks.worklist import as_csv, since, worklist, worklist_of
+from generator.annex_a.enquiry.comparisons import Beside
+from generator.annex_a.enquiry.told import enquiry_into, enquiry_text
+from generator.annex_a.extract import Extract
+from generator.annex_a.lists import CheckedLists, Lists
+from generator.annex_a.reading.report import UnknownCode
+from generator.annex_a.specification import codes_asked, lists_asked
+
+WORKLIST, UNKNOWN_CODES = "worklist.csv", "unknown-codes.csv"
+SUMMARY, ENQUIRY = "summary.txt", "lines-of-enquiry.txt"
+
+_UNKNOWN_COLUMNS = (
+    "List",
+    "List name",
+    "Column",
+    "Table of the code mapping",
+    "Text",
+    "Rows",
+    "Did you mean",
+)
+
+
+def private_files(
+    lists: Lists,
+    checked: CheckedLists,
+    last: Extract | None,
+    *,
+    worklist_before: str,
+    said: Iterable[str],
+    beside: Beside,
+) -> dict[str, str]:
+    """The files of the private folder by name.
+
+    `worklist_before` is the text of the one before, empty where there is none; `said` is what the
+    terminal says; `beside` is what lines of enquiry hold the lists against.
+    """
+    files = {
+        WORKLIST: _worklist_text(lists.extract, checked, last, worklist_before),
+        ENQUIRY: enquiry_text(enquiry_into(lists.not_empty, beside)),
+        SUMMARY: _summary_text(said, checked.summary),
+    }
+    if lists.report.unknown_codes:
+        files[UNKNOWN_CODES] = _unknown_codes_text(lists.report.unknown_codes)
+    return files
+
+
+def _worklist_text(
+    extract: Extract, checked: CheckedLists, last: Extract | None, before: str
+) -> str:
+    """The worklist as a CSV, each row marked as new or not where the one before is given."""
+    made = worklist(extract, checked.faults, checked.rules, last)
+    if before:
+        made = since(made, worklist_of(before, WORKLIST), extract, checked.checks.skipped)
+    return as_csv(made)
+
+
+def _unknown_codes_text(codes: Iterable[UnknownCode]) -> str:
+    """The texts that are no code of their column as a CSV, with what each may have meant."""
+    text = io.StringIO(newline="")
+    text.write("\ufeff")  # so that a spreadsheet takes the file for UTF-8
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_UNKNOWN_COLUMNS)
+    for one in codes:
+        asked = next(
+            column for column in lists_asked()[one.number].columns if column.id == one.column
+        )
+        written = {code.key: code.code for code in codes_asked()[asked.codes]}
+        # A spreadsheet would run what begins like a formula.
+        is_formula = one.text.lstrip().startswith(("=", "+", "-", "@"))
+        writer.writerow(
+            (
+                one.number,
+                lists_asked()[one.number].title,
+                one.heading,
+                one.table,
+                f"'{one.text}" if is_formula else one.text,
+                one.rows,
+                "; ".join(written.get(key, key) for key in one.near),
+            )
+        )
+    return text.getvalue()
+
+
+def _summary_text(lines: Iterable[str], summary: Summary) -> str:
+    """What was said at the terminal, and how much is wrong in each list and team."""
+    told = [*lines, "", "Errors by list:", *_tallies(summary.by_list)]
+    told += ["", "Errors in lists of children by team:", *_tallies(summary.by_team)]
+    return "\n".join(told) + "\n"
+
+
+def _tallies(tallies: Iterable[Tally]) -> Iterator[str]:
+    for one in tallies:
+        divided = "" if one.per_hundred is None else f", {one.per_hundred:.1f} per hundred children"
+        yield f"  {one.name}: {one.errors:,}{divided}"
