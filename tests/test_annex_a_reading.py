@@ -337,6 +337,18 @@ def test_swapped_columns_are_told_and_left_as_they_are(tmp_path: Path) -> None:
     assert "“Referral Source” seems to hold what belongs in “Referral NFA?”" in problems(report)
 
 
+def test_a_column_that_cannot_be_read_is_told_once_for_all_its_cells(tmp_path: Path) -> None:
+    bad = row(3, REFERRAL, referred="09/30/2025", no_further_action="#N/A")
+    good = row(3, REFERRAL, referred="09/10/2025")
+    extract, _, report = read(tmp_path, 3, bad, bad, bad, good, ["#N/A"] * 11)
+    assert extract is not None
+    assert "3 of 4 cells of “Date of referral” cannot be read" in problems(report)
+    assert "3 of 4 cells of “Referral NFA?” cannot be read" in problems(report)
+    assert "Write the day first" in " ".join(one.remedy for one in report.findings)
+    _, _, report = read(tmp_path, 3, bad, bad, *[good] * 9)
+    assert "cannot be read" not in problems(report)
+
+
 def test_formulas_that_were_never_calculated_are_an_error(tmp_path: Path) -> None:
     from openpyxl import Workbook
 

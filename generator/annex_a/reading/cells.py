@@ -96,6 +96,14 @@ def _day(year: str, month: str, of_month: str) -> Cell:
     return (found, None) if found.year >= _FIRST_YEAR else (None, rules.NOT_A_DATE)
 
 
+def is_month_first(value: Value) -> bool:
+    """Whether a cell can only be a day whose month was written first, as in 09/30/2025."""
+    if not isinstance(value, str):
+        return False
+    found = _DAY_FIRST.fullmatch(tidy(value))
+    return found is not None and 0 < int(found[1]) <= len(_MONTHS) < int(found[3])
+
+
 def whole_number(value: Value, *, completed: bool = False) -> Cell:
     """A cell of a column of whole numbers; with `completed`, the whole part of a decimal too."""
     if isinstance(value, str):

@@ -8,6 +8,7 @@ from generator.annex_a.reading.headings import Headings
 from generator.annex_a.reading.lists import TableRead
 from generator.annex_a.reading.swaps import misplaced
 from generator.annex_a.reading.tables import Table
+from generator.annex_a.reading.unread import Unread, mostly_unread
 from generator.annex_a.specification import Kind, Version, lists_asked
 from generator.model.findings import Finding, Severity
 from generator.read.workbook.gathered import column_letters
@@ -84,7 +85,9 @@ def about_rows(one: TableRead, table: Table, version: Version) -> Iterator[Findi
             f"{table.uncalculated:,} of its formulas have no calculated value, and would be blank.",
             "Open the workbook in Excel or LibreOffice, let it calculate, and save it.",
         )
+    told: set[str] = set()
     for found in misplaced(asked, one.columns, version):
+        told |= {found.column.id, found.like.id}
         heading, like = found.column.heading, found.like.heading
         yield said_of(
             "ANX-SWAPPED",
@@ -95,6 +98,15 @@ def about_rows(one: TableRead, table: Table, version: Version) -> Iterator[Findi
             else f"List {one.read.number}: “{heading}” seems to hold what belongs in “{like}”.",
             "Put each under its own heading; nothing was moved.",
         )
+    for unread in mostly_unread(asked, one.columns, told):
+        yield said_of(
+            "ANX-COLUMN",
+            Severity.WARNING,
+            table,
+            f"List {one.read.number}: {unread.cells:,} of {unread.of:,} cells of "
+            f"“{unread.column.heading}” cannot be read. What is counted from it is wrong.",
+            _mended(unread),
+        )
     if one.error_rows:
         yield said_of(
             "ANX-LIST",
@@ -104,6 +116,17 @@ def about_rows(one: TableRead, table: Table, version: Version) -> Iterator[Findi
             "spreadsheet, and are not counted.",
             "Delete formulas that were copied down below the last child.",
         )
+
+
+def _mended(unread: Unread) -> str:
+    if unread.month_first:
+        return (
+            "Write the day first, as in 30/09/2025: where the month stands first, the cells that "
+            "could be read are other days than were meant."
+        )
+    if unread.column.kind is Kind.CODE:
+        return "Put the column right, or say in the code mapping what its texts mean."
+    return "Put the column right, and export the list again."
 
 
 def said_of(
