@@ -29,6 +29,36 @@ PERIOD, DATA_AS_AT = "2025-m09", "2025-10-03"
 CHILDREN, SEED = 10_500, 20_250_930
 DAYS = (date(2024, 9, 30), date(2025, 3, 31), date(2025, 9, 30))
 
+#: What the chapters do not show is not told, beyond the indicators of the overview.
+NOT_SHOWN = {
+    "adoption-waiting",
+    "adoption-with-placement-order",
+    "assessments-open",
+    "care-childrens-home-share",
+    "care-disabled-share",
+    "care-education-plan-share",
+    "care-for-a-year",
+    "care-foster-share",
+    "care-independent-share",
+    "care-long-term",
+    "care-placement-order-share",
+    "care-started-again-share",
+    "care-started-unaccompanied-share",
+    "care-unaccompanied-share",
+    "care-with-parents-share",
+    "contact-rate",
+    "contact-referred-share",
+    "contact-repeat-share",
+    "early-help-children",
+    "early-help-rate",
+    "icpc-repeat-share",
+    "in-need-disabled-share",
+    "protection-disabled-share",
+    "protection-seen-alone-share",
+    "s47-decided",
+    "s47-disability-share",
+}
+
 #: Groups are told of the latest lists only, and of these.
 GROUPED = {
     "listed-contacts": ("source",),
@@ -37,7 +67,7 @@ GROUPED = {
     "referral-children": ("age-by-gender", "ethnicity"),
     "assessments-completed": ("working-days", "ethnicity"),
     "s47-enquiries": ("age-by-gender", "ethnicity"),
-    "conferences-held": ("conference-working-days",),
+    "conferences-held": ("working-days-to-conference",),
     "in-need-ended": ("closure-reason", "duration"),
     "children-in-need": ("age-by-gender", "ethnicity", "primary-need", "time-since-seen"),
     "plans-started": ("initial-category",),
@@ -112,6 +142,7 @@ def _measures(own: set[str]) -> list[OfLists]:
             breakdowns=GROUPED.get(name, ()),
         )
         for one in MEASURES
+        if one.id not in NOT_SHOWN
     ]
 
 

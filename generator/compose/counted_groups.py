@@ -119,10 +119,11 @@ def groups_of(released: ReleasedEdition, indicator: Indicator, breakdown: str) -
     )
 
 
-def breakdown_ending(released: ReleasedEdition, indicator: Indicator, ending: str) -> str:
-    """The breakdown of an indicator whose id ends so, else the ending itself."""
+def breakdown_about(released: ReleasedEdition, indicator: Indicator, subject: str) -> str:
+    """The breakdown of an indicator whose id begins or ends so, else the subject itself."""
     own = {figure.key.breakdown for figure in released.figures.of(indicator.indicator)}
-    return min((name for name in own if name.endswith(ending)), default=ending)
+    about = (name for name in own if name.startswith(subject) or name.endswith(subject))
+    return min(about, default=subject)
 
 
 def _group(part: Part, figure: Figure | None) -> Group:

@@ -16,7 +16,7 @@ from generator.compose.charts.durations_drawing import Bar, Bars
 from generator.compose.counted_groups import (
     Group,
     Groups,
-    breakdown_ending,
+    breakdown_about,
     groups_of,
     share_of,
     total_of,
@@ -30,7 +30,7 @@ from generator.model.indicators import Indicator
 from generator.model.judgements import Judgement
 from generator.model.periods import spell_span
 
-#: How the id of a breakdown ends that has a group for each working day.
+#: How the id of a breakdown begins or ends that has a group for each working day.
 WORKING_DAYS = "working-days"
 #: More days than this that share the highest number are counted, not named.
 _MOST_NAMED = 3
@@ -85,7 +85,7 @@ def durations(
     `share` is the share in time, for the words. `NoAnswer` where there are no figures by working
     day, where the groups are no single days, or the limit is none of them.
     """
-    groups = groups_of(released, indicator, breakdown_ending(released, indicator, WORKING_DAYS))
+    groups = groups_of(released, indicator, breakdown_about(released, indicator, WORKING_DAYS))
     all_days = [_day(group, groups) for group in groups.all]
     days = _Days(groups, all_days, _limit(limit, groups, all_days))
     title = f"{indicator.ref} {indicator.label}, by working days taken, {groups.span}"

