@@ -51,6 +51,7 @@ NOT_SHOWN = {
     "contact-repeat-share",
     "early-help-children",
     "early-help-rate",
+    "early-help-repeat-share",
     "icpc-repeat-share",
     "in-need-disabled-share",
     "protection-disabled-share",
