@@ -119,10 +119,16 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def drawn_once(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """One place for what the commands of `ran` drew and worked out: see `loaded_beforehand`."""
+    """One place for what the commands of `ran` drew: see `loaded_beforehand`.
+
+    And for what the attack answers, here too once all tests are loaded: see `attacked_once`.
+    """
+    from attacked_once import attack_once  # which the scripts beside the tests have no need of
+
     shared = shared_folder(tmp_path_factory)
     os.environ["PACKS_TESTS_DRAWN"] = str(shared / "drawn")
     os.environ["PACKS_TESTS_ATTACKED"] = str(shared / "attacked")
+    attack_once()
 
 
 @pytest.fixture(scope="session")

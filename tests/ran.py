@@ -32,13 +32,13 @@ PACKS = Path(sys.executable).with_name("packs")
 _LIBRARIES = (
     "altair",
     "frictionless",
-    "loaded_beforehand",
     "mkdocs.commands.build",
     "openpyxl",
     "pandas",
     "scipy.optimize",
     "vl_convert",
     "xlsxwriter",
+    "loaded_beforehand",  # last, since it ends what all of them have
 )
 
 

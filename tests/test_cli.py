@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from children_by_hand import children, write_extract
-from ran import PACKS, started
+from ran import PACKS, ran, started
 
 from conftest import Built, copy_workspace, run_packs
 
@@ -100,7 +100,7 @@ def test_publish_and_build_are_quiet_in_a_pipe_and_say_where_things_are(workspac
     assert public == "What is published, and nothing else, is in site\n"
     assert (workspace / "site" / MAY).is_dir()
     assert not (workspace / "site" / AUGUST).exists()
-    built = started(workspace, "build", "--all")
+    built = ran(workspace, "build", "--all")
     assert (built.returncode, built.stderr) == (0, "")
     lines = built.stdout.splitlines()
     assert [line.split("  ")[:2] for line in lines] == [

@@ -13,6 +13,7 @@ from lists_shown_by_hand import Edition, edition_of, of_days, tables_of, with_po
 from packages_by_hand import Tables
 from words_by_hand import page
 
+from generator.compose.print.drawn import for_paper
 from generator.judge.clusters import JustPast, just_past
 from generator.model.errors import PacksError
 
@@ -460,6 +461,13 @@ def test_shares_are_higher_or_lower_than_those_like_for_like(tmp_path: Path) -> 
     assert rows[5][2:] == ["Not published"] * 3
     # A bar for each share that is shown.
     assert html.count("<rect") == 4
+
+
+def test_a_mark_of_a_place_is_a_character_on_paper(tmp_path: Path) -> None:
+    edition = edition_of(tmp_path, shares_tables({"fostered": "700"}, {"fostered": "65.0"}))
+    html = for_paper(html_of("shares\nindicators: ['4.1']", edition, tmp_path), "A bar")
+    marks = re.findall(r'<span aria-hidden="true">(.) </span>', html)
+    assert marks == ["♦", "▲", "▌"]
 
 
 def test_shares_without_other_places_and_their_groups_say_how_far_they_reach(
