@@ -27,7 +27,7 @@ from generator.model.findings import Finding, has_errors, in_order
 from generator.model.formats import plural
 from generator.model.origins import Origin
 from generator.model.periods import Period, parse_period, spell_period
-from generator.publish.packages import descriptor_text, stage
+from generator.publish.packages import descriptor_text, discard, stage
 from generator.read.cells import read_cells
 from generator.read.descriptor import FILE as DESCRIPTOR
 from generator.read.descriptor import WORKBOOK
@@ -199,13 +199,17 @@ def staged(
     is_as_before = known.described is not None and json.loads(text) == known.described
     files[DESCRIPTOR] = (folder / DESCRIPTOR).read_bytes() if is_as_before else text.encode()
     staging = stage(folder, files, folder.parent / MAPPING_FILE)
-    package, findings = read_package(staging, shown_as)
-    # It is staged in a folder of another name.
-    findings = tuple(one for one in findings if one.code != "PKG-FOLDER")
-    if package is not None and not has_errors(findings):
-        # What only asks is asked by packs check.
-        questioned = check_package(package, is_whole=True)
-        findings += tuple(one for one in questioned if not may_be_accepted(one))
+    try:
+        package, findings = read_package(staging, shown_as)
+        # It is staged in a folder of another name.
+        findings = tuple(one for one in findings if one.code != "PKG-FOLDER")
+        if package is not None and not has_errors(findings):
+            # What only asks is asked by packs check.
+            questioned = check_package(package, is_whole=True)
+            findings += tuple(one for one in questioned if not may_be_accepted(one))
+    except BaseException:
+        discard(staging)
+        raise
     if dropped:
         counts = (*counts, f"  {plural(dropped, 'row')} of observations dropped: no longer told.")
     return Staged(staging, folder, known.described is None, counts, in_order(findings))

@@ -199,10 +199,11 @@ def test_a_code_mapping_beside_the_lists_is_used(workspace: Workspace, lists: Pa
     mapping.write_text('[source]\n"Desk 9" = "6"\n', encoding="utf-8")
     said = annex_a(workspace, lists)
     assert "unknown code" not in said
-    mapping.write_text('[source]\n"SECRET" = "no code of any list"\n', encoding="utf-8")
-    with pytest.raises(Stopped) as stopped:
-        annex_a(workspace, lists)
-    assert "SECRET" not in str(stopped.value.findings)
+    for wrong in ('[source]\n"SECRET" = "no code of any list"\n', '"SECRET = '):
+        mapping.write_text(wrong, encoding="utf-8")
+        with pytest.raises(Stopped) as stopped:
+            annex_a(workspace, lists)
+        assert "SECRET" not in str(stopped.value.findings)
 
 
 def test_lists_with_errors_make_no_package_and_all_is_said_at_once(

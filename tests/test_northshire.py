@@ -40,6 +40,8 @@ CYCLES = {
 }
 BODIES = ("scrutiny", "improvement-board")
 LATEST = "fy2025-26-q2"
+#: The package of counts of invented lists of Annex A, which has indicators of its own.
+FROM_LISTS = "2025-m09"
 #: What the script does not write: what the council says, and has settled, in all its editions.
 WRITTEN_BY_HAND = re.compile(r"(accessibility|glossary)\.md|authority\.toml")
 #: The bank holidays that lie between a publication and its meeting.
@@ -91,7 +93,7 @@ def test_the_script_writes_what_is_kept_here_byte_for_byte(seed: str, tmp_path: 
 
 
 def test_there_are_sixty_indicators_thirty_six_months_and_six_packages_for_two_bodies() -> None:
-    assert sorted(folder.name for folder in PACKAGES.iterdir()) == sorted(CYCLES)
+    assert sorted(folder.name for folder in PACKAGES.iterdir()) == sorted([*CYCLES, FROM_LISTS])
     assert all(len(package_of(period).indicators) == 60 for period in CYCLES)
     months = {
         row["period"] for row in rows(LATEST, "observations") if row["indicator"] == "cin-visited"
@@ -101,7 +103,18 @@ def test_there_are_sixty_indicators_thirty_six_months_and_six_packages_for_two_b
     content = REPOSITORY / "content" / "northshire"
     editions = {folder.name for folder in content.iterdir() if folder.is_dir()}
     of_bodies = {f"{month}-{body}" for month in CYCLES.values() for body in BODIES}
-    assert editions == of_bodies | {"2025-03-annual", "2025-09-self-evaluation"}
+    others = {"2025-03-annual", "2025-09-self-evaluation", "2025-09-performance-surgery"}
+    assert editions == of_bodies | others
+
+
+def test_the_package_made_of_lists_has_counts_alone_and_no_indicator_of_another() -> None:
+    told = {row["indicator"] for row in rows(FROM_LISTS, "indicators")}
+    assert not told & {row["indicator"] for row in rows(LATEST, "indicators")}
+    assert "INV-" not in "".join(
+        path.read_text(encoding="utf-8") for path in (PACKAGES / FROM_LISTS).iterdir()
+    )
+    groups = {row["period"] for row in rows(FROM_LISTS, "observations") if row["breakdown"]}
+    assert groups == {"2025-m09", "2025-04-01/2025-09-30"}
 
 
 def test_five_localities_have_teams_and_figures_are_broken_down_by_age_and_gender() -> None:

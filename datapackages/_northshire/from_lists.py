@@ -51,6 +51,7 @@ NOT_SHOWN = {
     "contact-repeat-share",
     "early-help-children",
     "early-help-rate",
+    "early-help-repeat-share",
     "icpc-repeat-share",
     "in-need-disabled-share",
     "protection-disabled-share",
@@ -114,10 +115,10 @@ def tables(own: Iterable[str]) -> dict[str, Rows]:
     told: dict[str, Rows] = {}
     for day in DAYS:
         extract = invented_extract(CHILDREN, SEED, day, first=DAYS[0])
-        gave = computed(extract, measures, populations={("", "")}).tables
-        rows = [row for row in gave["observations"] if day == DAYS[-1] or not row.get("breakdown")]
+        whole = [one if day == DAYS[-1] else replace(one, breakdowns=()) for one in measures]
+        gave = computed(extract, whole, populations={("", "")}).tables
         told = {name: list(of) for name, of in gave.items()} | {
-            "observations": [*told.get("observations", []), *rows]
+            "observations": [*told.get("observations", []), *gave["observations"]]
         }
     told["categories"] = _categories(told["observations"])
     told["populations"] = _populations()

@@ -11,19 +11,19 @@ from generator.annex_a.invented.people import Way
 
 #: The most placements that a history holds, and the days from one to the next.
 PLACEMENTS = 4
-_BETWEEN_PLACEMENTS: Bands = ((15, 90, 20), (91, 365, 30), (366, 900, 30), (901, 1900, 20))
+_BETWEEN_PLACEMENTS: Bands = ((8, 90, 40), (91, 365, 30), (366, 900, 20), (901, 1900, 10))
 
 _TYPES = {
     "U1": 45,
     "U3": 90,
     "U4": 215,
     "U5": 5,
-    "U6": 330,
+    "U6": 250,
     "P1": 60,
     "P2": 15,
     "H5": 60,
     "K1": 3,
-    "K2": 130,
+    "K2": 210,
     "R1": 8,
     "R2": 3,
     "R3": 8,
@@ -174,7 +174,7 @@ def _legal_statuses(chance: Chance, told: pd.DataFrame) -> None:
     starts = told["care_from"].to_numpy()
     alone = told["alone"].to_numpy()
     for_adoption = told["decided"].to_numpy() < NEVER
-    first = np.where(alone, "V2", chance.pick({"C1": 560, "V2": 380, "L1": 20, "L2": 20, "J1": 20}))
+    first = np.where(alone, "V2", chance.pick({"C1": 730, "V2": 210, "L1": 20, "L2": 20, "J1": 20}))
     first = np.where(for_adoption, "C1", first)
     then = np.where(for_adoption, "E1", chance.pick({"C2": 880, "V2": 120}))
     changes = working_days_later(starts, chance.among(90, 260))
@@ -186,7 +186,7 @@ def _legal_statuses(chance: Chance, told: pd.DataFrame) -> None:
 def _placements(chance: Chance, told: pd.DataFrame) -> None:
     """The placements one after another; the last of a child to be adopted is with the adopters."""
     starts = told["care_from"].to_numpy()
-    moves = chance.in_bands(((0, 0, 28), (1, 1, 32), (2, 2, 24), (3, 3, 16)))
+    moves = chance.in_bands(((0, 0, 22), (1, 1, 26), (2, 2, 26), (3, 3, 26)))
     young = told["care_from"].to_numpy() < birthday(told["born"].to_numpy(), 10)
     for which in range(PLACEMENTS):
         told[f"placed_{which}"] = where(moves >= which, starts)
@@ -224,8 +224,8 @@ def _contacts_in_care(chance: Chance, told: pd.DataFrame) -> None:
     told["health_every"] = chance.in_bands(((300, 365, 88), (366, 700, 12)))
     told["dental_every"] = chance.in_bands(((170, 365, 82), (366, 900, 18)))
     told["phase"] = chance.below(300)
-    goes = chance.in_bands(((0, 0, 88), (1, 2, 7), (3, 6, 3), (7, 20, 2)))
-    told["missing"] = np.where(told["born"] < told["care_from"] - 11 * 365, goes, 0)
+    goes = chance.in_bands(((0, 0, 74), (1, 2, 15), (3, 6, 7), (7, 20, 4)))
+    told["missing"] = np.where(told["born"] < told["care_from"] - 8 * 365, goes, 0)
     told["absent"] = np.where(chance.of_thousand(25), chance.among(1, 4), 0)
     told["offered"] = chance.pick({"yes": 860, "no": 110, "unknown": 30})
     told["accepted"] = chance.pick({"yes": 640, "no": 350, "unknown": 10})

@@ -135,13 +135,19 @@ def _journeys(chance: Chance, people: pd.DataFrame, began: Days, lasts: Days) ->
     told["helped_to"] = where(helped & chance.of_thousand(960), completed)
     told["helped_by"] = chance.pick(_HELPERS)
 
+    # Early help is not enough for some, who are referred while it goes on.
+    stepped_up = helped & chance.of_thousand(120)
     no_referral = (Way.CONTACTED, Way.HELPED_EARLY, Way.CARE_LEAVER)
-    referred = ~np.isin(way, no_referral)
-    told["referred"] = where(referred, working_days_later(began, chance.below(2)))
+    referred = ~np.isin(way, no_referral) | stepped_up
+    told["referred"] = where(
+        referred,
+        working_days_later(began, np.where(stepped_up, chance.among(15, 60), chance.below(2))),
+    )
     told["referral_source"] = told["contact_source"]
-    told["no_further_action"] = np.where(way == Way.REFERRED, "yes", "no")
+    ends_there = (way == Way.REFERRED) | stepped_up
+    told["no_further_action"] = np.where(ends_there, "yes", "no")
 
-    assessed = referred & (way != Way.REFERRED)
+    assessed = referred & ~ends_there
     start = working_days_later(began, chance.among(1, 2))
     told["assessed_from"] = where(assessed, start)
     done = working_days_later(start, chance.in_bands(_ASSESSMENT))

@@ -205,7 +205,8 @@ def _enquiries(look: Look) -> pd.DataFrame:
 def _in_need(look: Look) -> pd.DataFrame:
     children = look.county.children
     # A child of whom there is only a referral yet is not on the list.
-    told = children[(children["assessed_from"] <= look.by) & (children["need_to"] >= look.since)]
+    begun = np.minimum(children["assessed_from"], children["care_from"]) <= look.by
+    told = children[begun & (children["need_to"] >= look.since)]
     closed = told["need_to"] <= look.by
     until = np.minimum(told["need_to"], look.by)
     first_seen = told["need_from"] + 3 + told["need_every"] % 7

@@ -15,6 +15,7 @@ from generator.annex_a.reading.headings import Headings, find_headings
 from generator.annex_a.reading.lists import read_table
 from generator.annex_a.reading.mapping import CodeMapping, unused_entries
 from generator.annex_a.reading.naming import list_named
+from generator.annex_a.reading.pausing import collector_paused
 from generator.annex_a.reading.report import ListRead, ReadingReport
 from generator.annex_a.reading.spelling import words
 from generator.annex_a.reading.tables import Table
@@ -27,6 +28,7 @@ from generator.read.workbook.limits import Refused
 _CARE_LEAVERS = 9
 
 
+@collector_paused()
 def read_extract(
     path: Path,
     as_at: date,
