@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.annex_a.enquiry.comparisons import Beside, OtherPlace
-from generator.annex_a.package import Computed, Part, groups_told
+from generator.annex_a.package import SOURCE, Computed, Part, groups_told
 from generator.check.acceptance import may_be_accepted
 from generator.check.contract import check_package
 from generator.importing import Wanted, package_before, package_there, report_of
@@ -24,7 +24,7 @@ from generator.merging import Rows, merged
 from generator.model.comparators import ComparatorKind
 from generator.model.errors import PacksError, Stopped
 from generator.model.findings import Finding, has_errors, in_order
-from generator.model.formats import plural
+from generator.model.formats import listed, plural
 from generator.model.origins import Origin
 from generator.model.periods import Period, parse_period, spell_period
 from generator.publish.packages import descriptor_text, discard, stage
@@ -173,6 +173,7 @@ def staged(
         for name, of_table in gave.tables.items()
     }
     there = {row["indicator"]: row for row in tables.get("indicators", ())}
+    _refuse_others(there, gave, shown_as)
     rows["indicators"] = tuple(
         _as_the_council_has_it(row, there.get(row.cells["indicator"], {}))
         for row in rows.get("indicators", ())
@@ -275,3 +276,23 @@ def _as_the_council_has_it(row: WorkbookRow, there: Mapping[str, str]) -> Workbo
     own = {column for column, text in there.items() if text} - _SPOKEN
     cells = {column: text for column, text in row.cells.items() if column not in own}
     return WorkbookRow(cells, row.origin, _SPOKEN if there else None)
+
+
+def _refuse_others(there: Mapping[str, Mapping[str, str]], gave: Computed, shown_as: str) -> None:
+    """`PacksError` where the package has indicators of its own by the ids of the lists' measures.
+
+    Their figures would become one series with those of the lists.
+    """
+    named = [
+        f"{there[row['indicator']]['ref']} {row['indicator']}"
+        for row in gave.tables.get("indicators", ())
+        if row["indicator"] in there
+        and not there[row["indicator"]].get("source", "").startswith(SOURCE)
+    ]
+    if named:
+        raise PacksError(
+            f"{shown_as} has indicators of its own by ids that the lists' measures have too: "
+            f"{listed(tuple(named))}. Their figures would become one series. Give yours other ids, "
+            f"in every table; or, where it is the same thing, begin its source with '{SOURCE}', "
+            "and the lists fill it from now on."
+        )

@@ -7,7 +7,7 @@ ever gets the path of a list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -177,8 +177,17 @@ def _earlier(what: Asked, known: extract_package.Before | None) -> Iterator[Mapp
     return (row for row in rows if row["period"] != what.want.period.token)
 
 
-def _refuse_another_day(strays: Iterable[Astray], what: Asked) -> None:
-    """`PacksError` where lists that tell of months tell of none of those that are counted."""
+def _refuse_another_day(strays: Sequence[Astray], what: Asked) -> None:
+    """`PacksError` where lists that tell of months tell of none, or not of the last, of those."""
+    if old := [stray for stray in strays if stray.is_old and not stray.is_whole]:
+        named = f"list{'s' if len(old) > 1 else ''} {listed(tuple(str(one.number) for one in old))}"
+        last = max(one.last for one in old)
+        raise PacksError(
+            f"Nothing in {named} happened after {spell_day(last)}, more than a month before "
+            f"{spell_day(what.as_at)}, so figures would be of fewer months than they say. If the "
+            "lists are of another day, name it with --as-at and the period it lies in; "
+            "--check-only checks them all the same."
+        )
     if whole := [stray.number for stray in strays if stray.is_whole]:
         named = f"list{'s' if len(whole) > 1 else ''} {listed(tuple(map(str, whole)))}"
         raise PacksError(

@@ -113,7 +113,30 @@ def read_lists(folder: Path, as_at: date) -> Lists:
     for number in range(1, 12):
         with (folder / f"List_{number}.csv").open(encoding="utf-8", newline="") as stream:
             rows[number] = list(csv.DictReader(stream))
+    for number, began in ONE_ROW_EACH.items():
+        rows[number] = each_child_once(rows[number], began)
     return Lists(rows, as_at)
+
+
+#: The lists that have one row for each child, by the day on which a case began.
+ONE_ROW_EACH = {
+    6: NEED_FROM,
+    7: PLAN_FROM,
+    8: CARE_FROM,
+    9: "",
+    10: "Date the Child Entered Care",
+}
+
+
+def each_child_once(rows: list[Row], began: str) -> list[Row]:
+    """Of rows that name one child, the one that began last, or the last of those."""
+    latest: dict[str, tuple[date, int]] = {}
+    for place, row in enumerate(rows):
+        day = (day_in(row, began) if began else None) or date.min
+        if row[CHILD]:
+            latest[row[CHILD]] = max(latest.get(row[CHILD], (date.min, -1)), (day, place))
+    kept = {place for _, place in latest.values()}
+    return [row for place, row in enumerate(rows) if not row[CHILD] or place in kept]
 
 
 def day_in(row: Row, heading: str) -> date | None:

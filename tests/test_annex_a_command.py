@@ -169,7 +169,7 @@ def test_lines_of_enquiry_hold_lists_against_neighbours_and_population(
 ) -> None:
     rows = [
         "child | referred | source | ethnicity | earlier_referrals",
-        *(f"{n} | 03/05/2025 | 6 | a) WBRI | 1" for n in range(60)),
+        *(f"{n} | 03/09/2025 | 6 | a) WBRI | 1" for n in range(60)),
     ]
     write_list(lists, 3, "\n".join(rows))
     annex_a(workspace, lists)
@@ -225,6 +225,35 @@ def test_lists_of_another_day_are_refused(workspace: Workspace, lists: Path) -> 
     write_list(lists, 1, CONTACTS)
     with pytest.raises(PacksError, match="Nothing in lists 1 and 3 happened"):
         annex_a(workspace, lists, "2024-m09")
+
+
+def test_lists_that_end_months_before_their_day_are_refused(
+    workspace: Workspace, lists: Path
+) -> None:
+    write_list(lists, 1, "child | contacted\n" + "\n".join(f"{n} | 30/06/2025" for n in range(26)))
+    with pytest.raises(PacksError, match="Nothing in list 1 happened after 30 June 2025"):
+        annex_a(workspace, lists)
+    assert not workspace.packages.exists()
+    write_list(lists, 1, "child | contacted\n" + "\n".join(f"{n} | 30/06/2025" for n in range(25)))
+    annex_a(workspace, lists)
+
+
+def test_an_indicator_of_the_council_s_own_is_not_filled_from_the_lists(
+    workspace: Workspace, lists: Path
+) -> None:
+    annex_a(workspace, lists)
+    folder = workspace.package_folder("hillshire", "2025-m09")
+    indicators = table(workspace, "indicators")
+    at = next(n for n, row in enumerate(indicators) if row["indicator"] == "referrals")
+    indicators[at] |= {"ref": "1.7", "name": "Our referrals", "source": "Front door log"}
+    before = csv_text("indicators", indicators)
+    (folder / "indicators.csv").write_text(before)
+    with pytest.raises(PacksError, match=r"ids that the lists' measures have too: 1\.7 referrals"):
+        annex_a(workspace, lists)
+    assert (folder / "indicators.csv").read_text() == before
+    indicators[at] |= {"source": "Annex A, by agreement"}
+    (folder / "indicators.csv").write_text(csv_text("indicators", indicators))
+    annex_a(workspace, lists)
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from lists_at_random import extract_at_random
-from lists_by_hand import extract_of
+from lists_by_hand import extract_of, read_list
 
 from generator.annex_a.extract import Extract
 from generator.annex_a.measures import MEASURES
 from generator.annex_a.measures.breakdowns import BREAKDOWNS
+from generator.annex_a.measures.children import each_child_once
 from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.specification import Kind, lists_asked
 from generator.model.indicators import Unit
@@ -132,13 +133,15 @@ def _with_others(years: int) -> Extract:
     return _with_rows(and_others)
 
 
-@EVERY
+@pytest.mark.parametrize(
+    "measure",
+    [measure for measure in MEASURES if measure.basis is Basis.IN_PERIOD],
+    ids=lambda measure: measure.id,
+)
 @pytest.mark.parametrize("years", [-10, 10])
 def test_what_happened_long_before_or_will_happen_changes_no_count_of_six_months(
     measure: Measure, years: int
 ) -> None:
-    if measure.basis is not Basis.IN_PERIOD:
-        pytest.skip("counts what stands on the day of the lists, however old")
     with_others = measure.count(_with_others(years))
     assert _told(measure, with_others) == _told(measure, COUNTED[measure.id])
 
@@ -306,3 +309,25 @@ def test_a_count_that_is_the_sum_of_some_groups_of_another_is_tied_to_them() -> 
                 if not set(within) & set(beyond):
                     sums.append(f"{part} is some groups of {measure.id} by {name}")
     assert sums == []
+
+
+def test_a_child_named_twice_counts_once_by_the_row_that_began_last() -> None:
+    care = read_list(
+        8,
+        """
+        child | started    | ceased
+        A     | 2024-01-01 |
+        A     | 2025-08-01 | 2025-09-01
+        B     |            |
+        B     | 2025-05-01 |
+              | 2025-05-01 |
+              | 2025-05-01 |
+        C     | 2025-05-01 |
+        C     | 2025-05-01 | 2025-06-01
+        """,
+    )
+    once = each_child_once(extract_of(care)).rows(8)
+    assert once is not None and list(once.index) == [3, 5, 6, 7, 9]
+    referrals = read_list(3, "child | referred\nA | 2025-05-01\nA | 2025-05-01")
+    again = each_child_once(extract_of(referrals)).rows(3)
+    assert again is not None and len(again) == 2

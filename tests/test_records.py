@@ -123,7 +123,7 @@ def test_a_cell_that_counts_a_few_people_is_withheld_and_the_rest_of_its_row_sta
 
 def test_records_that_no_page_prints_are_not_released(tmp_path: Path) -> None:
     released, _ = small_edition(tmp_path, with_records())
-    assert set(released.records) == {"actions", "voice"}
+    assert set(released.records) == {"actions", "voice", "return_errors"}
 
 
 def found_in(folder: Path, tables: Tables) -> tuple[Finding, ...]:

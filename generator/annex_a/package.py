@@ -24,6 +24,7 @@ from generator.annex_a.extract import Extract
 from generator.annex_a.failures import told_without_cells
 from generator.annex_a.measures.breakdown import Breakdown
 from generator.annex_a.measures.breakdowns import BREAKDOWNS
+from generator.annex_a.measures.children import each_child_once
 from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.measures.window import Window
 from generator.model.indicators import Frequency, Grain, Unit
@@ -34,6 +35,9 @@ Row = dict[str, str]
 
 #: A breakdown and a category of the population; both are empty for everyone.
 Part = tuple[str, str]
+
+#: What the source of every indicator begins with that lists are counted for.
+SOURCE = "Annex A"
 
 _NOT_ASKED = "Annex A does not ask for this."
 _NO_POPULATION = "The population is not known."
@@ -68,12 +72,13 @@ def computed(
     populations: Collection[Part] = (),
     kept: Collection[tuple[str, str]] = (),
 ) -> Computed:
-    """The tables that measures give of an extract.
+    """The tables that measures give of an extract, each child counted once where a list says so.
 
     `told` are the windows of which groups are told already, each as indicator and period;
     `populations` the parts of the population that rates can be taken over; `kept` the indicators
     and breakdowns of which the package holds groups of another window.
     """
+    extract = each_child_once(extract)
     gave: list[tuple[Measure, Counted | None]] = []
     without_list, without_groups = [], []
     observations: list[Row] = []
@@ -287,9 +292,9 @@ def _ties(said: str, there: Collection[str], grouped: Collection[tuple[str, str]
 
 def _source(lists: Sequence[int]) -> str:
     if not lists:
-        return "None: no list of Annex A tells it"
+        return f"{SOURCE}: no list tells it"
     named = " and ".join(map(str, lists))
-    return f"Annex A list{'s' if len(lists) > 1 else ''} {named}, local and not audited"
+    return f"{SOURCE} list{'s' if len(lists) > 1 else ''} {named}, local and not audited"
 
 
 def _categories(breakdown: Breakdown) -> Iterator[Row]:

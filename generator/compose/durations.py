@@ -99,7 +99,8 @@ def durations(
             Bar(day.days, day.group.count, day.is_open) for day in all_days if day.days is not None
         ),
     )
-    said = (_within(days, share), _highest(days), _longest(days), _past(days))
+    in_time = None if share is None else _of_that_time(released, share, groups)
+    said = (_within(days, share, in_time), _highest(days), _longest(days), _past(days))
     return Durations(
         title,
         " ".join(filter(None, said)),
@@ -133,11 +134,23 @@ def _limit(limit: str, groups: Groups, days: Sequence[_Day]) -> int:
     return int(limit)
 
 
-def _within(days: _Days, share: Judgement | None) -> str:
+def _of_that_time(released: ReleasedEdition, share: Judgement, groups: Groups) -> Figure | None:
+    """The share's figure of the time the groups are of, or its latest where there is none."""
+    for figure in released.figures:
+        key = figure.key
+        if (
+            key.is_whole
+            and key.indicator == share.indicator.indicator
+            and (key.period, key.basis) == groups.when
+        ):
+            return figure
+    return share.headline
+
+
+def _within(days: _Days, share: Judgement | None, figure: Figure | None) -> str:
     """The share within the limit: that of the indicator for it, or else worked out from wholes."""
     words = f"within {plural(days.limit, 'working day')}"
     if share is not None:
-        figure = share.headline
         if figure is None or figure.shown is None:
             return f"The share {words} is not shown."
         details = ", ".join(filter(None, (counts_words(figure), _when_else(figure, days))))

@@ -14,11 +14,14 @@ from generator.model.figures import Figure, Symbol
 from generator.model.formats import SYMBOL_MEANINGS, spell_symbol
 from generator.model.groups import grouped
 from generator.model.indicators import Indicator, Unit
-from generator.model.periods import parse_period, spell_period
+from generator.model.periods import Basis, parse_period, spell_period
 from generator.model.records import Record
 from generator.protect.return_errors import IN_ALL, IN_CATEGORY
 
 _HIDDEN = spell_symbol(Symbol.CONFIDENTIAL)
+
+#: The kind of error that compares two periods, in words.
+_CATEGORIES = {"cross_period": "Differs from an earlier period"}
 
 #: So many rules are named one by one where the fence does not say how many.
 _NAMED = 10
@@ -153,7 +156,7 @@ def _told(
         children=(counted.short_name or counted.name) if counted else "",
         categories=_categories(now),
         top=top,
-        top_share=_share(sum(first_three), whole) if len(shown) > 3 else "",
+        top_share=_share(str(sum(first_three)), whole) if len(shown) > 3 else "",
         hidden=sum(row.fields["count"] == Symbol.CONFIDENTIAL for row in now),
         left=len(shown) - len(top),
         gone=tuple(_rule(row, {}, ()) for row in _gone(now, before)),
@@ -183,20 +186,24 @@ def _year(
 def _per_hundred(
     whole: str, token: str, released: ReleasedEdition, counted: Indicator | None
 ) -> str:
-    """Errors for every hundred children, of shown numbers alone; empty where either is missing."""
+    """Errors for every hundred children, of shown numbers alone; empty where either is missing.
+
+    The children are those of the period, or else those on its last day.
+    """
     if counted is None or whole == Symbol.CONFIDENTIAL:
         return ""
-    children = next(
-        (one for one in released.figures if _is_whole(one, counted, token) and one.shown), None
-    )
-    if children is None or children.shown is None:
-        return ""
-    return f"{round_half_up(100 * Decimal(whole) / children.shown, 1)}"
+    period = parse_period(token)
+    of = [one for one in released.figures if one.key.is_whole and _counts(one, counted)]
+    same = [one for one in of if one.key.period == period]
+    at_its_end = [
+        one for one in of if one.key.basis is Basis.SNAPSHOT and one.key.period.end == period.end
+    ]
+    children = next((one.shown for one in (*same, *at_its_end) if one.shown), None)
+    return "" if children is None else f"{round_half_up(100 * Decimal(whole) / children, 1)}"
 
 
-def _is_whole(figure: Figure, counted: Indicator, token: str) -> bool:
-    key = figure.key
-    return key.is_whole and key.indicator == counted.indicator and key.period.token == token
+def _counts(figure: Figure, counted: Indicator) -> bool:
+    return figure.key.indicator == counted.indicator
 
 
 def _gone(now: Sequence[Record], before: Sequence[Record]) -> list[Record]:
@@ -217,7 +224,7 @@ def _rule(row: Record, then: Mapping[str, Record], before: Sequence[Record]) -> 
         fields=", ".join(part.strip() for part in row.fields["fields"].split(";") if part.strip()),
         category=row.fields["category"],
         count=_count(row.fields["count"]),
-        share=_share(_number(row.fields["count"]), row.fields[IN_ALL]),
+        share=_share(row.fields["count"], row.fields[IN_ALL]),
         before=was,
     )
 
@@ -230,7 +237,11 @@ def _categories(rows: Sequence[Record]) -> tuple[tuple[str, str, str], ...]:
         return ()
     whole = rows[0].fields[IN_ALL]
     return tuple(
-        (capital(name.replace("_", " ")), _count(count), _share(_number(count), whole))
+        (
+            _CATEGORIES.get(name, capital(name.replace("_", " "))),
+            _count(count),
+            _share(count, whole),
+        )
         for name, count in sorted(found.items(), key=lambda one: (-_number(one[1]), one[0]))
     )
 
@@ -252,7 +263,8 @@ def _count(cell: str) -> str:
     return _HIDDEN if cell == Symbol.CONFIDENTIAL else f"{int(cell):,}" if cell else ""
 
 
-def _share(part: int, whole: str) -> str:
-    if whole == Symbol.CONFIDENTIAL or not int(whole) or not part:
+def _share(cell: str, whole: str) -> str:
+    """The share of a count of all errors; empty where either is hidden or nobody knows it."""
+    if Symbol.CONFIDENTIAL in (cell, whole) or not cell or not int(whole):
         return ""
-    return f"{round_half_up(Decimal(100 * part) / Decimal(whole), 0)}%"
+    return f"{round_half_up(Decimal(100 * int(cell)) / Decimal(whole), 0)}%"

@@ -99,8 +99,11 @@ def test_errors_are_set_against_the_children_of_the_same_period(tmp_path: Path) 
     rows = TWO_YEARS.replace("fy2021-22", "2023-m07 ").replace("fy2022-23", "2023-m08 ")
     said = words("return-errors\nchildren: '1.2'", tmp_path, rows)
     # 83 errors for 790 children in need, 100 for 777.
-    assert "83 errors. That is 10.5 for every hundred children. July 2023: 100" in said
-    assert "100 errors. That is 12.9 for every hundred children." in said
+    assert (
+        "83 errors. That is 10.5 for every hundred (Number of children in need). July 2023: 100"
+        in said
+    )
+    assert "100 errors. That is 12.9 for every hundred (Number of children in need)." in said
 
 
 WRONG = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.annex_a.enquiry.comparisons import COMPARISONS, Beside
 from generator.annex_a.enquiry.line import Enquiry, worth_a_look
 from generator.annex_a.extract import Extract
+from generator.annex_a.measures.children import each_child_once
 from generator.model.formats import plural
 
 _WHAT_THEY_ARE = (
@@ -16,6 +17,7 @@ _WHAT_THEY_ARE = (
 
 def enquiry_into(extract: Extract, beside: Beside) -> Enquiry:
     """The lines of enquiry of an extract, held against other places and the population."""
+    extract = each_child_once(extract)
     found = [one for compare in COMPARISONS for one in compare(extract, beside)]
     compared = tuple(one for one in found if one is not None)
     return worth_a_look(compared, len(found) - len(compared))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
+
+from generator.annex_a.extract import Extract
 
 #: What a breakdown reads of a child: where two rows are of one day, they decide which is the later.
 _OF_A_CHILD = ("age", "gender", "ethnicity")
@@ -24,3 +28,26 @@ def more_than_once(children: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
 def among(children: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
     """Which of some children other rows have too."""
     return children["child"].isin(others["child"].dropna())
+
+
+#: The lists with one row for each child, by the day that says which of two rows is the later.
+_ONE_ROW_EACH = {6: "started", 7: "started", 8: "started", 9: "", 10: "entered_care"}
+
+
+def each_child_once(extract: Extract) -> Extract:
+    """The extract with one row for each child where a list is to have one.
+
+    Of two rows the one that began last counts, and of two that began on one day the lower in the
+    list. The checks tell of both. A row without an id is a child of its own.
+    """
+    lists = dict(extract.lists)
+    for number, began in _ONE_ROW_EACH.items():
+        if (found := lists.get(number)) is None:
+            continue
+        rows = found.rows
+        if began:
+            rows = rows.sort_values(began, kind="stable", na_position="first")
+        again = rows["child"].duplicated(keep="last") & rows["child"].notna()
+        if again.any():
+            lists[number] = replace(found, rows=rows[~again].sort_index())
+    return replace(extract, lists=lists)
