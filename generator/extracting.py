@@ -118,7 +118,7 @@ def extract(workspace: Workspace, what: Asked, step: Step) -> Extracted:
     last = _last(what, mapping)
     step("Checking them")
     with told_without_cells("checking the lists"):
-        checked = checked_lists(lists, last, _earlier(what, known))
+        checked = checked_lists(lists, last, _earlier(what, known), mapping.teams)
     folder = private_folder(what.lists, what.as_at)
     about = (*read_lines(lists), *checked_lines(checked))
     before = kept_before(what.lists, what.as_at, WORKLIST)

@@ -196,9 +196,15 @@ def test_lines_of_enquiry_hold_lists_against_neighbours_and_population(
 
 def test_a_code_mapping_beside_the_lists_is_used(workspace: Workspace, lists: Path) -> None:
     mapping = lists.parent / extracting.CODES
-    mapping.write_text('[source]\n"Desk 9" = "6"\n', encoding="utf-8")
+    entries = lists.parent / "annex-a-2025-09-30" / "codes-to-add.toml"
+    annex_a(workspace, lists)
+    assert '"Desk 9" = ""' in entries.read_text(encoding="utf-8")
+    teams = '[teams]\n"MASH" = "Front door"\n'
+    mapping.write_text(f'[source]\n"Desk 9" = "6"\n{teams}', encoding="utf-8")
     said = annex_a(workspace, lists)
     assert "unknown code" not in said
+    summary = (lists.parent / "annex-a-2025-09-30" / "summary.txt").read_text(encoding="utf-8")
+    assert "Front door" in summary and "MASH" not in summary
     for wrong in ('[source]\n"SECRET" = "no code of any list"\n', '"SECRET = '):
         mapping.write_text(wrong, encoding="utf-8")
         with pytest.raises(Stopped) as stopped:

@@ -506,7 +506,9 @@ def test_unknown_codes_are_laid_out_to_become_entries_of_the_mapping(tmp_path: P
     texts = ('Polise "999"', "=Health", "Polise \\ 101")
     _, _, report = read(tmp_path, 1, *(row(1, CONTACT, source=text) for text in texts))
     table = unknown_codes_csv(report.unknown_codes)
-    assert table.startswith("list,heading,table,text,rows,nearest,entry\n")
+    assert table.startswith(
+        "\ufeffList,Column,Table of the code mapping,Text,Rows,Did you mean,Entry\n"
+    )
     assert ",'=Health,1," in table
     assert list(report.unknown_by_column()) == [(1, "Contact Source", 3, 3)]
     entries = mapping_entries(report.unknown_codes)

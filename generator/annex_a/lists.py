@@ -13,6 +13,7 @@ from generator.annex_a.extract import Extract
 from generator.annex_a.faults import Rule, all_faults
 from generator.annex_a.reading.report import ReadingReport
 from generator.annex_a.reading.rules import CELL_RULES
+from generator.annex_a.reading.spelling import folded
 
 
 @dataclass(frozen=True)
@@ -44,25 +45,30 @@ class CheckedLists:
 
 
 def checked_lists(
-    lists: Lists, last: Extract | None, earlier: Iterable[Mapping[str, str]]
+    lists: Lists,
+    last: Extract | None,
+    earlier: Iterable[Mapping[str, str]],
+    named: Mapping[str, str],
 ) -> CheckedLists:
     """Lists checked, against those before where they are given.
 
-    `earlier` are the rows of `return_errors` of earlier periods.
+    `earlier` are the rows of `return_errors` of earlier periods; `named` is what the council calls
+    a team, by the text of the lists.
     """
     checks = run_checks(lists.extract, last, lists.faults)
     faults = all_faults([lists.faults, checks.faults])
     every = {**CELL_RULES, **rules()}
-    teams = _teams_of(lists.extract)
+    teams = _teams_of(lists.extract, named)
     summary = summed_up(lists.extract, faults, checks, every, teams, tuple(earlier), last)
     return CheckedLists(faults, every, checks, summary)
 
 
-def _teams_of(extract: Extract) -> dict[str, str]:
+def _teams_of(extract: Extract, named: Mapping[str, str]) -> dict[str, str]:
+    """Each team by the text of the lists, and what it is called: that text where nobody says."""
     texts = {
         text
         for one in extract.lists.values()
         if "team" in one.rows.columns
         for text in one.rows["team"].dropna().unique()
     }
-    return {text: text for text in sorted(texts)}
+    return {text: named.get(folded(text), text) for text in sorted(texts)}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from generator.annex_a.checks.summary import Summary, Tally
@@ -12,21 +10,12 @@ from generator.annex_a.enquiry.comparisons import Beside
 from generator.annex_a.enquiry.told import enquiry_into, enquiry_text
 from generator.annex_a.extract import Extract
 from generator.annex_a.lists import CheckedLists, Lists
-from generator.annex_a.reading.report import UnknownCode
-from generator.annex_a.specification import codes_asked, lists_asked
+from generator.annex_a.reading.unknown import mapping_entries, unknown_codes_csv
 
 WORKLIST, UNKNOWN_CODES = "worklist.csv", "unknown-codes.csv"
+#: Entries to be filled in and pasted into the code mapping.
+TO_ADD = "codes-to-add.toml"
 SUMMARY, ENQUIRY = "summary.txt", "lines-of-enquiry.txt"
-
-_UNKNOWN_COLUMNS = (
-    "List",
-    "List name",
-    "Column",
-    "Table of the code mapping",
-    "Text",
-    "Rows",
-    "Did you mean",
-)
 
 
 def private_files(
@@ -49,7 +38,8 @@ def private_files(
         SUMMARY: _summary_text(said, checked.summary),
     }
     if lists.report.unknown_codes:
-        files[UNKNOWN_CODES] = _unknown_codes_text(lists.report.unknown_codes)
+        files[UNKNOWN_CODES] = unknown_codes_csv(lists.report.unknown_codes)
+        files[TO_ADD] = mapping_entries(lists.report.unknown_codes)
     return files
 
 
@@ -61,33 +51,6 @@ def _worklist_text(
     if before:
         made = since(made, worklist_of(before, WORKLIST), extract, checked.checks.skipped)
     return as_csv(made)
-
-
-def _unknown_codes_text(codes: Iterable[UnknownCode]) -> str:
-    """The texts that are no code of their column as a CSV, with what each may have meant."""
-    text = io.StringIO(newline="")
-    text.write("\ufeff")  # so that a spreadsheet takes the file for UTF-8
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_UNKNOWN_COLUMNS)
-    for one in codes:
-        asked = next(
-            column for column in lists_asked()[one.number].columns if column.id == one.column
-        )
-        written = {code.key: code.code for code in codes_asked()[asked.codes]}
-        # A spreadsheet would run what begins like a formula.
-        is_formula = one.text.lstrip().startswith(("=", "+", "-", "@"))
-        writer.writerow(
-            (
-                one.number,
-                lists_asked()[one.number].title,
-                one.heading,
-                one.table,
-                f"'{one.text}" if is_formula else one.text,
-                one.rows,
-                "; ".join(written.get(key, key) for key in one.near),
-            )
-        )
-    return text.getvalue()
 
 
 def _summary_text(lines: Iterable[str], summary: Summary) -> str:

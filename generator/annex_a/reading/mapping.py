@@ -10,8 +10,8 @@
     "MASH 01" = "Multi-agency safeguarding hub"
 
 A table is named after a column or a code list; a text that means nothing at all is given as
-"(blank)". `[teams]` names the teams that may be named in
-publications, and how: a team that is not in it is never named.
+"(blank)". `[teams]` says what a team is called in the private summary; two spellings with one name
+are one team.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class CodeMapping:
     """What a council's own words mean. Headings are held by their words, other texts folded.
 
     `headings` gives the guidance's heading; `codes` gives, by table, the key of a code, empty for
-    a blank cell; `teams` gives the name a team may be published under, by the text of the lists.
+    a blank cell; `teams` gives what a team is called, by the text of the lists.
     `shown_as` names the file to people.
     """
 

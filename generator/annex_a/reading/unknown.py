@@ -12,7 +12,15 @@ from collections.abc import Iterable
 from generator.annex_a.reading.report import UnknownCode
 from generator.annex_a.specification import codes_asked, lists_asked
 
-_HEADER = ("list", "heading", "table", "text", "rows", "nearest", "entry")
+_HEADER = (
+    "List",
+    "Column",
+    "Table of the code mapping",
+    "Text",
+    "Rows",
+    "Did you mean",
+    "Entry",
+)
 #: What a spreadsheet would take for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@")
 
@@ -20,6 +28,7 @@ _FORMULA = ("=", "+", "-", "@")
 def unknown_codes_csv(unknown: Iterable[UnknownCode]) -> str:
     """A table of the unknown codes, most rows first, each with an entry for the code mapping."""
     written = io.StringIO(newline="")
+    written.write("\ufeff")  # so that a spreadsheet takes the file for UTF-8
     table = csv.writer(written, lineterminator="\n")
     table.writerow(_HEADER)
     for one in sorted(unknown, key=lambda one: (one.number, one.heading, -one.rows, one.text)):
