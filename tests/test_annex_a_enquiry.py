@@ -60,7 +60,7 @@ def test_a_cluster_just_past_the_limit_is_found_with_its_team_and_rows() -> None
     # 0.6 of 45 are 27, and 40 less 27 are 13.
     assert "about 27 of these 45" in said.evidence and said.amounts_to == 13
     assert "40 of the 40 are of one team, North." in said.evidence
-    assert said.look_at.startswith("List 4, rows 2, 3, 4,") and said.look_at.endswith("20 more.")
+    assert said.look_at.startswith("List 4, rows 2, 3, 4,") and said.look_at.endswith("40 and 41.")
 
 
 def test_an_even_end_past_the_limit_is_no_cluster() -> None:

@@ -36,7 +36,7 @@ DAYS = 3
 EVEN = 0.6
 
 #: So many rows are named one by one.
-_NAMED = 20
+_NAMED = 200
 
 
 @dataclass(frozen=True)
