@@ -158,6 +158,8 @@ def _subject(code: str) -> str:
     columns = _headings(code)
     if len(columns) == 1:
         return f"{columns[0].heading}:"
+    if columns and all(one.id in ("child", "adopter") for one in columns):
+        return "A child or adopter"
     return "A date" if columns and all(one.kind is Kind.DATE for one in columns) else "A cell"
 
 
