@@ -642,8 +642,11 @@ def test_ties_to_groups_keep_small_groups_of_care_leavers_from_being_worked_out(
     tmp_path: Path,
 ) -> None:
     lines = ["child | gender | ethnicity | disabled | age | eligibility | in_touch | activity"]
-    for in_touch, activity, many in DOING:
-        lines += [f"A | male | WBRI | no | 20 | former_relevant | {in_touch} | {activity}"] * many
+    doing = [(in_touch, activity) for in_touch, activity, many in DOING for _ in range(many)]
+    lines += [
+        f"A{n} | male | WBRI | no | 20 | former_relevant | {in_touch} | {activity}"
+        for n, (in_touch, activity) in enumerate(doing)
+    ]
     extract = extract_of(read_list(9, "\n".join(lines)))
     assert told_without(care_leavers.MEASURES, extract, tmp_path / "tied") == 0
     loose = [
