@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -510,6 +511,8 @@ def test_unknown_codes_are_laid_out_to_become_entries_of_the_mapping(tmp_path: P
         "\ufeffList,Column,Table of the code mapping,Text,Rows,Did you mean,Entry\n"
     )
     assert ",'=Health,1," in table
+    spaced = [replace(one, text=f" {one.text}") for one in report.unknown_codes]
+    assert ",' =Health,1," in unknown_codes_csv(spaced), "a spreadsheet passes over a space"
     assert list(report.unknown_by_column()) == [(1, "Contact Source", 3, 3)]
     entries = mapping_entries(report.unknown_codes)
     _, said = _mapping(tmp_path, entries)

@@ -13,6 +13,7 @@ from generator.annex_a.checks.running import CHECKS, Skipped
 from generator.annex_a.checks.whose import whose
 from generator.annex_a.extract import Extract
 from generator.annex_a.faults import FaultCategory, Rule
+from generator.annex_a.formulas import AS_TEXT, FORMULA
 from generator.annex_a.specification import lists_asked
 from generator.model.errors import PacksError
 from generator.read.files import UNSEEN
@@ -41,8 +42,6 @@ _BY = ["Team", "Id", "List", "Row", "Column", "Rule"]
 _SAME = ["Rule", "List", "Id", "Column"]
 #: Line ends, tabs and what nobody sees: a row of the worklist is a line of its file.
 _NO_LINE = rf"(?:[\t\r\n]|{UNSEEN.pattern})+"
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = r"^(\s*[=+\-@])"
 #: So that a spreadsheet takes the file for UTF-8.
 _MARK = "\ufeff"
 
@@ -91,7 +90,7 @@ def worklist(
     made = made.astype("str").fillna("")
     for column in _FROM_LISTS:
         one_line = made[column].str.replace(_NO_LINE, " ", regex=True)
-        made[column] = one_line.str.replace(_FORMULA, r"'\1", regex=True)
+        made[column] = one_line.str.replace(FORMULA, AS_TEXT, regex=True)
     return made
 
 

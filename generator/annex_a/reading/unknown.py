@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from generator.annex_a.formulas import AS_TEXT, FORMULA
 from generator.annex_a.reading.report import UnknownCode
 from generator.annex_a.specification import codes_asked, lists_asked
 
@@ -21,8 +22,6 @@ _HEADER = (
     "Did you mean",
     "Entry",
 )
-#: What a spreadsheet would take for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@")
 
 
 def unknown_codes_csv(unknown: Iterable[UnknownCode]) -> str:
@@ -32,7 +31,7 @@ def unknown_codes_csv(unknown: Iterable[UnknownCode]) -> str:
     table = csv.writer(written, lineterminator="\n")
     table.writerow(_HEADER)
     for one in sorted(unknown, key=lambda one: (one.number, one.heading, -one.rows, one.text)):
-        text = f"'{one.text}" if one.text.startswith(_FORMULA) else one.text
+        text = FORMULA.sub(AS_TEXT, one.text)
         near = "; ".join(_codes(one))
         table.writerow((one.number, one.heading, one.table, text, one.rows, near, _entry(one)))
     return written.getvalue()
