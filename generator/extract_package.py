@@ -7,7 +7,6 @@ that what was told of earlier windows is protected together with what is told no
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +16,6 @@ from typing import Any
 
 from generator.annex_a.enquiry.comparisons import Beside, OtherPlace
 from generator.annex_a.package import SOURCE, Computed, Part, groups_told
-from generator.check.acceptance import may_be_accepted
-from generator.check.contract import check_package
 from generator.importing import Wanted, package_before, package_there, report_of
 from generator.merging import Rows, merged
 from generator.model.comparators import ComparatorKind
@@ -32,7 +29,7 @@ from generator.read.cells import read_cells
 from generator.read.descriptor import FILE as DESCRIPTOR
 from generator.read.descriptor import WORKBOOK
 from generator.read.files import TABLE_LIMIT, read_text
-from generator.read.package import read_package, read_rows
+from generator.read.package import read_rows
 from generator.read.report import Report
 from generator.read.resources import columns_of
 from generator.read.source import rows_of
@@ -40,6 +37,7 @@ from generator.read.tables import read_table
 from generator.read.workbook.contents import Workbook
 from generator.read.workbook.mapping import FILE as MAPPING_FILE
 from generator.read.workbook.rows import WorkbookRow, csv_text
+from generator.updating import descriptor_bytes, tried
 from generator.workspace import Workspace
 
 #: Estimates of the population, beside the packages of an authority and for all of them.
@@ -197,17 +195,10 @@ def staged(
     title += spell_period(want.period)
     text = descriptor_text(report, content, title=title, before=known.described)
     files = {f"{name}.csv": csv_text(name, of_table).encode() for name, of_table in content.items()}
-    is_as_before = known.described is not None and json.loads(text) == known.described
-    files[DESCRIPTOR] = (folder / DESCRIPTOR).read_bytes() if is_as_before else text.encode()
+    files[DESCRIPTOR] = descriptor_bytes(folder, known.described, text)
     staging = stage(folder, files, folder.parent / MAPPING_FILE)
     try:
-        package, findings = read_package(staging, shown_as)
-        # It is staged in a folder of another name.
-        findings = tuple(one for one in findings if one.code != "PKG-FOLDER")
-        if package is not None and not has_errors(findings):
-            # What only asks is asked by packs check.
-            questioned = check_package(package, is_whole=True)
-            findings += tuple(one for one in questioned if not may_be_accepted(one))
+        _, findings = tried(staging, shown_as)
     except BaseException:
         discard(staging)
         raise

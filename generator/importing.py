@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.check.acceptance import may_be_accepted
-from generator.check.contract import check_package
 from generator.merging import Rows, Tables, left_beside, merged
 from generator.model.errors import NotFound, PacksError, Stopped
 from generator.model.findings import Finding, has_errors, in_order
@@ -22,7 +20,7 @@ from generator.read.descriptor import FILE as DESCRIPTOR
 from generator.read.descriptor import WORKBOOK, WORKBOOK_ENDINGS
 from generator.read.files import TABLE_LIMIT, read_bytes
 from generator.read.hints import not_a_period
-from generator.read.package import read_package, read_rows
+from generator.read.package import read_rows
 from generator.read.report import SLUG, Report
 from generator.read.source import read_own_headings
 from generator.read.workbook.contents import Workbook, read_workbook
@@ -30,6 +28,7 @@ from generator.read.workbook.mapping import FILE as MAPPING_FILE
 from generator.read.workbook.mapping import OwnHeadings, is_own, mapping_text
 from generator.read.workbook.not_workbooks import workbook_name_trouble
 from generator.read.workbook.rows import csv_text
+from generator.updating import descriptor_bytes, tried
 from generator.workspace import Workspace
 
 #: What a wide table says nothing of, and so comes from the package before.
@@ -126,17 +125,10 @@ def import_workbook(workspace: Workspace, path: Path, want: Wanted) -> Imported:
     of = f"{report['authority']['name']}: children's services indicators to "
     title = of + spell_period(want.period)
     text = descriptor_text(report, tables, title=title, workbook=source, before=described)
-    is_as_before = described is not None and json.loads(text) == described
-    files[DESCRIPTOR] = (folder / DESCRIPTOR).read_bytes() if is_as_before else text.encode()
+    files[DESCRIPTOR] = descriptor_bytes(folder, described, text)
     staging = stage(folder, files, folder.parent / MAPPING_FILE)
     try:
-        package, of_package = read_package(staging, shown_as)
-        # It is staged in a folder of another name.
-        of_package = tuple(one for one in of_package if one.code != "PKG-FOLDER")
-        if package is not None and not has_errors(of_package):
-            # What only asks is asked by packs check.
-            questioned = check_package(package, is_whole=True)
-            of_package += tuple(one for one in questioned if not may_be_accepted(one))
+        package, of_package = tried(staging, shown_as)
         if source:
             findings = ()  # they are said again, of the workbook in its new place
             if package is not None and package.origins is not None:

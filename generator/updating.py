@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from generator.check.acceptance import may_be_accepted
+from generator.check.contract import check_package
 from generator.merging import Rows, Tables, merged
+from generator.model.editions import DataPackage
 from generator.model.errors import Stopped
 from generator.model.findings import Finding, has_errors, in_order
 from generator.publish.packages import descriptor_text, discard, stage, take_place
@@ -17,6 +21,26 @@ from generator.read.workbook.contents import Workbook
 from generator.read.workbook.mapping import FILE as MAPPING_FILE
 from generator.read.workbook.rows import csv_text
 from generator.workspace import Workspace
+
+
+def descriptor_bytes(folder: Path, described: Mapping[str, Any] | None, text: str) -> bytes:
+    """The descriptor that is to be written: the one there, as it is, where it says the same."""
+    is_as_before = described is not None and json.loads(text) == described
+    return (folder / DESCRIPTOR).read_bytes() if is_as_before else text.encode()
+
+
+def tried(staging: Path, shown_as: str) -> tuple[DataPackage | None, tuple[Finding, ...]]:
+    """A staged package as it is read, and all that is wrong with it.
+
+    What only asks is asked by packs check.
+    """
+    package, findings = read_package(staging, shown_as)
+    # It is staged in a folder of another name.
+    findings = tuple(one for one in findings if one.code != "PKG-FOLDER")
+    if package is not None and not has_errors(findings):
+        questioned = check_package(package, is_whole=True)
+        findings += tuple(one for one in questioned if not may_be_accepted(one))
+    return package, findings
 
 
 def bring_up_to_date(
@@ -47,8 +71,7 @@ def bring_up_to_date(
         workbook=workbook,
         before=described,
     )
-    is_as_before = json.loads(text) == described
-    files[DESCRIPTOR] = (folder / DESCRIPTOR).read_bytes() if is_as_before else text.encode()
+    files[DESCRIPTOR] = descriptor_bytes(folder, described, text)
     staging = stage(folder, files, folder.parent / MAPPING_FILE)
     try:
         _, findings = read_package(staging, shown_as)

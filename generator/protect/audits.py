@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.model.figures import Symbol
 from generator.model.groups import grouped
 from generator.model.records import InspectionGrade, Moderation, Record, grade_named, moderation_of
-from generator.protect.profiles import Profile, to_nearest
+from generator.protect.profiles import Profile, count_told
 from generator.protect.suppression.cells import Cell, Held, Shown, Sum, table_of
 from generator.protect.suppression.choose import choose
+from generator.protect.suppression.lines import is_small
 
 #: How many cases were graded in all, in one dimension of one cycle and theme. No column of the
 #: package: what is released says it, because shown counts alone no longer add up to it.
@@ -56,7 +56,7 @@ def protected_audits(rows: Iterable[Record], profile: Profile) -> tuple[Record, 
             row,
             fields={
                 **row.fields,
-                "cases": _shown(_count(row, "cases"), profile, is_hidden=place in hidden),
+                "cases": count_told(_count(row, "cases"), profile, is_hidden=place in hidden),
                 "moderated": "",
                 **in_all[line_of(row)],
             },
@@ -70,10 +70,10 @@ def _in_all(line: Sequence[Record], profile: Profile) -> dict[str, str]:
     cases, moderated = (sum(_count(row, name) for row in line) for name in ("cases", "moderated"))
     said = any(row.fields["moderated"] for row in line)
     parts = (cases, moderated, cases - moderated)
-    is_small = any(_is_small(part, profile.largest) for part in parts)
+    some_small = any(is_small(part, profile.largest) for part in parts)
     return {
-        IN_ALL: _shown(cases, profile, is_hidden=_is_small(cases, profile.largest)),
-        MODERATED: _shown(moderated, profile, is_hidden=is_small) if said else "",
+        IN_ALL: count_told(cases, profile, is_hidden=is_small(cases, profile.largest)),
+        MODERATED: count_told(moderated, profile, is_hidden=some_small) if said else "",
     }
 
 
@@ -89,22 +89,16 @@ def _count(row: Record, name: str) -> int:
     return int(row.fields[name] or 0)
 
 
-def _shown(count: int, profile: Profile, *, is_hidden: bool) -> str:
-    if is_hidden:
-        return Symbol.CONFIDENTIAL
-    return f"{to_nearest(Decimal(count), profile.nearest):f}"
-
-
 def _hidden(
     rows: Sequence[Record], lines: Mapping[Line, tuple[int, ...]], largest: int
 ) -> set[int]:
     """The places of rows that are hidden so that no sum gives a small count back."""
     counts = [_count(row, "cases") for row in rows]
-    if not any(_is_small(count, largest) for count in counts):
+    if not any(is_small(count, largest) for count in counts):
         return set()
     names = [f"{place:06}" for place in range(len(rows))]
     cells = [
-        Cell(name, Decimal(count), name, protected=_is_small(count, largest))
+        Cell(name, Decimal(count), name, protected=is_small(count, largest))
         for name, count in zip(names, counts, strict=True)
     ]
     shown = [Shown(name, loss=count) for name, count in zip(names, counts, strict=True)]
@@ -114,7 +108,7 @@ def _hidden(
     ]
     for number, places in enumerate(lines.values()):
         in_all = sum(counts[place] for place in places)
-        held = Held.HIDDEN if _is_small(in_all, largest) else Held.OPEN
+        held = Held.HIDDEN if is_small(in_all, largest) else Held.OPEN
         name = f"in all {number:06}"
         cells.append(Cell(name, Decimal(in_all), name))
         shown.append(Shown(name, loss=in_all, held=held))
@@ -123,7 +117,7 @@ def _hidden(
         if 1 < len(best) < len(places):
             # An indicator often is this share, so that readers know it from elsewhere.
             among = sum(counts[at] for at in best)
-            is_told = not _is_small(among, largest) and not _is_small(in_all - among, largest)
+            is_told = not is_small(among, largest) and not is_small(in_all - among, largest)
             held = Held.OPEN if is_told else Held.HIDDEN
             cells.append(Cell(f"good {number:06}", Decimal(among), f"good {number:06}"))
             shown.append(Shown(f"good {number:06}", loss=among, held=held))
@@ -132,9 +126,7 @@ def _hidden(
     if pattern.exposed:
         return set(range(len(rows)))
     # Of so few cases in all not even a grade that nobody has is told: it says what the others had.
-    few = (
-        places for places in lines.values() if _is_small(sum(counts[p] for p in places), largest)
-    )
+    few = (places for places in lines.values() if is_small(sum(counts[p] for p in places), largest))
     chosen = {place for place, name in enumerate(names) if name in pattern.hidden}
     return chosen.union(*few)
 
@@ -167,7 +159,3 @@ def _totals(
                     for one, of in found
                 ):
                     yield from ((one[0], of) for one, of in found if one and of)
-
-
-def _is_small(count: int, largest: int) -> bool:
-    return 1 <= count <= largest

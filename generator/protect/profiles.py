@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from generator.measure.rates import worked_out
 from generator.measure.rounding import ARITHMETIC, round_half_up
 from generator.model.editions import Edition
-from generator.model.figures import Figure, Method
+from generator.model.figures import Figure, Method, Symbol
 from generator.model.indicators import Counts, Disclosure, Indicator, Unit
 
 
@@ -36,6 +36,13 @@ PROFILES: dict[str, Profile] = {
 def largest_hidden(edition: Edition) -> int:
     """The largest count of people that an edition hides."""
     return PROFILES[edition.disclosure.profile].largest
+
+
+def count_told(count: int, profile: Profile, *, is_hidden: bool) -> str:
+    """A count of a record as it may leave the building: rounded as the profile says, or `c`."""
+    if is_hidden:
+        return Symbol.CONFIDENTIAL
+    return f"{to_nearest(Decimal(count), profile.nearest):f}"
 
 
 def rounded(figure: Figure, indicator: Indicator, profile: Profile) -> Figure:

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.model.figures import Symbol
 from generator.model.groups import grouped
 from generator.model.records import Record
-from generator.protect.profiles import Profile, to_nearest
+from generator.protect.profiles import Profile, count_told
 from generator.protect.suppression.cells import Cell, Held, Shown, Sum, table_of
 from generator.protect.suppression.choose import choose
+from generator.protect.suppression.lines import is_small
 
 #: How many errors a return had in all. No column of the package: what is released says it,
 #: because shown counts alone no longer add up to it.
@@ -59,11 +59,11 @@ def _protected(rows: Sequence[Record], profile: Profile) -> list[Record]:
             row,
             fields={
                 **row.fields,
-                "count": _shown(counts[at], profile, is_hidden=_name(at) in hidden)
+                "count": count_told(counts[at], profile, is_hidden=_name(at) in hidden)
                 if row.fields["count"]
                 else "",
-                IN_ALL: _shown(whole, profile, is_hidden=_ALL in hidden),
-                IN_CATEGORY: _shown(
+                IN_ALL: count_told(whole, profile, is_hidden=_ALL in hidden),
+                IN_CATEGORY: count_told(
                     sums[row.fields["category"]],
                     profile,
                     is_hidden=_of_category(row.fields["category"]) in hidden,
@@ -95,16 +95,16 @@ def _hidden(
         for category, places in categories.items()
     }
     named[_ALL] = sum(counts)
-    if not any(_is_small(count, largest) for count in named.values()):
+    if not any(is_small(count, largest) for count in named.values()):
         return frozenset()
     cells = [
-        Cell(name, Decimal(count), name, protected=_is_small(count, largest))
+        Cell(name, Decimal(count), name, protected=is_small(count, largest))
         for name, count in named.items()
     ]
     # The sums say more to a reader than a rule does, so they are given up last.
     shown = [
         Shown(name, loss=count, held=Held.HIDDEN)
-        if _is_small(count, largest)
+        if is_small(count, largest)
         else Shown(name, loss=count)
         for name, count in named.items()
     ]
@@ -117,15 +117,5 @@ def _hidden(
     if pattern.exposed:
         return frozenset(named)
     return frozenset(pattern.hidden) | {
-        name for name, count in named.items() if _is_small(count, largest)
+        name for name, count in named.items() if is_small(count, largest)
     }
-
-
-def _shown(count: int, profile: Profile, *, is_hidden: bool) -> str:
-    if is_hidden:
-        return Symbol.CONFIDENTIAL
-    return f"{to_nearest(Decimal(count), profile.nearest):f}"
-
-
-def _is_small(count: int, largest: int) -> bool:
-    return 1 <= count <= largest

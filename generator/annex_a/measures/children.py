@@ -7,6 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from generator.annex_a.extract import Extract
+from generator.annex_a.measures.measure import Counted
+from generator.annex_a.measures.window import in_window
 
 #: What a breakdown reads of a child: where two rows are of one day, they decide which is the later.
 _OF_A_CHILD = ("age", "gender", "ethnicity")
@@ -28,6 +30,28 @@ def more_than_once(children: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
 def among(children: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
     """Which of some children other rows have too."""
     return children["child"].isin(others["child"].dropna())
+
+
+def listed_children(extract: Extract, number: int, day: str) -> Counted | None:
+    """The children of a list of events whose day lies in the six months, each once."""
+    events = in_window(extract, number, day)
+    return None if events is None else Counted(each_once(events.rows, day))
+
+
+def listed_again(extract: Extract, number: int, day: str) -> Counted | None:
+    """The same children, of whom those are in the numerator that have more than one event."""
+    events, children = in_window(extract, number, day), listed_children(extract, number, day)
+    if events is None or children is None:
+        return None
+    return Counted(children.rows, met=more_than_once(children.rows, events.rows))
+
+
+def listed_and_referred(extract: Extract, number: int, day: str) -> Counted | None:
+    """The same children, of whom those are in the numerator that were referred in those months."""
+    children, referrals = listed_children(extract, number, day), in_window(extract, 3, "referred")
+    if children is None or referrals is None:
+        return None
+    return Counted(children.rows, met=among(children.rows, referrals.rows))
 
 
 #: The lists with one row for each child, by the day that says which of two rows is the later.

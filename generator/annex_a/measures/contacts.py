@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from generator.annex_a.extract import Extract
-from generator.annex_a.measures.children import among, each_once, more_than_once
+from generator.annex_a.measures.children import (
+    listed_again,
+    listed_and_referred,
+    listed_children,
+)
 from generator.annex_a.measures.measure import Counted, Measure
 from generator.annex_a.measures.window import in_window
 from generator.model.indicators import Counts, Unit
@@ -17,22 +21,15 @@ def _contacts(extract: Extract) -> Counted | None:
 
 
 def _children(extract: Extract) -> Counted | None:
-    counted = _contacts(extract)
-    return None if counted is None else Counted(each_once(counted.rows, "contacted"))
+    return listed_children(extract, 1, "contacted")
 
 
 def _again(extract: Extract) -> Counted | None:
-    contacts, children = _contacts(extract), _children(extract)
-    if contacts is None or children is None:
-        return None
-    return Counted(children.rows, met=more_than_once(children.rows, contacts.rows))
+    return listed_again(extract, 1, "contacted")
 
 
 def _referred(extract: Extract) -> Counted | None:
-    children, referrals = _children(extract), in_window(extract, 3, "referred")
-    if children is None or referrals is None:
-        return None
-    return Counted(children.rows, met=among(children.rows, referrals.rows))
+    return listed_and_referred(extract, 1, "contacted")
 
 
 MEASURES = (

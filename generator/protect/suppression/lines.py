@@ -199,7 +199,7 @@ def lines_of(figures: Iterable[Figure]) -> dict[Place, Line]:
     return lines
 
 
-def is_small(count: Decimal, largest: int) -> bool:
+def is_small(count: Decimal | int, largest: int) -> bool:
     """Whether a count is in the hidden band, 1 to `largest`."""
     return 1 <= count <= largest
 
